@@ -1,0 +1,26 @@
+// SWC compiles each file and leaves the modules as ESM (NestJS 12 is ESM only), so jest runs with
+// --experimental-vm-modules. jest resolves the aliases itself; .swcrc's own path rewriting is for the build.
+import { readFileSync } from 'node:fs';
+
+const swc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
+const { baseUrl: _baseUrl, paths, ...jsc } = swc.jsc;
+
+const aliases = Object.fromEntries(
+  Object.entries(paths).map(([alias, [target]]) => [
+    `^${alias.replace('*', '([^/]+)')}$`,
+    `<rootDir>/${target.replace('*', '$1')}`,
+  ]),
+);
+
+/** @type {import('jest').Config} */
+export default {
+  rootDir: '.',
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools', '<rootDir>/e2e'].filter(Boolean),
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  moduleNameMapper: { ...aliases, '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, jsc, module: { type: 'es6' }, sourceMaps: 'inline' }] },
+  testTimeout: 30_000,
+};
