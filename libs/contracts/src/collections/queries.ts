@@ -1,0 +1,15 @@
+import type { Currency } from '@corridor/money';
+import type { AccountId, DepositId } from '../ids.js';
+import type { Page, PageRequest } from '../pages.js';
+import type { Scope } from '../scope.js';
+import type { DepositView } from './views.js';
+
+export interface DepositFilter {
+  readonly accountId?: AccountId | undefined;
+  readonly currency?: Currency | undefined;
+}
+
+export interface CollectionsQueries {
+  deposit(scope: Scope, id: DepositId): Promise<DepositView | null>;
+  deposits(scope: Scope, filter: DepositFilter, page: PageRequest): Promise<Page<DepositView>>;
+}

@@ -1,0 +1,4 @@
+export * from './accounts.js';
+export * from './commands.js';
+export * from './events.js';
+export * from './queries.js';

@@ -1,0 +1,48 @@
+import type { Currency } from '@corridor/money';
+import type { DecimalString } from '../amounts.js';
+import type { EntryId, TransactionId } from '../ids.js';
+import type { Page, PageRequest } from '../pages.js';
+import type { Reference } from '../references.js';
+import type { Scope } from '../scope.js';
+import type { Compartment, Owner } from './accounts.js';
+import type { PostingType } from './commands.js';
+
+export interface BalanceView {
+  readonly compartment: Compartment;
+  readonly currency: Currency;
+  /** Major units. */
+  readonly balance: DecimalString;
+}
+
+/** One leg of a posting, as the owner of the balance sees it. */
+export interface EntryView {
+  readonly id: EntryId;
+  readonly transactionId: TransactionId;
+  readonly owner: Owner;
+  readonly compartment: Compartment;
+  readonly currency: Currency;
+  /** Signed, major units: debits are negative. */
+  readonly amount: DecimalString;
+  readonly balanceAfter: DecimalString;
+  readonly type: PostingType;
+  readonly reference: Reference | null;
+  readonly valueDate: string;
+  readonly recordedAt: string;
+}
+
+export interface EntryFilter {
+  /** Without it: every customer's entries in the scope's books. */
+  readonly owner?: Owner | undefined;
+  readonly compartments?: readonly Compartment[] | undefined;
+  readonly types?: readonly PostingType[] | undefined;
+  readonly currency?: Currency | undefined;
+}
+
+/** Balances as of a moment: recorded up to it (ISO 8601 time), or with a value date up to it (ISO date). */
+export type AsOf = { readonly recorded: string } | { readonly value: string };
+
+export interface LedgerQueries {
+  balances(scope: Scope, owner: Owner, asOf?: AsOf): Promise<readonly BalanceView[]>;
+  entry(scope: Scope, id: EntryId): Promise<EntryView | null>;
+  entries(scope: Scope, filter: EntryFilter, page: PageRequest): Promise<Page<EntryView>>;
+}

@@ -1,0 +1,54 @@
+import type { Currency } from '@corridor/money';
+import type { DecimalString } from '../amounts.js';
+import { commandType } from '../commands.js';
+import type { AccountId, ConversionId, QuoteId } from '../ids.js';
+import type { LedgerRejection } from '../ledger/index.js';
+import type { ConversionView, QuoteSide, QuoteView } from './views.js';
+
+/** Exactly one amount is given; the other follows from the rate. */
+export interface CreateQuotePayload {
+  readonly quoteId: QuoteId;
+  readonly fromCurrency: Currency;
+  readonly toCurrency: Currency;
+  readonly dealt: { readonly side: 'from' | 'to'; readonly amount: DecimalString };
+  readonly side: QuoteSide;
+}
+
+export interface ExecuteQuotePayload {
+  readonly quoteId: QuoteId;
+  readonly conversionId: ConversionId;
+  readonly accountId: AccountId;
+}
+
+/** Sent by the quote's own timer. */
+export interface ExpireQuotePayload {
+  readonly quoteId: QuoteId;
+}
+
+export type CreateQuoteRejection =
+  /** Both currencies are the same. */
+  | { readonly reason: 'same_currency'; readonly currency: Currency }
+  /** One side would be nothing at the currency's minor unit. */
+  | { readonly reason: 'amount_too_small'; readonly currency: Currency }
+  /** A side computed from the rate has more digits than an amount may have. */
+  | { readonly reason: 'amount_too_large'; readonly currency: Currency }
+  /** No source of rates is configured for this mode. */
+  | { readonly reason: 'rates_not_available'; readonly fromCurrency: Currency; readonly toCurrency: Currency };
+
+export type ExecuteQuoteRejection =
+  | { readonly reason: 'quote_not_found'; readonly quote: QuoteId }
+  | { readonly reason: 'account_not_found'; readonly account: AccountId }
+  | { readonly reason: 'quote_expired'; readonly quote: QuoteId; readonly expiredAt: string }
+  | { readonly reason: 'quote_already_used'; readonly quote: QuoteId; readonly conversion: ConversionId }
+  /** Another conversion of the same quote is under way; the quote is free again if that one is refused. */
+  | { readonly reason: 'quote_in_use'; readonly quote: QuoteId }
+  | LedgerRejection;
+
+export type ExpireQuoteRejection =
+  | { readonly reason: 'quote_not_found'; readonly quote: QuoteId }
+  | { readonly reason: 'quote_not_due'; readonly quote: QuoteId }
+  | { readonly reason: 'quote_not_open'; readonly quote: QuoteId };
+
+export const CreateQuote = commandType<CreateQuotePayload, QuoteView, CreateQuoteRejection>('quotes', 'CreateQuote', (p) => p.quoteId);
+export const ExecuteQuote = commandType<ExecuteQuotePayload, ConversionView, ExecuteQuoteRejection>('quotes', 'ExecuteQuote', (p) => p.quoteId);
+export const ExpireQuote = commandType<ExpireQuotePayload, QuoteView, ExpireQuoteRejection>('quotes', 'ExpireQuote', (p) => p.quoteId);

@@ -1,0 +1,36 @@
+import type { AccountId, ApiEventId } from '../ids.js';
+import type { PublicEvent } from '../events.js';
+
+/** What a surface makes of a public event: whose it is, what type it shows, and the object its deliveries are ordered by. */
+export interface RenderedEvent {
+  readonly account: AccountId;
+  readonly object: string;
+  readonly type: string;
+  /** The exact bytes (UTF-8) that every attempt sends. */
+  readonly body: string;
+}
+
+export interface Signable {
+  readonly id: string;
+  /** Unix seconds of this attempt. */
+  readonly timestamp: number;
+  readonly body: string;
+}
+
+/**
+ * A surface as the webhook service sees it: how an event's body looks there, and how a delivery is signed. The service
+ * itself knows none by name.
+ */
+export interface WebhookDialect {
+  readonly id: string;
+  /** The event types that an endpoint may subscribe to. */
+  readonly eventTypes: readonly string[];
+  /** A fresh secret in the surface's form, from 32 random bytes. */
+  secretOf(random: Uint8Array): string;
+  /** The event's public name on that surface for `id`, such as a prefixed short id. */
+  publicIdOf(id: ApiEventId): string;
+  /** Null when this surface tells nothing of such an event. `createdAt` is ISO 8601. */
+  render(event: PublicEvent, as: { readonly id: ApiEventId; readonly createdAt: string }): RenderedEvent | null;
+  /** Headers to add to one attempt. */
+  sign(secret: string, delivery: Signable): Readonly<Record<string, string>>;
+}

@@ -1,0 +1,11 @@
+import type { EndpointId } from '../ids.js';
+import type { Page, PageRequest } from '../pages.js';
+import type { Scope } from '../scope.js';
+import type { DeliveryView, EndpointView, EndpointWithSecret } from './views.js';
+
+export interface WebhooksQueries {
+  endpoint(scope: Scope, dialect: string, id: EndpointId): Promise<EndpointWithSecret | null>;
+  endpoints(scope: Scope, dialect: string, page: PageRequest): Promise<Page<EndpointView>>;
+  /** Deliveries of an endpoint, newest first, with every attempt. */
+  deliveries(scope: Scope, endpoint: EndpointId, page: PageRequest): Promise<Page<DeliveryView>>;
+}
