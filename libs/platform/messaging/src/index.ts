@@ -1,0 +1,3 @@
+export * from './port/driver.js';
+export * from './port/command-bus.js';
+export * from './port/handling.js';
