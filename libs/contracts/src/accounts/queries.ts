@@ -13,3 +13,6 @@ export interface AccountsQueries {
   /** For the operator's surface alone. */
   tenant(id: TenantId): Promise<TenantView | null>;
 }
+
+/** Where this service's queries are found by those who ask them. */
+export const ACCOUNTS_QUERIES = Symbol.for('corridor.accounts.queries');

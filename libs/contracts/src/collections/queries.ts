@@ -13,3 +13,6 @@ export interface CollectionsQueries {
   deposit(scope: Scope, id: DepositId): Promise<DepositView | null>;
   deposits(scope: Scope, filter: DepositFilter, page: PageRequest): Promise<Page<DepositView>>;
 }
+
+/** Where this service's queries are found by those who ask them. */
+export const COLLECTIONS_QUERIES = Symbol.for('corridor.collections.queries');

@@ -46,3 +46,6 @@ export interface LedgerQueries {
   entry(scope: Scope, id: EntryId): Promise<EntryView | null>;
   entries(scope: Scope, filter: EntryFilter, page: PageRequest): Promise<Page<EntryView>>;
 }
+
+/** Where this service's queries are found by those who ask them. */
+export const LEDGER_QUERIES = Symbol.for('corridor.ledger.queries');

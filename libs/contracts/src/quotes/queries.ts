@@ -14,3 +14,6 @@ export interface QuotesQueries {
   conversion(scope: Scope, id: ConversionId): Promise<ConversionView | null>;
   conversions(scope: Scope, filter: ConversionFilter, page: PageRequest): Promise<Page<ConversionView>>;
 }
+
+/** Where this service's queries are found by those who ask them. */
+export const QUOTES_QUERIES = Symbol.for('corridor.quotes.queries');

@@ -9,3 +9,6 @@ export interface WebhooksQueries {
   /** Deliveries of an endpoint, newest first, with every attempt. */
   deliveries(scope: Scope, endpoint: EndpointId, page: PageRequest): Promise<Page<DeliveryView>>;
 }
+
+/** Where this service's queries are found by those who ask them. */
+export const WEBHOOKS_QUERIES = Symbol.for('corridor.webhooks.queries');
