@@ -1,0 +1,42 @@
+import nx from '@nx/eslint-plugin';
+
+/** What a test may import beside what its project may. */
+const testing = ['@jest/globals', 'fast-check'];
+
+/**
+ * Who may import whom, by the tags in each project.json. A layer that is not listed here may import nothing.
+ *
+ * apps → everything below; surfaces → contracts, money, platform and the HTTP surface they share;
+ * services → contracts, money, platform, never each other; platform → contracts, money, platform;
+ * contracts → money; money → nothing. The end-to-end tests see the system from outside, as a client does.
+ */
+const depConstraints = [
+  {
+    sourceTag: 'layer:app',
+    onlyDependOnLibsWithTags: ['layer:surface', 'layer:service', 'layer:platform', 'layer:contracts', 'layer:money'],
+  },
+  {
+    sourceTag: 'layer:surface',
+    onlyDependOnLibsWithTags: ['surface:http', 'layer:platform', 'layer:contracts', 'layer:money'],
+  },
+  { sourceTag: 'layer:service', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:money'] },
+  { sourceTag: 'layer:platform', onlyDependOnLibsWithTags: ['layer:platform', 'layer:contracts', 'layer:money'] },
+  { sourceTag: 'layer:contracts', onlyDependOnLibsWithTags: ['layer:money'], allowedExternalImports: testing },
+  { sourceTag: 'layer:money', onlyDependOnLibsWithTags: [], allowedExternalImports: ['decimal.js', ...testing] },
+  { sourceTag: 'layer:e2e', onlyDependOnLibsWithTags: ['platform:testing', 'platform:runtime'] },
+  {
+    sourceTag: 'layer:bench',
+    onlyDependOnLibsWithTags: ['layer:service', 'layer:platform', 'layer:contracts', 'layer:money'],
+  },
+  { sourceTag: 'layer:tool', onlyDependOnLibsWithTags: [] },
+];
+
+export const boundaries = [
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': ['error', { depConstraints, banTransitiveDependencies: true }],
+    },
+  },
+];
