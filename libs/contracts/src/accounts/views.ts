@@ -41,3 +41,10 @@ export interface KeyView {
   readonly endsAt: string | null;
   readonly createdAt: string;
 }
+
+/**
+ * How long a gateway may go by a key that it has looked up, counted from before it asked. It must also look at `endsAt`
+ * by itself meanwhile. A revocation is answered no earlier than this after its commit, so no request that arrives
+ * after the answer passes with the key.
+ */
+export const KEY_LEASE_MS = 1000;

@@ -20,7 +20,10 @@ export interface ConversionIntent {
 /** All events of a quote and of its conversions are in the quote's one stream, so that each step is one append. */
 export type QuotesEvent =
   | DomainEvent<'QuoteCreated', { readonly quote: QuoteView }>
-  | DomainEvent<'ConversionRequested', { readonly intent: ConversionIntent }>
+  | DomainEvent<'ConversionRequested', { readonly intent: ConversionIntent; readonly quote: QuoteView }>
   | DomainEvent<'ConversionSettled', { readonly conversion: ConversionView; readonly quote: QuoteView }>
-  | DomainEvent<'ConversionRejected', { readonly intent: ConversionIntent; readonly rejection: ExecuteQuoteRejection }>
+  | DomainEvent<
+      'ConversionRejected',
+      { readonly intent: ConversionIntent; readonly rejection: ExecuteQuoteRejection; readonly quote: QuoteView }
+    >
   | DomainEvent<'QuoteExpired', { readonly quote: QuoteView }>;

@@ -1,16 +1,21 @@
 import type { AccountId, ConversionId, QuoteId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
 import type { Scope } from '../scope.js';
-import type { ConversionView, QuoteView } from './views.js';
+import type { ConversionView, QuoteStatus, QuoteView } from './views.js';
 
 export interface ConversionFilter {
   readonly accountId?: AccountId | undefined;
   readonly quoteId?: QuoteId | undefined;
 }
 
+export interface QuoteFilter {
+  readonly status?: QuoteStatus | undefined;
+}
+
 export interface QuotesQueries {
   /** An open quote whose time has passed reads as expired, also before its timer has fired. */
   quote(scope: Scope, id: QuoteId): Promise<QuoteView | null>;
+  quotes(scope: Scope, filter: QuoteFilter, page: PageRequest): Promise<Page<QuoteView>>;
   conversion(scope: Scope, id: ConversionId): Promise<ConversionView | null>;
   conversions(scope: Scope, filter: ConversionFilter, page: PageRequest): Promise<Page<ConversionView>>;
 }
