@@ -23,4 +23,6 @@ export default {
   moduleNameMapper: { ...aliases, '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, jsc, module: { type: 'es6' }, sourceMaps: 'inline' }] },
   testTimeout: 30_000,
+  globalSetup: '<rootDir>/libs/platform/testing/src/jest-global-setup.js',
+  globalTeardown: '<rootDir>/libs/platform/testing/src/jest-global-teardown.js',
 };

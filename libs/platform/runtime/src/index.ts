@@ -11,3 +11,10 @@ export { createPool, type Pool, type PoolClient, type PoolOptions } from './post
 export { isInfrastructureError } from './postgres/infrastructure-error.js';
 export { migrate, MigrationError, type MigrateOptions, type Migration } from './postgres/migrate.js';
 export { TimeoutError, within } from './within.js';
+export {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded-postgres/embedded-postgres.js';
+export { FolderInUseError } from './embedded-postgres/folder-lock.js';
+export { freePort } from './embedded-postgres/free-port.js';
