@@ -1,5 +1,6 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { adoptPostmaster } from './adopt.js';
 import { findBinaries, type Binaries } from './binaries.js';
 import { ensureCluster, readPassword, SUPERUSER } from './cluster.js';
@@ -31,8 +32,8 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-/** Another process may take a free port before the server does. */
-const MOST_PORT_ATTEMPTS = 3;
+const MOST_START_ATTEMPTS = 10;
+const RETRY_DELAY_MS = 200;
 
 /**
  * Runs a real PostgreSQL on a folder, listening on 127.0.0.1 only, with fsync on. Works as root and as an ordinary user.
@@ -89,8 +90,17 @@ async function adoptOrStart({ files, binaries, launch, onLog, options }: {
       onLog(`PostgreSQL runs as process ${pid} on port ${port}`);
       return { pid, port, connectionString: connectionString(port), adopted: false };
     } catch (error) {
-      const taken = error instanceof Error && error.message.includes('could not bind');
-      if (!taken || wanted !== 0 || attempt === MOST_PORT_ATTEMPTS) throw error;
+      if (attempt === MOST_START_ATTEMPTS || !mayPass(error, wanted)) throw error;
+      await sleep(RETRY_DELAY_MS);
     }
   }
+}
+
+/**
+ * Two failures to start pass by themselves: someone took the free port before the server did, and children of a server
+ * that was killed a moment ago have not noticed yet and still use its memory.
+ */
+function mayPass(error: unknown, wantedPort: number): boolean {
+  const message = error instanceof Error ? error.message : '';
+  return message.includes('shared memory block') || (wantedPort === 0 && message.includes('could not bind'));
 }

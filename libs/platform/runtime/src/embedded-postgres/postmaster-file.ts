@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commandLine, isAlive } from './process-identity.js';
+import { commandLine, isAlive, isTaken } from './process-identity.js';
 
 /** What a server says of itself in its folder (PostgreSQL documentation, "Database File Layout"). */
 export interface Postmaster {
@@ -29,9 +29,10 @@ export function runningPostmaster(cluster: string): Postmaster | undefined {
 
 /**
  * Prepares a pid file whose server is gone. Normally nothing is to be done: PostgreSQL recognises a dead process. But when
- * the id has been given to another process of the same user, as happens after every restart of a container, it takes that
- * for a server and refuses to start. Its parent's id it never takes for one, so ours is put there instead. Deleting the
- * file would be wrong: its other lines let PostgreSQL see whether children of the old server still use its memory.
+ * the id has been given to another process of the same user, as happens after restarts of a container, or when nobody has
+ * reaped the old server yet, it takes that for a living one and refuses to start. Its parent's id it never takes for one,
+ * so ours is put there instead. Deleting the file would be wrong: its other lines let PostgreSQL see whether children of
+ * the old server still use its memory.
  *
  * Only to be called by the holder of the folder's lock and after {@link runningPostmaster} found nothing.
  */
@@ -41,7 +42,7 @@ export function defuseStalePidFile(cluster: string): void {
   const pid = Number.parseInt(lines[0] ?? '', 10);
   // A power cut can leave the file empty, and PostgreSQL can't tell that from another server that starts.
   if (lines.join('').trim() === '') rmSync(join(cluster, 'postmaster.pid'));
-  else if (Number.isInteger(pid) && isAlive(pid)) {
+  else if (Number.isInteger(pid) && isTaken(pid)) {
     writeFileSync(join(cluster, 'postmaster.pid'), [String(process.pid), ...lines.slice(1)].join('\n'));
   }
 }

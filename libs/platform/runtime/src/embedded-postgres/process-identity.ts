@@ -3,16 +3,21 @@ import { readFileSync } from 'node:fs';
 
 /**
  * Whether a process with this id runs. A zombie does not: in a container whose first process reaps nobody, a server that
- * has ended stays one for ever, and a signal to it still succeeds.
+ * has ended stays one for ever.
  */
 export function isAlive(pid: number): boolean {
+  return isTaken(pid) && statFields(pid)?.[0] !== 'Z';
+}
+
+/** Whether the system knows a process by this id, be it a zombie. That is what PostgreSQL goes by. */
+export function isTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
     // EPERM means that it is there but belongs to someone else.
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  return statFields(pid)?.[0] !== 'Z';
 }
 
 /**

@@ -38,7 +38,7 @@ const DEEPEST_CAUSE = 5;
  * how Node reports a host name with several addresses that all refuse.
  */
 export function isInfrastructureError(error: unknown, depth = 0): boolean {
-  if (!(error instanceof Object) || depth > DEEPEST_CAUSE) return false;
+  if (typeof error !== 'object' || error === null || depth > DEEPEST_CAUSE) return false;
   const { code, message, cause, errors } = error as Record<'code' | 'message' | 'cause' | 'errors', unknown>;
   if (typeof code === 'string' && isInfrastructureCode(code)) return true;
   if (typeof message === 'string' && MESSAGES.some((known) => message.includes(known))) return true;
