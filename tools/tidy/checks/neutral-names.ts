@@ -1,0 +1,8 @@
+import type { Check } from '../check.js';
+import { linesMatching } from '../check.js';
+
+/** Contracts and services serve every surface alike, so that none is named in them, comments and data included. */
+export const neutralNames: Check = (repo) =>
+  repo.files
+    .filter(({ path }) => /^libs\/(contracts|services)\//.test(path))
+    .flatMap(({ path, text }) => linesMatching(path, text, /fleexpay|xflow/i, 'names a surface; contracts and services know none'));
