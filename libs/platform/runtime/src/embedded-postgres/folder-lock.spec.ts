@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FolderInUseError, lockFolder } from './folder-lock.js';
 import { specFolder } from './spec-support.js';
@@ -37,6 +37,16 @@ describe('the lock of a data folder', () => {
   it('is taken over when it says nothing that makes sense', () => {
     lockFolder(lockedBy('???'))();
     lockFolder(lockedBy(''))();
+  });
+
+  it('is taken over by one at a time, unless the one that was at it was killed long ago', () => {
+    const folder = lockedBy('???');
+    const guard = join(folder, 'corridor.lock.guard');
+    writeFileSync(guard, '');
+    expect(() => lockFolder(folder)).toThrow('being taken by another process');
+    utimesSync(guard, 0, 0);
+    lockFolder(folder)();
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is not given back by someone who lost it', () => {
