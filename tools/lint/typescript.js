@@ -61,7 +61,7 @@ const looserInTests = {
 };
 
 /** Programs whose output somebody reads. Libraries log through the runtime's logger. */
-const prints = ['{apps,bench,e2e,tools}/**/*.{ts,js}'];
+const prints = ['{apps,bench,e2e,tools,.ci}/**/*.{ts,js,mjs}'];
 
 export const typescript = [
   { files: ['**/*.{js,mjs,ts}'], rules: everywhere },
