@@ -1,0 +1,14 @@
+import type { EventStore } from '@corridor/event-store';
+import type { Pool } from '@corridor/runtime';
+
+/** All that the accounts service is made of. */
+export interface AccountsDeps {
+  readonly pool: Pool;
+  /** The service's own schema. */
+  readonly schema: string;
+  readonly store: EventStore;
+  now(): Date;
+  wait(durationMs: number): Promise<void>;
+}
+
+export const ACCOUNTS_DEPS = Symbol('AccountsDeps');

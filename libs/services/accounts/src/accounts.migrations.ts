@@ -1,0 +1,36 @@
+import type { Migration } from '@corridor/messaging';
+
+export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
+  {
+    name: 'accounts-001-tenants',
+    sql: `
+      create table tenants (id uuid primary key, view json not null);
+      create table accounts (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        view json not null
+      );
+      create index accounts_newest on accounts (tenant, mode, position, id);
+    `,
+  },
+  {
+    name: 'accounts-002-keys',
+    sql: `
+      create table keys (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        -- The stream that tells of the key: its own, or that of the key which it was rolled from.
+        stream text not null,
+        view json not null
+      );
+      create index keys_newest on keys (tenant, mode, position, id);
+
+      -- SHA-256 of the secret, hex. The only place where it is: no event has it, so no rebuild makes these rows.
+      create table key_hashes (hash text primary key, key_id uuid not null unique);
+    `,
+  },
+];

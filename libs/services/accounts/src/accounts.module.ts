@@ -1,0 +1,20 @@
+import { ACCOUNTS_QUERIES } from '@corridor/contracts/accounts';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ACCOUNTS_DEPS, type AccountsDeps } from './accounts.deps.js';
+import { AccountsHandlers } from './accounts.handlers.js';
+import { PgAccountsQueries } from './read/accounts.queries.js';
+
+@Module({})
+export class AccountsModule {
+  static register(deps: AccountsDeps): DynamicModule {
+    return {
+      module: AccountsModule,
+      controllers: [AccountsHandlers],
+      providers: [
+        { provide: ACCOUNTS_DEPS, useValue: deps },
+        { provide: ACCOUNTS_QUERIES, useFactory: () => new PgAccountsQueries(deps) },
+      ],
+      exports: [ACCOUNTS_QUERIES],
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import type { Scope } from '@corridor/contracts';
+import type { AccountView, CreateAccountPayload, CreateTenantPayload } from '@corridor/contracts/accounts';
+import { type Decision, rejected } from './decision.js';
+import type { TenantState } from './tenant.js';
+
+/** One event makes the tenant, its books and its default accounts, in both modes. */
+export function createTenant(
+  state: TenantState,
+  payload: CreateTenantPayload,
+  facts: { readonly scope: Scope; readonly at: string },
+): Decision<'TenantCreated'> {
+  const { tenantId: id, name, books, defaultAccounts } = payload;
+  if (facts.scope.tenant !== id) throw new Error(`tenant ${id} can't be made in the scope of ${facts.scope.tenant}`);
+  if (books.test === books.live || defaultAccounts.test === defaultAccounts.live) {
+    throw new Error(`test and live of tenant ${id} would share a book or an account`);
+  }
+  if (state.status === 'created') return rejected({ reason: 'tenant_exists', tenant: id });
+  return { kind: 'event', event: { type: 'TenantCreated', data: { tenant: { id, name, defaultAccounts, createdAt: facts.at }, books } } };
+}
+
+/** A new account's balances are in its tenant's book of the mode. */
+export function createAccount(
+  state: TenantState,
+  payload: CreateAccountPayload,
+  facts: { readonly scope: Scope; readonly at: string },
+): Decision<'AccountCreated'> {
+  const { tenant, mode } = facts.scope;
+  if (state.status === 'none') return rejected({ reason: 'tenant_not_found', tenant });
+  const account: AccountView = {
+    id: payload.accountId,
+    label: payload.label,
+    status: 'active',
+    book: state.books[mode],
+    createdAt: facts.at,
+  };
+  return { kind: 'event', event: { type: 'AccountCreated', data: { account } } };
+}

@@ -1,0 +1,95 @@
+import { type Mode, MODES, type Scope } from '@corridor/contracts';
+import type { AccountsEvent, AccountView, KeyView, TenantView } from '@corridor/contracts/accounts';
+import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
+
+interface AccountRow {
+  readonly scope: Scope;
+  readonly account: AccountView;
+}
+
+interface KeyRow {
+  readonly key: KeyView;
+  readonly stream: string;
+}
+
+const insertTenant: RowStatement<TenantView> = {
+  name: 'accounts.insert-tenant',
+  rank: 10,
+  sql: 'insert into $SCHEMA.tenants (id, view) select * from unnest($1::uuid[], $2::json[])',
+  columns: (rows) => [rows.map(({ row }) => row.id), rows.map(({ row }) => JSON.stringify(row))],
+  keyOf: (row) => row.id,
+};
+
+/** Ids are chosen by the sender: one that is taken fails its own unit alone. */
+const insertAccount: RowStatement<AccountRow> = {
+  name: 'accounts.insert-account',
+  rank: 11,
+  needsPosition: true,
+  sql: `insert into $SCHEMA.accounts (id, tenant, mode, position, view)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::json[]) on conflict do nothing`,
+  columns: (rows) => [
+    rows.map(({ row }) => row.account.id),
+    rows.map(({ row }) => row.scope.tenant),
+    rows.map(({ row }) => row.scope.mode),
+    rows.map(({ position }) => position),
+    rows.map(({ row }) => JSON.stringify(row.account)),
+  ],
+  keyOf: (row) => row.account.id,
+  mustChange: 'every row',
+};
+
+const insertKey: RowStatement<KeyRow> = {
+  name: 'accounts.insert-key',
+  rank: 12,
+  needsPosition: true,
+  sql: `insert into $SCHEMA.keys (id, tenant, mode, position, stream, view)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::json[]) on conflict do nothing`,
+  columns: (rows) => [
+    rows.map(({ row }) => row.key.id),
+    rows.map(({ row }) => row.key.tenant),
+    rows.map(({ row }) => row.key.mode),
+    rows.map(({ position }) => position),
+    rows.map(({ row }) => row.stream),
+    rows.map(({ row }) => JSON.stringify(row.key)),
+  ],
+  keyOf: (row) => row.key.id,
+  mustChange: 'every row',
+};
+
+const updateKey: RowStatement<KeyView> = {
+  name: 'accounts.update-key',
+  rank: 13,
+  sql: 'update $SCHEMA.keys k set view = n.view from unnest($1::uuid[], $2::json[]) as n (id, view) where k.id = n.id',
+  columns: (rows) => [rows.map(({ row }) => row.id), rows.map(({ row }) => JSON.stringify(row))],
+  keyOf: (row) => row.id,
+  mustChange: 'every row',
+};
+
+/** The rows that follow from an event. `stream` is the one that the event is in. */
+export function accountsRows(event: AccountsEvent, scope: Scope, stream: string): readonly RowWrite[] {
+  switch (event.type) {
+    case 'TenantCreated':
+      return [write(insertTenant, [event.data.tenant]), write(insertAccount, MODES.map((mode) => defaultAccount(event, mode)))];
+    case 'AccountCreated':
+      return [write(insertAccount, [{ scope, account: event.data.account }])];
+    case 'KeyCreated':
+      return [write(insertKey, [{ key: event.data.key, stream }])];
+    case 'KeyRolled':
+      return [write(updateKey, [event.data.key]), write(insertKey, [{ key: event.data.successor, stream }])];
+    case 'KeyRevoked':
+    case 'KeyEnded':
+      return [write(updateKey, [event.data.key])];
+  }
+}
+
+function defaultAccount({ data }: Extract<AccountsEvent, { type: 'TenantCreated' }>, mode: Mode): AccountRow {
+  const { tenant, books } = data;
+  const account: AccountView = {
+    id: tenant.defaultAccounts[mode],
+    label: null,
+    status: 'active',
+    book: books[mode],
+    createdAt: tenant.createdAt,
+  };
+  return { scope: { tenant: tenant.id, mode }, account };
+}

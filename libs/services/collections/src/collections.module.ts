@@ -1,0 +1,20 @@
+import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { COLLECTIONS_DEPS, type CollectionsDeps } from './collections.deps.js';
+import { CollectionsHandlers } from './collections.handlers.js';
+import { PgCollectionsQueries } from './read/collections.queries.js';
+
+@Module({})
+export class CollectionsModule {
+  static register(deps: CollectionsDeps): DynamicModule {
+    return {
+      module: CollectionsModule,
+      controllers: [CollectionsHandlers],
+      providers: [
+        { provide: COLLECTIONS_DEPS, useValue: deps },
+        { provide: COLLECTIONS_QUERIES, useFactory: () => new PgCollectionsQueries(deps) },
+      ],
+      exports: [COLLECTIONS_QUERIES],
+    };
+  }
+}

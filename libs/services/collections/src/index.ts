@@ -1,0 +1,5 @@
+export { collectionsDefinition } from './collections.definition.js';
+export { type CollectionsDeps } from './collections.deps.js';
+export { CollectionsModule } from './collections.module.js';
+export { collectionsRows } from './read/collections.projection.js';
+export { type CollectionsReadDeps, PgCollectionsQueries } from './read/collections.queries.js';

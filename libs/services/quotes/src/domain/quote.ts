@@ -1,0 +1,35 @@
+import type { ConversionIntent, ConversionView, QuotesEvent, QuoteView } from '@corridor/contracts/quotes';
+
+/** A quote is used by one conversion at most: while one waits for the ledger, the quote is `in_use`. */
+export type QuoteState =
+  | { readonly status: 'none' }
+  | { readonly status: 'open'; readonly quote: QuoteView }
+  | { readonly status: 'in_use'; readonly quote: QuoteView; readonly intent: ConversionIntent }
+  | { readonly status: 'executed'; readonly quote: QuoteView; readonly conversion: ConversionView }
+  | { readonly status: 'expired'; readonly quote: QuoteView };
+
+export const NO_QUOTE: QuoteState = { status: 'none' };
+
+export function evolve(_state: QuoteState, event: QuotesEvent): QuoteState {
+  switch (event.type) {
+    case 'QuoteCreated':
+      return { status: 'open', quote: event.data.quote };
+    case 'ConversionRequested':
+      return { status: 'in_use', quote: event.data.quote, intent: event.data.intent };
+    case 'ConversionSettled':
+      return { status: 'executed', quote: event.data.quote, conversion: event.data.conversion };
+    case 'ConversionRejected':
+      return { status: 'open', quote: event.data.quote };
+    case 'QuoteExpired':
+      return { status: 'expired', quote: event.data.quote };
+  }
+}
+
+export function quoteOf(events: readonly QuotesEvent[]): QuoteState {
+  return events.reduce(evolve, NO_QUOTE);
+}
+
+/** A quote's rate holds before this moment and no longer at it. Times are ISO 8601. */
+export function isOver(quote: QuoteView, at: string): boolean {
+  return Date.parse(at) >= Date.parse(quote.expiresAt);
+}

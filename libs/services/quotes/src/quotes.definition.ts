@@ -1,0 +1,9 @@
+import type { ServiceDefinition } from '@corridor/messaging';
+import type { QuotesDeps } from './quotes.deps.js';
+import { QUOTES_MIGRATIONS } from './quotes.migrations.js';
+import { conversionProcess } from './quotes.process.js';
+
+/** What the host of the quotes service needs to know beside its handlers. */
+export function quotesDefinition(deps: QuotesDeps): ServiceDefinition {
+  return { name: 'quotes', migrations: QUOTES_MIGRATIONS, process: conversionProcess(deps) };
+}

@@ -1,0 +1,64 @@
+import type { Command } from '@corridor/contracts';
+import {
+  CreateQuote,
+  type CreateQuotePayload,
+  type CreateQuoteRejection,
+  type ConversionView,
+  ExecuteQuote,
+  type ExecuteQuotePayload,
+  type ExecuteQuoteRejection,
+  ExpireQuote,
+  type ExpireQuotePayload,
+  type ExpireQuoteRejection,
+  type QuotesEvent,
+  type QuoteView,
+} from '@corridor/contracts/quotes';
+import { contextOfCommand, HandleCommand, type Handled, loadStream, setTimer, unitOf } from '@corridor/messaging';
+import { Controller, Inject } from '@nestjs/common';
+import { quoteOf } from './domain/quote.js';
+import { createQuote, executeQuote, expireQuote } from './domain/quote.decide.js';
+import { QUOTES_DEPS, type QuotesDeps } from './quotes.deps.js';
+import { expiryTimer, quoteStream } from './quotes.expiry.js';
+import { quotesRows } from './read/quotes.projection.js';
+
+/** Every command of the service: load, decide, say what to append. */
+@Controller()
+export class QuotesHandlers {
+  constructor(@Inject(QUOTES_DEPS) private readonly deps: QuotesDeps) {}
+
+  /** Reads nothing: that the quote is new is what its stream's expected revision says. */
+  @HandleCommand(CreateQuote)
+  async createQuote(command: Command<CreateQuotePayload>): Promise<Handled<QuoteView, CreateQuoteRejection>> {
+    const { payload, issuedAt: at } = command;
+    const mid = this.deps.rates[command.scope.mode]?.mid(payload.fromCurrency, payload.toCurrency, at) ?? null;
+    const decision = createQuote(payload, { mid, pricing: this.deps.pricing, at });
+    if (decision.kind === 'rejected') return decision;
+    const { quote } = decision.event.data;
+    const timer = expiryTimer(quote, { scope: command.scope, correlation: command.correlation, setBy: quote.id });
+    const head = { stream: quoteStream(quote.id), revision: -1 };
+    const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: quotesRows, rows: [setTimer(timer)] });
+    return { kind: 'done', unit, view: quote, object: quote.id };
+  }
+
+  @HandleCommand(ExecuteQuote)
+  async executeQuote(command: Command<ExecuteQuotePayload>): Promise<Handled<ConversionView, ExecuteQuoteRejection>> {
+    const { payload, scope } = command;
+    const [head, account] = await Promise.all([
+      loadStream<QuotesEvent>(this.deps.store, quoteStream(payload.quoteId), scope),
+      this.deps.accounts.account(scope, payload.accountId),
+    ]);
+    const decision = executeQuote(quoteOf(head.events), payload, { account, at: command.issuedAt });
+    if (decision.kind === 'rejected') return decision;
+    const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: quotesRows });
+    return { kind: 'started', unit, object: payload.conversionId };
+  }
+
+  @HandleCommand(ExpireQuote)
+  async expireQuote(command: Command<ExpireQuotePayload>): Promise<Handled<QuoteView, ExpireQuoteRejection>> {
+    const head = await loadStream<QuotesEvent>(this.deps.store, quoteStream(command.payload.quoteId), command.scope);
+    const decision = expireQuote(quoteOf(head.events), command.payload, command.issuedAt);
+    if (decision.kind === 'rejected') return decision;
+    const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: quotesRows });
+    return { kind: 'done', unit, view: decision.event.data.quote };
+  }
+}
