@@ -1,11 +1,15 @@
 import type { Mode } from '@corridor/contracts';
 
-/** An event to append. `body` is JSON text and is kept byte for byte: it is what the hash covers. */
+/**
+ * An event to append. `body` is JSON text and is kept byte for byte: it is what the hash covers. No text of an event may
+ * hold a character below U+0020 other than tab and line ends (JSON escapes them) nor half of a surrogate pair.
+ */
 export interface NewEvent {
   readonly type: string;
   /** Version of the body's schema, from 1. */
   readonly version: number;
   readonly body: string;
+  /** UUID in lower case. */
   readonly commandId: string;
   /** The event or command that caused this one. */
   readonly causation: string;
@@ -23,7 +27,7 @@ export interface RecordedEvent extends NewEvent {
   readonly stream: string;
   /** Place in the stream: from 0, gap-free. */
   readonly revision: number;
-  /** SHA-256 over the predecessor's hash, stream, revision, type, command id, time and the body's bytes. */
+  /** SHA-256 over the predecessor's hash, stream, revision, type, command id, time and the body's bytes: `eventHash`. */
   readonly hash: Buffer;
 }
 
@@ -35,6 +39,7 @@ export const NO_STREAM: ExpectedRevision = -1;
 export interface StreamAppend {
   readonly stream: string;
   readonly expectedRevision: ExpectedRevision;
+  /** None, to make the unit depend on the stream's revision without adding to it. */
   readonly events: readonly NewEvent[];
 }
 
@@ -50,10 +55,14 @@ export interface RowStatement<Row> {
   readonly sql: string;
   /** One array per parameter, each as long as `rows`. */
   columns(rows: readonly Placed<Row>[]): readonly unknown[][];
+  /**
+   * Names the database row that a row writes. Rows of equal key never meet in one execution (an update would pick any
+   * of them): they are executed one after another, in order of submission.
+   */
   keyOf(row: Row): string;
   /**
    * True when a row needs the log position of its unit's first event (lists are ordered by it). Such statements run
-   * after the events are numbered, while the log's head row is locked: keep them cheap.
+   * after the events are numbered, while the log's head row is locked: keep them cheap. The unit must append events.
    */
   readonly needsPosition?: boolean;
   /**
@@ -104,6 +113,23 @@ export class RowConflict extends Error {
   }
 }
 
+/**
+ * The connection broke while the commit itself was under way, so nobody knows whether the unit took effect. Look at its
+ * outcome, or at the stream, before doing anything else; `cause` is what broke.
+ */
+export class CommitUnknown extends Error {
+  constructor(cause: unknown) {
+    super('the connection broke during the commit, which may have taken effect', { cause });
+  }
+}
+
+/** The store was closed before the unit was submitted. Nothing was written. */
+export class StoreClosed extends Error {
+  constructor() {
+    super('the event store is closed');
+  }
+}
+
 export interface LogHead {
   /** Position of the last committed event; 0 for an empty log. */
   readonly position: number;
@@ -133,13 +159,23 @@ export interface EventStore {
     readonly severalStreams: boolean;
   };
 
-  /** Makes a unit durable. Throws {@link RevisionConflict} or {@link RowConflict}; any other error is the infrastructure's. */
+  /**
+   * Makes a unit durable. Throws {@link RevisionConflict} or {@link RowConflict} when nothing was written and the caller
+   * may decide again, {@link CommitUnknown} when nobody knows, a TypeError for a unit that can't be stored, and otherwise
+   * what the database said, after which nothing was written.
+   *
+   * Units that share a stream take effect in the order in which they were submitted; others in any order. So a writer
+   * may submit the next unit of a stream, expecting the revision that the one before will reach, without waiting for it.
+   * When a unit fails, for whatever reason, each unit submitted before that was known which expects a revision that the
+   * failed one would have made fails too, with RevisionConflict, even if somebody else's event has that revision now:
+   * it was decided on events that never happened. Submit nothing more on top of a unit that is known to have failed.
+   */
   commit(unit: UnitOfWork): Promise<Committed>;
 
   /** Events of a stream in order, from a revision on. Empty when there is none. */
   readStream(stream: string, options?: { readonly from?: number; readonly limit?: number }): Promise<RecordedEvent[]>;
 
-  /** Several streams at once, each whole; streams without events are missing from the map. For batches of commands. */
+  /** Several streams at once, each whole (an aggregate, not a book); streams without events are missing from the map. For batches of commands. */
   readStreams(streams: readonly string[]): Promise<Map<string, RecordedEvent[]>>;
 
   /** Events of the whole log in order. */
@@ -149,10 +185,10 @@ export interface EventStore {
 
   /**
    * Calls `handle` with every event after a position, in order, none skipped, one batch at a time; a batch whose handler
-   * throws is handed over again after a pause, without bound.
+   * throws is handed over again after a pause (100 ms, doubling up to 5 s), without bound.
    */
   subscribe(options: SubscribeOptions, handle: (batch: readonly RecordedEvent[]) => Promise<void>): Subscription;
 
-  /** Waits for commits under way, then refuses new ones. Connections belong to whoever made them. */
+  /** Refuses new units, waits for those submitted, and stops subscriptions. Connections belong to whoever made them. */
   close(): Promise<void>;
 }
