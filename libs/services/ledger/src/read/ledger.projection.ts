@@ -1,0 +1,109 @@
+import type { BookId, TransactionId } from '@corridor/contracts';
+import { type BalanceKey, partsOf } from '@corridor/contracts/ledger';
+import type { RowStatement } from '@corridor/event-store';
+import type { Entry } from '../domain/entries.js';
+
+export interface EntryRow {
+  /** The book's short number. */
+  readonly book: number;
+  /** The balance's number within the book. */
+  readonly balance: number;
+  readonly entry: Entry;
+  readonly recordedAt: string;
+}
+
+export interface BalanceRow {
+  readonly book: number;
+  readonly number: number;
+  readonly key: BalanceKey;
+  readonly balance: bigint;
+}
+
+export interface BookRow {
+  readonly id: BookId;
+  readonly revision: number;
+  readonly nextEntry: number;
+  readonly nextBalance: number;
+  readonly recordedAt: string;
+}
+
+export interface ReversalRow {
+  readonly book: number;
+  readonly transaction: TransactionId;
+  readonly by: TransactionId;
+}
+
+export const upsertBalances: RowStatement<BalanceRow> = {
+  name: 'ledger.upsert-balances',
+  rank: 50,
+  sql: `insert into $SCHEMA.balances (book, number, owner, compartment, currency, balance)
+        select * from unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::numeric[])
+        on conflict (book, number) do update set balance = excluded.balance`,
+  columns: (rows) => {
+    const parts = rows.map(({ row }) => partsOf(row.key));
+    return [
+      rows.map(({ row }) => row.book),
+      rows.map(({ row }) => row.number),
+      parts.map(({ owner }) => owner),
+      parts.map(({ compartment }) => compartment),
+      parts.map(({ currency }) => currency),
+      rows.map(({ row }) => row.balance),
+    ];
+  },
+  keyOf: (row) => `${row.book}/${row.key}`,
+};
+
+export const insertEntries: RowStatement<EntryRow> = {
+  name: 'ledger.insert-entries',
+  rank: 60,
+  sql: `insert into $SCHEMA.entries
+          (book, number, balance, id, amount, balance_after, type, reference_kind, reference_id, value_date, recorded_at)
+        select * from unnest($1::int[], $2::bigint[], $3::int[], $4::uuid[], $5::numeric[], $6::numeric[], $7::text[],
+          $8::text[], $9::uuid[], $10::date[], $11::timestamptz[])`,
+  columns: (rows) =>
+    [
+      rows.map(({ row }) => row.book),
+      rows.map(({ row }) => row.entry.number),
+      rows.map(({ row }) => row.balance),
+      rows.map(({ row }) => row.entry.id),
+      rows.map(({ row }) => row.entry.amount),
+      rows.map(({ row }) => row.entry.balanceAfter),
+      rows.map(({ row }) => row.entry.type),
+      rows.map(({ row }) => row.entry.reference?.kind ?? null),
+      rows.map(({ row }) => row.entry.reference?.id ?? null),
+      rows.map(({ row }) => row.entry.valueDate),
+      rows.map(({ row }) => row.recordedAt),
+    ],
+  keyOf: (row) => row.entry.id,
+};
+
+export const advanceBooks: RowStatement<BookRow> = {
+  name: 'ledger.advance-books',
+  rank: 40,
+  sql: `update $SCHEMA.books b set revision = n.revision, next_entry = n.next_entry, next_balance = n.next_balance, recorded_at = n.recorded_at
+        from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::int[], $5::timestamptz[]) as n (id, revision, next_entry, next_balance, recorded_at)
+        where b.id = n.id`,
+  columns: (rows) =>
+    [
+      rows.map(({ row }) => row.id),
+      rows.map(({ row }) => row.revision),
+      rows.map(({ row }) => row.nextEntry),
+      rows.map(({ row }) => row.nextBalance),
+      rows.map(({ row }) => row.recordedAt),
+    ],
+  keyOf: (row) => row.id,
+  mustChange: 'every row',
+};
+
+export const insertReversals: RowStatement<ReversalRow> = {
+  name: 'ledger.insert-reversals',
+  rank: 61,
+  sql: `insert into $SCHEMA.reversals (book, transaction, by) select * from unnest($1::int[], $2::uuid[], $3::uuid[])`,
+  columns: (rows) =>
+    [
+      rows.map(({ row }) => row.book),
+      rows.map(({ row }) => row.transaction),
+      rows.map(({ row }) => row.by),
+    ],
+  keyOf: (row) => row.transaction,
+};

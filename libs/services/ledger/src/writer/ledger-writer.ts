@@ -1,0 +1,161 @@
+import type { BookId, Command, CommandId, Reply } from '@corridor/contracts';
+import type { PostTransactionsPayload } from '@corridor/contracts/ledger';
+import { CommitUnknown, type EventStore, RevisionConflict, RowConflict } from '@corridor/event-store';
+import { readOutcomes, repeatReply, type StoredOutcome } from '@corridor/messaging';
+import { isInfrastructureError, type Logger, type Pool } from '@corridor/runtime';
+import { BatchDecision } from './batch-decision.js';
+import { BookLoader } from './book-loader.js';
+import type { OpenBook } from './open-book.js';
+import { type Pending, PendingQueue, type PostCommand } from './pending-queue.js';
+
+export interface LedgerWriterDeps {
+  readonly pool: Pool;
+  readonly schema: string;
+  readonly store: EventStore;
+  readonly logger: Logger;
+  now(): Date;
+}
+
+/** How often a command may be in a commit that fails for no reason of the infrastructure's. */
+const MOST_TRIES = 3;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * The one writer of this process's books. It takes what has come in, decides it in memory against balances, and makes
+ * it durable in one commit; the next batch is decided while that one commits. A commit that fails takes everything
+ * decided on top of it with it: the books are dropped, and what has no outcome yet is decided again.
+ */
+export class LedgerWriter {
+  private readonly queue = new PendingQueue();
+  private readonly loader: BookLoader;
+  private books = new Map<BookId, OpenBook>();
+  private running: Promise<void> | null = null;
+  private pauseMs = FIRST_PAUSE_MS;
+
+  constructor(private readonly deps: LedgerWriterDeps) {
+    this.loader = new BookLoader(deps);
+  }
+
+  /** Answers each command once it is durable. Never rejects: what can't be decided is answered `failed`. */
+  async handle(batch: readonly Command[]): Promise<Reply<unknown, unknown>[]> {
+    const replies = batch.map((command) => this.queue.add(command as Command<PostTransactionsPayload>));
+    this.running ??= this.run().finally(() => (this.running = null));
+    return Promise.all(replies);
+  }
+
+  private async run(): Promise<void> {
+    let committing: Promise<CommitResult> | null = null;
+    while (!this.queue.isEmpty || committing !== null) {
+      const batch: readonly Pending[] = this.queue.take();
+      // Nothing to decide meanwhile, or a reversal that has to find in the tables what is being committed.
+      const mustWait: boolean = committing !== null && (batch.length === 0 || batch.some(looksBack));
+      const decision: BatchDecision | null = mustWait ? null : await this.decide(batch);
+      const earlier: CommitResult = committing === null ? WENT_THROUGH : await committing;
+      committing = null;
+      if (earlier.ok && decision !== null) {
+        committing = this.commit(decision, batch);
+        continue;
+      }
+      if (!mustWait) this.books = new Map();
+      this.queue.putBack([...earlier.again, ...batch]);
+    }
+  }
+
+  /** Null when the database did not answer: the batch is decided again after a pause. */
+  private async decide(batch: readonly Pending[]): Promise<BatchDecision | null> {
+    try {
+      const books = await this.booksOf(batch);
+      const decision = new BatchDecision(books, this.deps.now().toISOString());
+      await decision.load(this.loader, batch.map(({ command }) => command));
+      for (const { command } of batch) decision.decide(command, this.deps.logger);
+      return decision;
+    } catch (error) {
+      this.deps.logger.warn({ err: error, commands: batch.length }, 'books could not be read, will try again');
+      await this.pause();
+      return null;
+    }
+  }
+
+  private async booksOf(batch: readonly Pending[]): Promise<Map<BookId, OpenBook>> {
+    for (const { command } of batch) {
+      const id = command.payload.book;
+      if (!this.books.has(id)) {
+        const book = await this.loader.book(id, command.scope);
+        if (book !== null) this.books.set(id, book);
+      }
+    }
+    return this.books;
+  }
+
+  private async commit(decision: BatchDecision, batch: readonly Pending[]): Promise<CommitResult> {
+    try {
+      if (decision.hasOutcomes) await this.deps.store.commit(decision.unit());
+      this.pauseMs = FIRST_PAUSE_MS;
+      for (const pending of batch) this.queue.answer(pending, decision.replyTo(pending.command.id));
+      return WENT_THROUGH;
+    } catch (error) {
+      // What was decided on top of the failed commit is void from here on, before anything else is awaited.
+      this.books = new Map();
+      return { ok: false, again: await this.recover(batch, error) };
+    }
+  }
+
+  /** Answers what turns out to be durable, gives up what fails on its own, and hands back the rest. */
+  private async recover(batch: readonly Pending[], error: unknown): Promise<readonly Pending[]> {
+    const expected = error instanceof RevisionConflict || error instanceof RowConflict;
+    const outage = error instanceof CommitUnknown || isInfrastructureError(error);
+    this.deps.logger.warn({ err: error, commands: batch.length }, 'a commit of the ledger did not go through');
+    if (outage) await this.pause();
+    const outcomes = await this.outcomesOf(batch);
+    const again: Pending[] = [];
+    for (const pending of batch) {
+      const stored = outcomes.get(pending.command.id);
+      const reply = stored === undefined ? null : repeatReply(stored, pending.command.fingerprint);
+      if (reply !== null) this.queue.answer(pending, reply);
+      else again.push(pending);
+    }
+    if (expected || outage) return again;
+    return this.isolate(again);
+  }
+
+  /** An error that is neither a race nor an outage is somebody's fault: the batch's commands go one by one from here. */
+  private isolate(batch: readonly Pending[]): readonly Pending[] {
+    return batch.filter((pending) => {
+      pending.tries += 1;
+      pending.alone = true;
+      if (pending.tries < MOST_TRIES) return true;
+      this.queue.answer(pending, { kind: 'failed' });
+      return false;
+    });
+  }
+
+  private async outcomesOf(batch: readonly Pending[]): Promise<Map<CommandId, StoredOutcome>> {
+    for (;;) {
+      try {
+        return await readOutcomes(this.deps.pool, this.deps.schema, batch.map(({ command }) => command.id));
+      } catch (error) {
+        this.deps.logger.warn({ err: error }, 'outcomes could not be read, will try again');
+        await this.pause();
+      }
+    }
+  }
+
+  private async pause(): Promise<void> {
+    const pauseMs = this.pauseMs;
+    this.pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}
+
+/** `again`: the commands of a failed commit that are to be decided again. What was decided on top of it is void. */
+interface CommitResult {
+  readonly ok: boolean;
+  readonly again: readonly Pending[];
+}
+
+const WENT_THROUGH: CommitResult = { ok: true, again: [] };
+
+function looksBack({ command }: { readonly command: PostCommand }): boolean {
+  return command.payload.transactions.some(({ kind }) => kind === 'reverse');
+}
