@@ -13,7 +13,6 @@ const everywhere = {
   'prefer-const': 'error',
   'no-constant-binary-expression': 'error',
   'no-self-compare': 'error',
-  'no-unmodified-loop-condition': 'error',
   'no-template-curly-in-string': 'error',
   'no-return-assign': 'error',
   'no-eval': 'error',
