@@ -13,3 +13,5 @@ export { cancelTimer, setTimer } from './timers/timer-rows.js';
 export { commandTopic, eventGroup, eventTopic } from './wire/topics.js';
 export { createCommandBus, type CommandBusOptions } from './bus/command-bus.js';
 export { HandleCommand } from './nest/handle-command.js';
+export { createInProcessDriver, DriverClosed, type InProcessDriverOptions } from './in-process/driver.js';
+export type { ChaosOptions } from './in-process/chaos.js';
