@@ -6,7 +6,7 @@ import { unitOfOne } from './accounts.streams.js';
 import { stopsKey } from './domain/key.decide.js';
 import { keysOf, type KeyEvent } from './domain/key.js';
 
-const END: AccountsEvent['type'] = 'KeyEnded';
+const END = 'KeyEnded' satisfies AccountsEvent['type'];
 
 /**
  * Answers for a key that was stopped once no gateway holds it any more. The wait begins after the commit, however often

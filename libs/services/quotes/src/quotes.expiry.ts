@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { QuoteId, Scope } from '@corridor/contracts';
 import { ExpireQuote, type ExpireQuotePayload, type QuoteView } from '@corridor/contracts/quotes';
-import { derivedCommandId, type Timer } from '@corridor/messaging';
+import { derivedCommandId, fingerprintOf, type Timer } from '@corridor/messaging';
 
 export function quoteStream(id: QuoteId): string {
   return `quote-${id}`;
@@ -28,7 +27,7 @@ export function expiryTimer(
       type: ExpireQuote.name,
       key: ExpireQuote.keyOf(payload),
       scope: context.scope,
-      fingerprint: createHash('sha256').update(JSON.stringify(payload)).digest('hex'),
+      fingerprint: fingerprintOf(payload),
       correlation: context.correlation,
       causation: null,
       issuedAt: quote.expiresAt,

@@ -1,0 +1,174 @@
+import type { QuotesEvent } from '@corridor/contracts/quotes';
+import fc from 'fast-check';
+import { DEFAULT_PRICING } from './pricing.js';
+import { quoteOf } from './quote.js';
+import { createQuote, executeQuote, expireQuote, rejectConversion, settleConversion } from './quote.decide.js';
+import { ACCOUNT, AT, BEFORE_EXPIRY, conversionId, EXPIRY, NO_FUNDS, openQuote, QUOTE_ID, SELL_EUROS } from './quote.given.js';
+
+const created: QuotesEvent = { type: 'QuoteCreated', data: { quote: openQuote() } };
+const FIRST = conversionId(1);
+
+function execute(given: readonly QuotesEvent[], options: { at?: string; account?: typeof ACCOUNT | null; conversion?: typeof FIRST } = {}) {
+  const payload = { quoteId: QUOTE_ID, conversionId: options.conversion ?? FIRST, accountId: ACCOUNT.id };
+  return executeQuote(quoteOf(given), payload, { account: options.account === undefined ? ACCOUNT : options.account, at: options.at ?? AT });
+}
+
+function requested(given: readonly QuotesEvent[] = [created]) {
+  const decision = execute(given);
+  if (decision.kind === 'rejected') throw new Error(decision.rejection.reason);
+  return decision.event;
+}
+
+const posted = { revision: 4, recordedAt: '2026-11-20T12:00:01.500Z' };
+const settled = settleConversion(requested().data, posted);
+
+describe('a quote', () => {
+  it('is locked for thirty seconds', () => {
+    expect(openQuote()).toEqual({
+      id: QUOTE_ID,
+      fromCurrency: 'EUR',
+      toCurrency: 'USDC',
+      fromAmount: '50000.00',
+      toAmount: '54160.00',
+      rate: '1.0832',
+      fee: { currency: 'EUR', amount: '25.00' },
+      side: 'sell',
+      status: 'open',
+      createdAt: AT,
+      expiresAt: EXPIRY,
+    });
+  });
+
+  it('can not be had where no rates are configured', () => {
+    expect(createQuote(SELL_EUROS, { mid: null, pricing: DEFAULT_PRICING, at: AT })).toEqual({
+      kind: 'rejected',
+      rejection: { reason: 'rates_not_available', fromCurrency: 'EUR', toCurrency: 'USDC' },
+    });
+  });
+
+  it('is taken by a conversion until its last millisecond, in the book of the account', () => {
+    const decision = execute([created], { at: BEFORE_EXPIRY });
+    expect(decision).toMatchObject({ kind: 'event', event: { type: 'ConversionRequested' } });
+    expect(requested().data.intent).toEqual({
+      id: FIRST,
+      quoteId: QUOTE_ID,
+      accountId: ACCOUNT.id,
+      book: ACCOUNT.book,
+      from: { currency: 'EUR', amount: '50000.00' },
+      to: { currency: 'USDC', amount: '54160.00' },
+      fee: { currency: 'EUR', amount: '25.00' },
+      rate: '1.0832',
+      requestedAt: AT,
+    });
+  });
+
+  it.each([
+    ['does not exist', [], {}, { reason: 'quote_not_found', quote: QUOTE_ID }],
+    ['has reached its end', [created], { at: EXPIRY }, { reason: 'quote_expired', quote: QUOTE_ID, expiredAt: EXPIRY }],
+    [
+      'has been marked expired',
+      [created, { type: 'QuoteExpired', data: { quote: { ...openQuote(), status: 'expired' } } }],
+      {},
+      { reason: 'quote_expired', quote: QUOTE_ID, expiredAt: EXPIRY },
+    ],
+    ['has a conversion under way', [created, requested()], { conversion: conversionId(2) }, { reason: 'quote_in_use', quote: QUOTE_ID }],
+    [
+      'was used',
+      [created, requested(), settled],
+      { conversion: conversionId(2) },
+      { reason: 'quote_already_used', quote: QUOTE_ID, conversion: FIRST },
+    ],
+    ['is for an unknown account', [created], { account: null }, { reason: 'account_not_found', account: ACCOUNT.id }],
+    [
+      'is for a closed account',
+      [created],
+      { account: { ...ACCOUNT, status: 'closed' as const } },
+      { reason: 'account_not_found', account: ACCOUNT.id },
+    ],
+  ] as const)('is not executed when it %s', (_why, given, options, rejection) => {
+    expect(execute(given, options)).toEqual({ kind: 'rejected', rejection });
+  });
+
+  it('becomes a conversion that settled when the ledger recorded it', () => {
+    expect(settled.data.conversion).toMatchObject({ id: FIRST, status: 'settled', createdAt: AT, settledAt: posted.recordedAt });
+    expect(settled.data.quote.status).toBe('executed');
+  });
+
+  it('is open again when the ledger refuses, until it expires', () => {
+    const refused = rejectConversion(requested().data, NO_FUNDS, BEFORE_EXPIRY);
+    expect(refused.map(({ type }) => type)).toEqual(['ConversionRejected']);
+    expect(execute([created, requested(), ...refused], { at: BEFORE_EXPIRY, conversion: conversionId(2) }).kind).toBe('event');
+    expect(execute([created, requested(), ...refused], { at: EXPIRY })).toMatchObject({ rejection: { reason: 'quote_expired' } });
+  });
+
+  it('expires with the refusal when its time has passed meanwhile', () => {
+    const refused = rejectConversion(requested().data, NO_FUNDS, EXPIRY);
+    expect(refused.map(({ type }) => type)).toEqual(['ConversionRejected', 'QuoteExpired']);
+    expect(quoteOf([created, requested(), ...refused]).status).toBe('expired');
+  });
+});
+
+describe('the expiry of a quote', () => {
+  const expire = (given: readonly QuotesEvent[], at: string) => expireQuote(quoteOf(given), { quoteId: QUOTE_ID }, at);
+
+  it('comes at its end', () => {
+    expect(expire([created], EXPIRY)).toMatchObject({ kind: 'event', event: { type: 'QuoteExpired', data: { quote: { status: 'expired' } } } });
+  });
+
+  it.each([
+    ['quote_not_found', [], EXPIRY],
+    ['quote_not_due', [created], BEFORE_EXPIRY],
+    ['quote_not_open', [created, requested()], EXPIRY],
+    ['quote_not_open', [created, requested(), settled], EXPIRY],
+  ] as const)('is refused as %s', (reason, given, at) => {
+    expect(expire(given, at)).toEqual({ kind: 'rejected', rejection: { reason, quote: QUOTE_ID } });
+  });
+});
+
+describe('any sequence of requests, answers and time', () => {
+  type Step = 'execute' | 'settle' | 'refuse' | 'expire';
+
+  it('executes a quote at most once, and never after its end (invariant 8)', () => {
+    const steps = fc.array(fc.record({ step: fc.constantFrom<Step>('execute', 'settle', 'refuse', 'expire'), afterMs: fc.nat(9_000) }), { maxLength: 30 });
+    fc.assert(
+      fc.property(steps, (sequence) => {
+        const log = played(sequence);
+        const settledOnes = log.filter(({ type }) => type === 'ConversionSettled');
+        expect(settledOnes.length).toBeLessThanOrEqual(1);
+        if (settledOnes.length === 1) expect(log.at(-1)).toBe(settledOnes[0]);
+        for (const event of log) if (event.type === 'ConversionRequested') expect(event.data.intent.requestedAt < EXPIRY).toBe(true);
+        expect(log.filter(({ type }) => type === 'QuoteExpired').length).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  function played(sequence: readonly { step: Step; afterMs: number }[]): readonly QuotesEvent[] {
+    const log: QuotesEvent[] = [created];
+    let clock = Date.parse(AT);
+    sequence.forEach(({ step, afterMs }, index) => {
+      clock += afterMs;
+      log.push(...next(log, step, new Date(clock).toISOString(), index));
+    });
+    return log;
+  }
+
+  function next(log: readonly QuotesEvent[], step: Step, at: string, index: number): readonly QuotesEvent[] {
+    const last = log.at(-1);
+    const intent = last?.type === 'ConversionRequested' ? last.data : null;
+    switch (step) {
+      case 'execute': {
+        const decision = execute(log, { at, conversion: conversionId(index) });
+        return decision.kind === 'event' ? [decision.event] : [];
+      }
+      case 'settle':
+        return intent === null ? [] : [settleConversion(intent, { revision: 1, recordedAt: at })];
+      case 'refuse':
+        return intent === null ? [] : rejectConversion(intent, NO_FUNDS, at);
+      case 'expire': {
+        const decision = expireQuote(quoteOf(log), { quoteId: QUOTE_ID }, at);
+        return decision.kind === 'event' ? [decision.event] : [];
+      }
+    }
+  }
+});
