@@ -44,6 +44,11 @@ describe('HTTP in a service', () => {
     expect(found('// tidy: speaks http — delivers webhooks\nconst a = { statusCode };\n')).toEqual([]);
   });
 
+  it('is fine where webhooks are delivered', () => {
+    expect(found("const a = 'https:';\n", 'libs/services/webhooks/src/delivery/a.ts')).toEqual([]);
+    expect(found("const a = 'https:';\n", 'libs/services/webhooks/src/domain/a.ts')).toEqual([1]);
+  });
+
   it('is fine in a test', () => {
     expect(found("const a = 'http://localhost';\n", 'libs/services/webhooks/src/a.spec.ts')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { Check } from '../check.js';
+import { callsOut, exempt } from '../exemptions.js';
 import { isTest, lineOf, nodesOf, treeOf, typescriptFiles } from '../source.js';
 import { fileAllows } from './allowances.js';
 
@@ -30,7 +31,8 @@ function offence(node: ts.Node): string | null {
 /** Answers are domain words here; what they are on the wire is for a surface to say. Tests and comments are free. */
 export const noHttp: Check = (repo) =>
   typescriptFiles(repo)
-    .filter(({ path, text }) => /^libs\/(contracts|services)\//.test(path) && !isTest(path) && !fileAllows(text, 'speaks http'))
+    .filter(({ path }) => /^libs\/(contracts|services)\//.test(path) && !isTest(path) && !exempt(path, callsOut))
+    .filter(({ text }) => !fileAllows(text, 'speaks http'))
     .flatMap((file) => {
       const tree = treeOf(file);
       return [...nodesOf(tree)].flatMap((node) => {
