@@ -1,0 +1,95 @@
+import type { EndpointId } from '@corridor/contracts';
+import type {
+  CreateEndpointPayload,
+  DeleteEndpointPayload,
+  EndpointRejection,
+  EndpointView,
+  UpdateEndpointPayload,
+} from '@corridor/contracts/webhooks';
+import type { EndpointEvent, EndpointState } from './endpoint.js';
+
+type EventOf<Type extends EndpointEvent['type']> = Extract<EndpointEvent, { type: Type }>;
+
+/** `unchanged`: everything asked for is so already, and nothing is recorded. */
+export type Decision<Event> =
+  | { readonly kind: 'event'; readonly event: Event; readonly endpoint: EndpointView }
+  | { readonly kind: 'unchanged'; readonly endpoint: EndpointView }
+  | { readonly kind: 'rejected'; readonly rejection: EndpointRejection };
+
+export interface CreationFacts {
+  /** Why webhooks may not go to the address, as a sentence; null when they may. */
+  readonly urlProblem: string | null;
+  /** Endpoints that the scope has now, and the most that it may have. */
+  readonly existing: number;
+  readonly most: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** That the endpoint is new is what its stream's expected revision says. */
+export function createEndpoint(payload: CreateEndpointPayload, facts: CreationFacts): Decision<EventOf<'EndpointCreated'>> {
+  if (facts.urlProblem !== null) return rejected({ reason: 'url_not_allowed', why: facts.urlProblem });
+  if (facts.existing >= facts.most) return rejected({ reason: 'too_many_endpoints', most: facts.most });
+  const endpoint: EndpointView = {
+    id: payload.endpointId,
+    dialect: payload.dialect,
+    url: payload.url,
+    events: payload.events,
+    status: 'enabled',
+    description: payload.description,
+    createdAt: facts.at,
+  };
+  return { kind: 'event', event: { type: 'EndpointCreated', data: { endpoint } }, endpoint };
+}
+
+/** `urlProblem` speaks of the new address, if one is given. */
+export function updateEndpoint(
+  state: EndpointState,
+  payload: UpdateEndpointPayload,
+  facts: { readonly urlProblem: string | null },
+): Decision<EventOf<'EndpointUpdated'>> {
+  const before = visible(state, payload.dialect);
+  if (before === null) return notFound(payload.endpointId);
+  if (facts.urlProblem !== null) return rejected({ reason: 'url_not_allowed', why: facts.urlProblem });
+  const endpoint: EndpointView = {
+    ...before,
+    url: payload.url ?? before.url,
+    events: payload.events ?? before.events,
+    status: payload.status ?? before.status,
+    description: payload.description === undefined ? before.description : payload.description,
+  };
+  if (isSame(before, endpoint)) return { kind: 'unchanged', endpoint: before };
+  return { kind: 'event', event: { type: 'EndpointUpdated', data: { endpoint } }, endpoint };
+}
+
+/** Answers with the endpoint as it was last. */
+export function deleteEndpoint(state: EndpointState, payload: DeleteEndpointPayload): Decision<EventOf<'EndpointDeleted'>> {
+  const endpoint = visible(state, payload.dialect);
+  if (endpoint === null) return notFound(payload.endpointId);
+  return { kind: 'event', event: { type: 'EndpointDeleted', data: { endpoint: { id: endpoint.id } } }, endpoint };
+}
+
+/** The endpoint as its own surface sees it; on any other there is none. */
+function visible(state: EndpointState, dialect: string): EndpointView | null {
+  switch (state.status) {
+    case 'none':
+    case 'deleted':
+      return null;
+    case 'enabled':
+    case 'disabled':
+      return state.endpoint.dialect === dialect ? state.endpoint : null;
+  }
+}
+
+function isSame(a: EndpointView, b: EndpointView): boolean {
+  const sameEvents = a.events.length === b.events.length && a.events.every((type, index) => type === b.events[index]);
+  return sameEvents && a.url === b.url && a.status === b.status && a.description === b.description;
+}
+
+function notFound(endpoint: EndpointId) {
+  return rejected({ reason: 'endpoint_not_found', endpoint });
+}
+
+function rejected(rejection: EndpointRejection): { readonly kind: 'rejected'; readonly rejection: EndpointRejection } {
+  return { kind: 'rejected', rejection };
+}
