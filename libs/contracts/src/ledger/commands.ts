@@ -6,7 +6,7 @@ import type { Reference } from '../references.js';
 import type { Compartment, Owner, Place } from './accounts.js';
 
 /** What an entry shows as its type. */
-export type PostingType = 'deposit' | 'deposit_return' | 'conversion' | 'fee' | 'debt_repayment' | 'reversal';
+export type PostingType = 'deposit' | 'deposit_return' | 'conversion' | 'transfer' | 'fee' | 'debt_repayment' | 'reversal';
 
 /** Moves `amount` (positive, major units) from one place to another in one currency: two entries that sum to zero. */
 export interface Posting {

@@ -9,7 +9,7 @@ export const LEDGER_MIGRATIONS: readonly Migration[] = [
   {
     name: '001-books-balances-entries',
     sql: `
-      create table $SCHEMA.books (
+      create table books (
         id uuid primary key,
         number int generated always as identity unique,
         tenant uuid not null,
@@ -21,7 +21,7 @@ export const LEDGER_MIGRATIONS: readonly Migration[] = [
         unique (tenant, mode)
       ) with (fillfactor = 50);
 
-      create table $SCHEMA.balances (
+      create table balances (
         book int not null,
         number int not null,
         owner text not null,
@@ -33,7 +33,7 @@ export const LEDGER_MIGRATIONS: readonly Migration[] = [
         constraint no_customer_below_zero check (balance >= 0 or owner like 'house/%' or owner like 'world/%')
       ) with (fillfactor = 50);
 
-      create table $SCHEMA.entries (
+      create table entries (
         book int not null,
         number bigint not null,
         balance int not null,
@@ -48,9 +48,9 @@ export const LEDGER_MIGRATIONS: readonly Migration[] = [
         primary key (book, number),
         unique (id)
       );
-      create index entries_of_balance on $SCHEMA.entries (book, balance, number);
+      create index entries_of_balance on entries (book, balance, number);
 
-      create table $SCHEMA.reversals (
+      create table reversals (
         transaction uuid primary key,
         book int not null,
         by uuid not null

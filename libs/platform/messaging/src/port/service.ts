@@ -1,7 +1,7 @@
 import type { Command, Reply, ServiceName } from '@corridor/contracts';
 import type { EventHandler, Process } from './handling.js';
 
-/** One change to a service's schema; applied once, in order. `$SCHEMA` stands for the schema. */
+/** One change to a service's schema; applied once, in order. Runs with the service's schema as search path. */
 export interface Migration {
   readonly name: string;
   readonly sql: string;
