@@ -9,6 +9,8 @@ export type HashedParts = Pick<RecordedEvent, 'stream' | 'revision' | 'type' | '
 
 const PREDECESSOR_BYTES = 32;
 const LENGTH_BYTES = 4;
+const FIELDS = 6;
+const MOST_BYTES_PER_UNIT = 3;
 
 /**
  * The hash that chains an event to the one before it in its stream: SHA-256 over the predecessor's 32 bytes, then six
@@ -17,18 +19,23 @@ const LENGTH_BYTES = 4;
  * from being read as the next one's start.
  */
 export function eventHash(predecessor: Buffer, event: HashedParts): Buffer {
-  const fields = [event.stream, String(event.revision), event.type, event.commandId, event.recordedAt, event.body];
-  let size = PREDECESSOR_BYTES;
-  const lengths = fields.map((field) => {
-    const length = Buffer.byteLength(field);
-    size += LENGTH_BYTES + length;
-    return length;
-  });
-  const message = Buffer.allocUnsafe(size);
-  let at = predecessor.copy(message);
-  fields.forEach((field, index) => {
-    at = message.writeUInt32BE(lengths[index] ?? 0, at);
-    at += message.write(field, at);
-  });
-  return hash('sha256', message, 'buffer');
+  const { stream, type, commandId, recordedAt, body } = event;
+  const revision = String(event.revision);
+  const characters = stream.length + revision.length + type.length + commandId.length + recordedAt.length + body.length;
+  // UTF-8 takes at most three bytes for each UTF-16 unit, so there is always room; what is left over is not hashed.
+  const message = Buffer.allocUnsafe(PREDECESSOR_BYTES + FIELDS * LENGTH_BYTES + characters * MOST_BYTES_PER_UNIT);
+  let end = predecessor.copy(message);
+  end = writeField(message, stream, end);
+  end = writeField(message, revision, end);
+  end = writeField(message, type, end);
+  end = writeField(message, commandId, end);
+  end = writeField(message, recordedAt, end);
+  end = writeField(message, body, end);
+  return hash('sha256', message.subarray(0, end), 'buffer');
+}
+
+function writeField(message: Buffer, field: string, at: number): number {
+  const length = message.write(field, at + LENGTH_BYTES);
+  message.writeUInt32BE(length, at);
+  return at + LENGTH_BYTES + length;
 }

@@ -3,9 +3,9 @@
  * which shows at tens of thousands of events a second.
  */
 export function textArray(items: readonly string[]): string {
-  let literal = '{';
-  for (const item of items) literal += (literal.length > 1 ? ',"' : '"') + (NEEDS_ESCAPE.test(item) ? escaped(item) : item) + '"';
-  return literal + '}';
+  if (items.length === 0) return '{}';
+  const clean = items.some((item) => NEEDS_ESCAPE.test(item)) ? items.map(escaped) : items;
+  return `{"${clean.join('","')}"}`;
 }
 
 export function integerArray(items: readonly number[]): string {
