@@ -9,7 +9,7 @@ interface HashRow {
 /** A secret opens one key: the same hash a second time fails its own unit alone. */
 const insertHash: RowStatement<HashRow> = {
   name: 'accounts.insert-key-hash',
-  rank: 14,
+  rank: 44,
   sql: 'insert into $SCHEMA.key_hashes (hash, key_id) select * from unnest($1::text[], $2::uuid[]) on conflict do nothing',
   columns: (rows) => [rows.map(({ row }) => row.hash), rows.map(({ row }) => row.keyId)],
   keyOf: (row) => row.hash,

@@ -14,7 +14,7 @@ interface KeyRow {
 
 const insertTenant: RowStatement<TenantView> = {
   name: 'accounts.insert-tenant',
-  rank: 10,
+  rank: 40,
   sql: 'insert into $SCHEMA.tenants (id, view) select * from unnest($1::uuid[], $2::json[])',
   columns: (rows) => [rows.map(({ row }) => row.id), rows.map(({ row }) => JSON.stringify(row))],
   keyOf: (row) => row.id,
@@ -23,7 +23,7 @@ const insertTenant: RowStatement<TenantView> = {
 /** Ids are chosen by the sender: one that is taken fails its own unit alone. */
 const insertAccount: RowStatement<AccountRow> = {
   name: 'accounts.insert-account',
-  rank: 11,
+  rank: 41,
   needsPosition: true,
   sql: `insert into $SCHEMA.accounts (id, tenant, mode, position, view)
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::json[]) on conflict do nothing`,
@@ -40,7 +40,7 @@ const insertAccount: RowStatement<AccountRow> = {
 
 const insertKey: RowStatement<KeyRow> = {
   name: 'accounts.insert-key',
-  rank: 12,
+  rank: 42,
   needsPosition: true,
   sql: `insert into $SCHEMA.keys (id, tenant, mode, position, stream, view)
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::json[]) on conflict do nothing`,
@@ -58,7 +58,7 @@ const insertKey: RowStatement<KeyRow> = {
 
 const updateKey: RowStatement<KeyView> = {
   name: 'accounts.update-key',
-  rank: 13,
+  rank: 43,
   sql: 'update $SCHEMA.keys k set view = n.view from unnest($1::uuid[], $2::json[]) as n (id, view) where k.id = n.id',
   columns: (rows) => [rows.map(({ row }) => row.id), rows.map(({ row }) => JSON.stringify(row))],
   keyOf: (row) => row.id,

@@ -9,7 +9,7 @@ interface DepositRow {
 
 const insertDeposit: RowStatement<DepositRow> = {
   name: 'collections.insert-deposit',
-  rank: 10,
+  rank: 40,
   needsPosition: true,
   sql: `insert into $SCHEMA.deposits (id, tenant, mode, position, account_id, currency, view)
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::text[], $7::json[])`,

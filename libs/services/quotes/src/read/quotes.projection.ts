@@ -14,7 +14,7 @@ interface ConversionRow {
 
 const insertQuote: RowStatement<QuoteRow> = {
   name: 'quotes.insert-quote',
-  rank: 10,
+  rank: 40,
   needsPosition: true,
   sql: `insert into $SCHEMA.quotes (id, tenant, mode, position, status, expires_at, view)
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::timestamptz[], $7::json[])`,
@@ -32,7 +32,7 @@ const insertQuote: RowStatement<QuoteRow> = {
 
 const updateQuote: RowStatement<QuoteRow> = {
   name: 'quotes.update-quote',
-  rank: 11,
+  rank: 41,
   sql: `update $SCHEMA.quotes q set status = n.status, view = n.view
         from unnest($1::uuid[], $2::text[], $3::json[]) as n (id, status, view) where q.id = n.id`,
   columns: (rows) => [
@@ -46,7 +46,7 @@ const updateQuote: RowStatement<QuoteRow> = {
 
 const insertConversion: RowStatement<ConversionRow> = {
   name: 'quotes.insert-conversion',
-  rank: 12,
+  rank: 42,
   needsPosition: true,
   sql: `insert into $SCHEMA.conversions (id, tenant, mode, position, account_id, quote_id, view)
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::uuid[], $7::json[])`,
