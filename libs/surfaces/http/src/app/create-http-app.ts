@@ -1,0 +1,86 @@
+import type { KeyLimits } from '@corridor/contracts/accounts';
+import type { Logger, Metrics } from '@corridor/runtime';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FailureFilter } from '../failures/failure-filter.js';
+import { DtoPipe } from '../input/dto-pipe.js';
+import { DEFAULT_LIMITS } from '../limits/rate-limits.js';
+import { memoryCounter, type RequestCounter } from '../limits/request-counter.js';
+import type { HttpRequest } from '../surface/http-request.js';
+import { SurfaceRegistry } from '../surface/registry.js';
+import { type HostRule, Hosts } from './hosts.js';
+import { NestLogger } from './nest-logger.js';
+import { RequestHooks } from './request-hooks.js';
+import { SurfaceAdapter } from './surface-adapter.js';
+import { isLoopback, proxySaysHttps, readRanges } from './transport.js';
+
+export interface HttpAppOptions {
+  readonly logger: Logger;
+  readonly metrics?: Metrics;
+  /** Hosts that serve one surface at `/v1/…`. */
+  readonly hosts?: readonly HostRule[];
+  /** Addresses and CIDR ranges of proxies whose `X-Forwarded-Proto` is believed. */
+  readonly trustedProxies?: readonly string[];
+  /** Most bytes of a body; 256 KiB unless told otherwise. */
+  readonly bodyLimitBytes?: number;
+  /** Limits of keys that have none of their own. */
+  readonly limits?: KeyLimits;
+  /** Where requests are counted; in this process unless told otherwise. */
+  readonly counter?: RequestCounter;
+}
+
+const DEFAULT_BODY_LIMIT_BYTES = 256 * 1024;
+
+/** What `NestFactory.create` takes: a module class, or what its `register` returned. */
+export type AppModule = Parameters<typeof NestFactory.create>[0];
+
+/**
+ * Builds the application of a module that imports surfaces' modules, with their hooks, and initialises it; `listen` is
+ * for the caller. Throws when a route below a surface's base does not say who may use it.
+ */
+export async function createHttpApp(module: AppModule, options: HttpAppOptions): Promise<NestFastifyApplication> {
+  const { logger, bodyLimitBytes = DEFAULT_BODY_LIMIT_BYTES } = options;
+  const hosts = new Hosts(options.hosts ?? []);
+  let known: SurfaceRegistry | null = null;
+  const adapter = new SurfaceAdapter({ logger, hosts, bodyLimitBytes, registry: () => known });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new NestLogger(logger),
+  });
+  const registry = app.get(SurfaceRegistry, { strict: false });
+  known = registry;
+  assertHostsServeSurfaces(options.hosts ?? [], registry);
+  adapter.install(
+    new RequestHooks({
+      registry,
+      hosts,
+      logger,
+      counter: options.counter ?? memoryCounter(),
+      limits: options.limits ?? DEFAULT_LIMITS,
+      metrics: options.metrics ?? null,
+      isPrivate: privacyOf(adapter, options.trustedProxies ?? []),
+      nowMs: Date.now,
+    }),
+  );
+  app.useGlobalFilters(new FailureFilter({ logger, bodyLimitBytes }));
+  app.useGlobalPipes(new DtoPipe());
+  await app.init();
+  for (const surface of registry.all()) surface.describe?.(app);
+  return app;
+}
+
+function assertHostsServeSurfaces(rules: readonly HostRule[], registry: SurfaceRegistry): void {
+  const stray = rules.find(({ surface }) => registry.named(surface) === null);
+  if (stray !== undefined) throw new Error(`the host ${stray.host} is to serve ${stray.surface}, which is not here`);
+}
+
+/** A request is private when the listener is on loopback, or when a trusted proxy says that TLS was used up to it. */
+function privacyOf(adapter: SurfaceAdapter, trustedProxies: readonly string[]): (request: HttpRequest) => boolean {
+  const trusted = readRanges(trustedProxies);
+  let onLoopback: boolean | null = null;
+  return ({ raw }) => {
+    onLoopback ??= isLoopback(adapter.getInstance().server.address());
+    return onLoopback || proxySaysHttps(raw, trusted);
+  };
+}

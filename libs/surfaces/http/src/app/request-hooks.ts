@@ -1,0 +1,119 @@
+import type { KeyLimits } from '@corridor/contracts/accounts';
+import { type Logger, type Metrics, withLogContext } from '@corridor/runtime';
+import { FaultError } from '../failures/fault.js';
+import { refuseQuery } from '../input/read-as.js';
+import { unauthenticated } from '../keys/key-authenticator.js';
+import { assertMay } from '../keys/may.js';
+import { countRequest } from '../limits/rate-limits.js';
+import type { RequestCounter } from '../limits/request-counter.js';
+import type { Caller } from '../surface/caller.js';
+import { type HttpReply, type HttpRequest, pathOf } from '../surface/http-request.js';
+import { isUnder, type SurfaceRegistry } from '../surface/registry.js';
+import type { Surface } from '../surface/surface.js';
+import type { Hosts } from './hosts.js';
+
+export interface RequestHooksOptions {
+  readonly registry: SurfaceRegistry;
+  readonly hosts: Hosts;
+  readonly counter: RequestCounter;
+  readonly limits: KeyLimits;
+  readonly logger: Logger;
+  readonly metrics: Metrics | null;
+  /** Whether nobody can have listened in on the request. */
+  readonly isPrivate: (request: HttpRequest) => boolean;
+  readonly nowMs: () => number;
+}
+
+/** Longer URLs are no use to anyone and cost memory in logs. */
+const MOST_URL_CHARACTERS = 8_192;
+
+/** What happens to every request around its handler. Plain hooks of the server: they cost next to nothing. */
+export class RequestHooks {
+  constructor(private readonly options: RequestHooksOptions) {}
+
+  /** First: gives the request its id and its surface, so that whatever fails later fails in the right shape. */
+  readonly begin = (request: HttpRequest, reply: HttpReply, done: (error?: Error) => void): void => {
+    reply.header('request-id', request.id);
+    request.surface = this.options.registry.at(request.url);
+    withLogContext({ requestId: request.id, surface: request.surface?.name }, () => {
+      done(this.transportFault(request) ?? undefined);
+    });
+  };
+
+  /** Then: who asks, how often, and whether they may; all of it before a byte of the body is read. */
+  readonly admit = async (request: HttpRequest, reply: HttpReply): Promise<void> => {
+    const { surface } = request;
+    const access = request.routeOptions.config?.access;
+    if (surface === null || !isUnder(pathOf(request.url), surface.base) || access?.kind === 'open') return;
+    const caller = await surface.authenticate(request);
+    this.assertHost(request, surface, caller);
+    request.caller = caller;
+    const { headers, refused } = await countRequest(this.options, caller, request.method);
+    for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+    if (refused !== null) throw refused;
+    if (access !== undefined) assertMay(caller, access);
+  };
+
+  /** After the body was read, which loses the context of the log: enter it again, with what is known by now. */
+  readonly resume = (request: HttpRequest, _reply: HttpReply, done: (error?: Error) => void): void => {
+    const access = request.routeOptions.config?.access;
+    withLogContext({ requestId: request.id, surface: request.surface?.name, ...callerContext(request.caller) }, () => {
+      if (access !== undefined && access.kind !== 'open' && !access.takesQuery) {
+        try {
+          refuseQuery(request.query);
+        } catch (error) {
+          done(error as Error);
+          return;
+        }
+      }
+      done();
+    });
+  };
+
+  /** Last: one line and one measurement. */
+  readonly end = (request: HttpRequest, reply: HttpReply, done: () => void): void => {
+    const { method, surface } = request;
+    const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none');
+    const { statusCode: status, elapsedTime } = reply;
+    this.durations?.observe({ surface: surface?.name ?? 'none', method, route, status: String(status) }, elapsedTime / 1000);
+    const { logger } = this.options;
+    if (logger.isLevelEnabled('debug')) {
+      const line = { requestId: request.id, method, path: pathOf(request.url), status, tookMs: Math.round(elapsedTime) };
+      logger.debug({ ...line, ...callerContext(request.caller) }, 'answered');
+    }
+    done();
+  };
+
+  private readonly durations = this.options.metrics?.histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from the first byte of a request to the last of its answer',
+    labels: ['surface', 'method', 'route', 'status'],
+  });
+
+  private transportFault(request: HttpRequest): FaultError | null {
+    if (request.surface === null) return null;
+    if (!this.options.isPrivate(request)) return new FaultError({ kind: 'https_required' });
+    if (request.url.length > MOST_URL_CHARACTERS) return new FaultError({ kind: 'url_too_long' });
+    const rule = this.options.hosts.ruleFor(hostOf(request));
+    if (rule !== null && rule.surface !== request.surface.name) {
+      return new FaultError({ kind: 'not_found', message: 'There is nothing at this path.', param: null });
+    }
+    return null;
+  }
+
+  private assertHost(request: HttpRequest, surface: Surface, caller: Caller): void {
+    const rule = this.options.hosts.ruleFor(hostOf(request));
+    if (rule === null || rule.mode === null || caller.kind !== 'key' || rule.surface !== surface.name) return;
+    if (rule.mode !== caller.key.mode) throw unauthenticated(`This host takes ${rule.mode} keys only.`);
+  }
+}
+
+function hostOf({ headers }: HttpRequest): string | undefined {
+  return typeof headers['host'] === 'string' ? headers['host'] : undefined;
+}
+
+function callerContext(caller: Caller | null): Record<string, string> {
+  if (caller === null) return {};
+  if (caller.kind === 'operator') return { caller: 'operator' };
+  return { caller: caller.key.id, tenant: caller.scope.tenant, mode: caller.scope.mode };
+}

@@ -1,0 +1,109 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Logger } from '@corridor/runtime';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { answerFailure } from '../failures/answer-failure.js';
+import { FaultError, notFound } from '../failures/fault.js';
+import { mintRequestId } from '../ids/request-id.js';
+import { readJson } from '../input/read-json.js';
+import { RouteTable } from '../routes/route-table.js';
+import { type HttpReply, type HttpRequest, pathOf } from '../surface/http-request.js';
+import { isUnder, type SurfaceRegistry } from '../surface/registry.js';
+import { answerClientError } from './client-error.js';
+import { type Hosts, pathOnHost } from './hosts.js';
+import type { RequestHooks } from './request-hooks.js';
+
+export interface SurfaceAdapterOptions {
+  readonly logger: Logger;
+  readonly hosts: Hosts;
+  readonly bodyLimitBytes: number;
+  /** Null until the application's modules have been built. */
+  readonly registry: () => SurfaceRegistry | null;
+}
+
+/** Longer ids exist nowhere; they are answered like any id of nothing rather than by the router. */
+const MOST_PARAM_CHARACTERS = 8_192;
+
+/** The server under Nest: every failure and every path ends in the shape of the surface it belongs to. */
+export class SurfaceAdapter extends FastifyAdapter {
+  private readonly table = new RouteTable();
+
+  constructor(private readonly setup: SurfaceAdapterOptions) {
+    super({
+      bodyLimit: setup.bodyLimitBytes,
+      genReqId: mintRequestId,
+      exposeHeadRoutes: false,
+      // While it closes, requests on open connections are still answered: nothing that was accepted is dropped.
+      return503OnClosing: false,
+      routerOptions: { maxParamLength: MOST_PARAM_CHARACTERS },
+      rewriteUrl: ({ url = '/', headers }: IncomingMessage) => {
+        const rule = setup.hosts.ruleFor(headers.host);
+        const root = rule === null ? undefined : setup.registry()?.named(rule.surface)?.root;
+        return root === undefined ? url : pathOnHost(url, root);
+      },
+      frameworkErrors: (error: Error, request: unknown, reply: unknown) => {
+        const asked = asRequest(request);
+        asked.surface = setup.registry()?.at(asked.url) ?? null;
+        answerFailure(setup, error, asked, asReply(reply).header('request-id', asked.id));
+      },
+      clientErrorHandler: (error: Error, socket: Socket) => answerClientError(setup.registry, error, socket),
+    });
+  }
+
+  /** To be called before routes are made. */
+  install(hooks: RequestHooks): void {
+    const server = this.getInstance();
+    server.decorateRequest('surface', null);
+    server.decorateRequest('caller', null);
+    server.addHook('onRequest', (request, reply, done) => hooks.begin(asRequest(request), asReply(reply), done));
+    server.addHook('onRequest', async (request, reply) => hooks.admit(asRequest(request), asReply(reply)));
+    server.addHook('preValidation', (request, reply, done) => hooks.resume(asRequest(request), asReply(reply), done));
+    server.addHook('onResponse', (request, reply, done) => hooks.end(asRequest(request), asReply(reply), done));
+    server.addHook('onRoute', ({ method, url, config }) => {
+      for (const each of [method].flat()) this.table.add(each, url);
+      const surface = this.setup.registry()?.at(url) ?? null;
+      const access = (config as HttpRequest['routeOptions']['config'])?.access;
+      if (surface !== null && isUnder(url, surface.base) && access === undefined) {
+        throw new Error(`${[method].flat().join()} ${url} does not say who may use it`);
+      }
+    });
+    this.parseJson();
+  }
+
+  override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
+    return this.getInstance().setErrorHandler((error, request, reply) => {
+      answerFailure(this.setup, error, asRequest(request), asReply(reply));
+    });
+  }
+
+  override setNotFoundHandler(): ReturnType<FastifyAdapter['setNotFoundHandler']> {
+    return this.getInstance().setNotFoundHandler((request, reply) => {
+      const asked = asRequest(request);
+      const allow = this.table.methodsAt(pathOf(asked.url));
+      const error = allow.length === 0 ? notFound('There is nothing at this path.') : new FaultError({ kind: 'method_not_allowed', allow });
+      answerFailure(this.setup, error, asked, asReply(reply));
+    });
+  }
+
+  private parseJson(): void {
+    const server = this.getInstance();
+    server.removeAllContentTypeParsers();
+    server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+      // Some clients name a type on every request; a DELETE without a body is none the worse for it.
+      if (body.length === 0 && request.method === 'DELETE') return done(null, undefined);
+      try {
+        done(null, readJson(body));
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+  }
+}
+
+function asRequest(request: unknown): HttpRequest {
+  return request as HttpRequest;
+}
+
+function asReply(reply: unknown): HttpReply {
+  return reply as HttpReply;
+}

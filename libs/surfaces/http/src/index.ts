@@ -1,0 +1,29 @@
+export { createHttpApp, type AppModule, type HttpAppOptions } from './app/create-http-app.js';
+export type { HostRule } from './app/hosts.js';
+export { type Call, CurrentCall, CurrentKey, CurrentScope } from './commands/call.js';
+export { type Accepted, CommandDesk, type CommandDeskOptions, type Submission } from './commands/command-desk.js';
+export { type Answer, type Fault, FaultError, invalid, notFound, RefusedError } from './failures/fault.js';
+export { type PublicId, publicId } from './ids/public-id.js';
+export {
+  CountField,
+  countOf,
+  Field,
+  LimitParameter,
+  NullableTextField,
+  OneOf,
+  Optional,
+  TextField,
+  textProblem,
+  TimeParameter,
+} from './input/fields.js';
+export { Nested } from './input/read-as.js';
+export { bearerToken, keyAuthenticator, type KeyAuthenticatorOptions, type ReadCredential, unauthenticated } from './keys/key-authenticator.js';
+export { KeyDirectory, type KeyDirectoryOptions } from './keys/key-directory.js';
+export { hashOfKey, readKeyText } from './keys/key-text.js';
+export { DEFAULT_LIMITS } from './limits/rate-limits.js';
+export { type Count, memoryCounter, type RequestCounter } from './limits/request-counter.js';
+export { ForOperator, Open, Scoped } from './routes/access.js';
+export type { Caller } from './surface/caller.js';
+export type { HttpReply, HttpRequest } from './surface/http-request.js';
+export { HttpSurfacesModule, SurfaceRegistry } from './surface/registry.js';
+export type { Authenticate, Credentials, Surface } from './surface/surface.js';

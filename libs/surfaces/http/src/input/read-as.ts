@@ -1,0 +1,124 @@
+import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
+import { invalid } from '../failures/fault.js';
+
+export type Dto = new () => object;
+
+/** What is known of a DTO's fields, in the order of declaration. */
+interface Shape {
+  readonly fields: ReadonlySet<string>;
+  readonly nested: ReadonlyMap<string, Dto>;
+}
+
+const shapes = new Map<Dto, Shape>();
+const nestedTypes = new Map<unknown, Map<string, () => Dto>>();
+
+/** Marks a field as an object of another DTO. Goes with class-validator's `ValidateNested`. */
+export function Nested(type: () => Dto): PropertyDecorator {
+  return (target, property) => {
+    const types = nestedTypes.get(target.constructor) ?? new Map<string, () => Dto>();
+    nestedTypes.set(target.constructor, types.set(String(property), type));
+  };
+}
+
+/**
+ * Reads a body as a DTO. Throws `invalid_request` that names the first field at fault: fields in the order in which the
+ * document has them, then those that it lacks in the order in which the DTO declares them. No body counts as `{}`.
+ */
+export function readBody(dto: Dto, body: unknown): object {
+  return read(dto, body === undefined ? {} : body);
+}
+
+/** Reads query parameters as a DTO. A parameter given twice is refused: nobody could say which one counts. */
+export function readQuery(dto: Dto, query: unknown): object {
+  const given = Object.entries(query ?? {});
+  const repeated = given.find(([, value]) => Array.isArray(value));
+  if (repeated !== undefined) throw invalid(`${repeated[0]} is given more than once.`, repeated[0]);
+  return read(dto, Object.fromEntries(given));
+}
+
+/** Refuses any query: for routes that take none. */
+export function refuseQuery(query: unknown): void {
+  const first = Object.keys(query ?? {})[0];
+  if (first !== undefined) throw invalid(`${first} is not a parameter of this call.`, first);
+}
+
+function read(dto: Dto, plain: unknown): object {
+  if (!isPlainObject(plain)) throw invalid('The body must be a JSON object.', null);
+  const instance = build(dto, plain, '');
+  const errors = validateSync(instance, { stopAtFirstError: true, forbidUnknownValues: false });
+  const first = errors.length === 0 ? null : firstFault(errors, plain, shapeOf(dto), '');
+  const unknown = unknownField(dto, plain, '');
+  if (unknown !== null && (first === null || comesFirst(plain, unknown, first.param))) {
+    throw invalid(`${unknown} is not a known field.`, unknown);
+  }
+  if (first !== null) throw invalid(`${first.message}.`, first.param);
+  return instance;
+}
+
+/** Only declared fields are copied, so that a client's `__proto__` or `constructor` never reaches an object of ours. */
+function build(dto: Dto, plain: Readonly<Record<string, unknown>>, path: string): object {
+  const instance = new dto();
+  const { fields, nested } = shapeOf(dto);
+  for (const field of fields) {
+    if (!Object.hasOwn(plain, field)) continue;
+    const value = plain[field];
+    const type = nested.get(field);
+    const built = type !== undefined && isPlainObject(value) ? build(type, value, `${path}${field}.`) : value;
+    Object.assign(instance, { [field]: built });
+  }
+  return instance;
+}
+
+interface FieldFault {
+  readonly param: string;
+  readonly message: string;
+}
+
+function firstFault(errors: readonly ValidationError[], plain: unknown, shape: Shape, path: string): FieldFault {
+  const order = [...Object.keys(isPlainObject(plain) ? plain : {}), ...shape.fields];
+  const [error] = [...errors].sort((one, other) => order.indexOf(one.property) - order.indexOf(other.property));
+  if (error === undefined) throw new Error('a validation failed without an error');
+  const param = path + error.property;
+  const message = Object.values(error.constraints ?? {})[0];
+  if (message !== undefined) return { param, message: path === '' ? message : path + message };
+  const type = shape.nested.get(error.property);
+  const inner = isPlainObject(plain) ? plain[error.property] : undefined;
+  return firstFault(error.children ?? [], inner, type === undefined ? { fields: new Set(), nested: new Map() } : shapeOf(type), `${param}.`);
+}
+
+function unknownField(dto: Dto, plain: Readonly<Record<string, unknown>>, path: string): string | null {
+  const { fields, nested } = shapeOf(dto);
+  for (const [field, value] of Object.entries(plain)) {
+    if (!fields.has(field)) return path + field;
+    const type = nested.get(field);
+    const inner = type !== undefined && isPlainObject(value) ? unknownField(type, value, `${path}${field}.`) : null;
+    if (inner !== null) return inner;
+  }
+  return null;
+}
+
+/** Whether one dotted path stands before another in the document; what it lacks comes last. */
+function comesFirst(plain: Readonly<Record<string, unknown>>, one: string, other: string): boolean {
+  const order = Object.keys(plain);
+  const place = (path: string) => {
+    const index = order.indexOf(path.split('.')[0] ?? path);
+    return index < 0 ? order.length : index;
+  };
+  return place(one) <= place(other);
+}
+
+function shapeOf(dto: Dto): Shape {
+  const known = shapes.get(dto);
+  if (known !== undefined) return known;
+  const metadata = getMetadataStorage().getTargetValidationMetadatas(dto, '', true, false);
+  // Decorators of one class are registered in the order of its fields.
+  const fields = new Set(metadata.map(({ propertyName }) => propertyName));
+  const nested = new Map([...(nestedTypes.get(dto) ?? [])].map(([field, type]) => [field, type()] as const));
+  const shape = { fields, nested };
+  shapes.set(dto, shape);
+  return shape;
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
