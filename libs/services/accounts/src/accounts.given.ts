@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { Command, CommandType, Mode, Scope } from '@corridor/contracts';
+import { CreateAccount, CreateKey, CreateTenant, type KeyView, RevokeKey, RollKey } from '@corridor/contracts/accounts';
+import { createPostgresEventStore, type EventStore, eventStoreMigrations, type RecordedEvent } from '@corridor/event-store';
+import { fingerprintOf, type Handled, messagingMigrations, mintId, type Process } from '@corridor/messaging';
+import { createPool, migrate, type Pool } from '@corridor/runtime';
+import { testDatabase } from '@corridor/testing';
+import type { AccountsDeps } from './accounts.deps.js';
+import { AccountsHandlers } from './accounts.handlers.js';
+import { ACCOUNTS_MIGRATIONS } from './accounts.migrations.js';
+import { revocationProcess } from './accounts.process.js';
+import { PgAccountsQueries } from './read/accounts.queries.js';
+
+const SCHEMA = 'accounts';
+
+export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex');
+
+/** The service on a real PostgreSQL and a real event store, stepped by hand: commit what a handler says, resume intents. */
+export class AccountsWorld {
+  clock = new Date('2026-11-20T12:00:00.000Z');
+  /** What the service has waited for, and what happens meanwhile. */
+  readonly waits: number[] = [];
+  duringWait: () => Promise<void> = async () => undefined;
+  readonly handlers: AccountsHandlers;
+  readonly process: Process;
+  readonly queries: PgAccountsQueries;
+
+  static async create(): Promise<AccountsWorld> {
+    const database = await testDatabase();
+    const pool = createPool({ connectionString: database.connectionString, max: 6, applicationName: 'accounts-spec' });
+    await migrate(pool, { schema: SCHEMA, migrations: [...eventStoreMigrations, ...messagingMigrations, ...ACCOUNTS_MIGRATIONS] });
+    return new AccountsWorld(pool, createPostgresEventStore({ pool, schema: SCHEMA }));
+  }
+
+  private constructor(
+    readonly pool: Pool,
+    readonly store: EventStore,
+  ) {
+    const wait = async (durationMs: number) => {
+      this.waits.push(durationMs);
+      await this.duringWait();
+    };
+    const deps: AccountsDeps = { pool, store, schema: SCHEMA, now: () => this.clock, wait };
+    this.handlers = new AccountsHandlers(deps);
+    this.process = revocationProcess(deps);
+    this.queries = new PgAccountsQueries(deps);
+  }
+
+  private command<Payload, View, Rejection extends { readonly reason: string }>(
+    type: CommandType<Payload, View, Rejection>,
+    payload: Payload,
+    scope: Scope,
+  ): Command<Payload> {
+    return {
+      id: mintId<'command'>(),
+      type: type.name,
+      key: type.keyOf(payload),
+      scope,
+      fingerprint: fingerprintOf(payload),
+      correlation: 'req_1',
+      causation: null,
+      issuedAt: this.clock.toISOString(),
+      payload,
+    };
+  }
+
+  /** What the command's sender hears: the view or the rejection. */
+  private async outcome<View, Rejection>(handled: Handled<View, Rejection>): Promise<View | Rejection> {
+    if (handled.kind === 'rejected') return handled.rejection;
+    const { events } = await this.store.commit(handled.unit);
+    const intent = events[0]?.[0] as RecordedEvent;
+    expect(this.process.starts(intent)).toBe(handled.kind === 'started');
+    if (handled.kind === 'done') return handled.view;
+    const finished = await this.process.resume(intent);
+    const ended = await this.store.commit(finished.unit);
+    expect(this.process.ends(ended.events[0]?.[0] as RecordedEvent)).toBe(`${intent.stream}/${intent.revision}`);
+    return (finished.kind === 'done' ? finished.view : finished.rejection) as View | Rejection;
+  }
+
+  async tenant(tenantId = mintId<'tenant'>()) {
+    const payload = {
+      tenantId,
+      name: 'Harbour Ltd',
+      books: { test: mintId<'book'>(), live: mintId<'book'>() },
+      defaultAccounts: { test: mintId<'account'>(), live: mintId<'account'>() },
+    };
+    const outcome = await this.outcome(await this.handlers.createTenant(this.command(CreateTenant, payload, { tenant: tenantId, mode: 'test' })));
+    return { outcome, ...payload, in: (mode: Mode): Scope => ({ tenant: tenantId, mode }) };
+  }
+
+  async account(scope: Scope, accountId = mintId<'account'>()) {
+    return this.outcome(await this.handlers.createAccount(this.command(CreateAccount, { accountId, label: 'Payroll' }, scope)));
+  }
+
+  async key(scope: Scope, secret: string) {
+    const payload = {
+      keyId: mintId<'key'>(),
+      kind: 'secret' as const,
+      hash: hashOf(secret),
+      hint: secret.slice(-4),
+      label: null,
+      scopes: ['*'],
+      limits: null,
+    };
+    return (await this.outcome(await this.handlers.createKey(this.command(CreateKey, payload, scope)))) as KeyView;
+  }
+
+  async roll(scope: Scope, keyId: KeyView['id'], secret: string, oldEndsAt: string) {
+    const payload = { keyId, newKeyId: mintId<'key'>(), hash: hashOf(secret), hint: secret.slice(-4), oldEndsAt };
+    return this.outcome(await this.handlers.rollKey(this.command(RollKey, payload, scope)));
+  }
+
+  async revoke(scope: Scope, keyId: KeyView['id']) {
+    return this.outcome(await this.handlers.revokeKey(this.command(RevokeKey, { keyId }, scope)));
+  }
+
+  async typesIn(stream: string): Promise<string[]> {
+    return (await this.store.readStream(stream)).map(({ type }) => type);
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+    await this.pool.end();
+  }
+}
