@@ -82,3 +82,15 @@ export async function claimLanes({ pool, schema }: DeliveryTables, wanted: reado
   });
   return rows;
 }
+
+/** Makes lanes due again that were leased and will not be attempted. Only for leases that have not run out. */
+export async function releaseLanes({ pool, schema }: DeliveryTables, claimed: readonly Claimed[]): Promise<void> {
+  await pool.query({
+    name: `webhooks_release_lanes_${schema}`,
+    text: `update ${schema}.lanes set due_at = clock_timestamp() where (endpoint_id, object) in (
+             select l.endpoint_id, l.object from unnest($1::uuid[], $2::text[]) as n (endpoint_id, object)
+             join ${schema}.lanes l on l.endpoint_id = n.endpoint_id and l.object = n.object
+             where l.pending > 0 for update of l skip locked)`,
+    values: [claimed.map(({ endpoint }) => endpoint), claimed.map(({ object }) => object)],
+  });
+}

@@ -11,10 +11,19 @@ import type { EndpointEvent, EndpointState } from './endpoint.js';
 type EventOf<Type extends EndpointEvent['type']> = Extract<EndpointEvent, { type: Type }>;
 
 /** `unchanged`: everything asked for is so already, and nothing is recorded. */
-export type Decision<Event> =
-  | { readonly kind: 'event'; readonly event: Event; readonly endpoint: EndpointView }
-  | { readonly kind: 'unchanged'; readonly endpoint: EndpointView }
-  | { readonly kind: 'rejected'; readonly rejection: EndpointRejection };
+export type Decision<Event> = Recorded<Event> | Rejected | { readonly kind: 'unchanged'; readonly endpoint: EndpointView };
+
+interface Recorded<Event> {
+  readonly kind: 'event';
+  readonly event: Event;
+  /** As it is afterwards, or, when it is deleted, as it was last. */
+  readonly endpoint: EndpointView;
+}
+
+interface Rejected {
+  readonly kind: 'rejected';
+  readonly rejection: EndpointRejection;
+}
 
 export interface CreationFacts {
   /** Why webhooks may not go to the address, as a sentence; null when they may. */
@@ -27,7 +36,7 @@ export interface CreationFacts {
 }
 
 /** That the endpoint is new is what its stream's expected revision says. */
-export function createEndpoint(payload: CreateEndpointPayload, facts: CreationFacts): Decision<EventOf<'EndpointCreated'>> {
+export function createEndpoint(payload: CreateEndpointPayload, facts: CreationFacts): Recorded<EventOf<'EndpointCreated'>> | Rejected {
   if (facts.urlProblem !== null) return rejected({ reason: 'url_not_allowed', why: facts.urlProblem });
   if (facts.existing >= facts.most) return rejected({ reason: 'too_many_endpoints', most: facts.most });
   const endpoint: EndpointView = {
@@ -62,8 +71,7 @@ export function updateEndpoint(
   return { kind: 'event', event: { type: 'EndpointUpdated', data: { endpoint } }, endpoint };
 }
 
-/** Answers with the endpoint as it was last. */
-export function deleteEndpoint(state: EndpointState, payload: DeleteEndpointPayload): Decision<EventOf<'EndpointDeleted'>> {
+export function deleteEndpoint(state: EndpointState, payload: DeleteEndpointPayload): Recorded<EventOf<'EndpointDeleted'>> | Rejected {
   const endpoint = visible(state, payload.dialect);
   if (endpoint === null) return notFound(payload.endpointId);
   return { kind: 'event', event: { type: 'EndpointDeleted', data: { endpoint: { id: endpoint.id } } }, endpoint };
@@ -86,10 +94,10 @@ function isSame(a: EndpointView, b: EndpointView): boolean {
   return sameEvents && a.url === b.url && a.status === b.status && a.description === b.description;
 }
 
-function notFound(endpoint: EndpointId) {
+function notFound(endpoint: EndpointId): Rejected {
   return rejected({ reason: 'endpoint_not_found', endpoint });
 }
 
-function rejected(rejection: EndpointRejection): { readonly kind: 'rejected'; readonly rejection: EndpointRejection } {
+function rejected(rejection: EndpointRejection): Rejected {
   return { kind: 'rejected', rejection };
 }

@@ -1,0 +1,10 @@
+export { type AddressPolicyOptions } from './delivery/address-policy.js';
+export { createDispatcher, type RunningDispatcher } from './delivery/create-dispatcher.js';
+export { type DispatcherOptions } from './delivery/dispatcher.js';
+export { type Resolve } from './delivery/lookup.js';
+export { RETRY_DELAYS_MS } from './delivery/schedule.js';
+export { PgWebhooksQueries, type WebhooksReadDeps } from './read/webhooks.queries.js';
+export { apiEventIdOf } from './recording/api-event-id.js';
+export { DELIVERY_DEFAULTS, MOST_ENDPOINTS, type WebhooksDeps } from './webhooks.deps.js';
+export { webhooksDefinition } from './webhooks.definition.js';
+export { WebhooksModule } from './webhooks.module.js';
