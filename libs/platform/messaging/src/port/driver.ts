@@ -45,7 +45,11 @@ export interface MessagingDriver {
    */
   consumeCommands(options: CommandConsumerOptions, handle: (batch: readonly ReceivedCommand[]) => Promise<void>): Consumer;
 
-  /** Hands events to a topic, in order per key. Resolves when the transport will not lose them. */
+  /**
+   * Hands events to a topic, in order per key. Resolves when the transport will not lose them. It may be called again
+   * before an earlier call has resolved: calls take effect in their order, and when one fails, so does each later one of
+   * the same topic that has not resolved yet, because nothing may overtake what is published again.
+   */
   publish(topic: string, messages: readonly Message[]): Promise<void>;
 
   /** Takes events, at least once, in order per key. A batch whose handler throws is delivered again after a pause. */

@@ -14,7 +14,7 @@ export interface Migration {
  */
 export interface ServiceDefinition {
   readonly name: ServiceName;
-  /** The service's own tables; the log's and the host's are added by the host. */
+  /** The service's own tables; `migrateService` adds the log's and the host's. */
   readonly migrations: readonly Migration[];
   readonly process?: Process;
   readonly consumes?: { readonly services: readonly ServiceName[]; readonly handle: EventHandler };

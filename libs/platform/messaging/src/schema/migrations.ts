@@ -37,7 +37,7 @@ export const messagingMigrations: readonly Migration[] = [
 
       create table leases (
         name text collate "C" primary key,
-        holder uuid not null,
+        holder text collate "C" not null,
         expires_at timestamptz not null
       );
 

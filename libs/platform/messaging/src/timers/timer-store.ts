@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from '@corridor/runtime';
+
+/** A timer that this process has claimed. */
+export interface DueTimer {
+  readonly id: string;
+  readonly dueAt: Date;
+  /** Encoded command. */
+  readonly command: string;
+  readonly attempts: number;
+}
+
+/**
+ * How long a claim lasts: longer than an answer is waited for, because when it runs out, another instance fires the timer
+ * again. That does no harm beyond the work, since the command keeps its id.
+ */
+const CLAIM_MS = 60_000;
+
+/** The table of timers. One claim name per process, so that a timer that was set again meanwhile is left alone. */
+export class TimerStore {
+  private readonly claim = randomUUID();
+
+  constructor(
+    private readonly pool: Pick<Pool, 'query'>,
+    private readonly schema: string,
+  ) {}
+
+  /** Takes up to `limit` timers that are due, earliest first. Several instances share them out. */
+  async claimDue(limit: number): Promise<DueTimer[]> {
+    const { rows } = await this.pool.query<DueTimer>(
+      `update ${this.schema}.timers t
+       set claim = $1, next_at = now() + $2 * interval '1 millisecond', attempts = t.attempts + 1
+       from (select id from ${this.schema}.timers where next_at <= now() order by next_at limit $3 for update skip locked) due
+       where t.id = due.id
+       returning t.id, t.due_at as "dueAt", t.command, t.attempts`,
+      [this.claim, CLAIM_MS, limit],
+    );
+    return rows;
+  }
+
+  /** Removes timers whose commands have been answered for good. */
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.pool.query(`delete from ${this.schema}.timers where id = any($1::text[]) and claim = $2`, [ids, this.claim]);
+  }
+
+  /** Lets timers be due again after so many milliseconds each. */
+  async postpone(timers: readonly { readonly id: string; readonly delayMs: number }[]): Promise<void> {
+    await this.pool.query(
+      `update ${this.schema}.timers t set claim = null, next_at = now() + given.delay_ms * interval '1 millisecond'
+       from unnest($1::text[], $2::float8[]) as given (id, delay_ms)
+       where t.id = given.id and t.claim = $3`,
+      [timers.map(({ id }) => id), timers.map(({ delayMs }) => delayMs), this.claim],
+    );
+  }
+
+  /** Milliseconds until the next timer is due, or null when there is none. */
+  async nextDueInMs(): Promise<number | null> {
+    const { rows } = await this.pool.query<{ ms: string | number | null }>(
+      `select extract(epoch from min(next_at) - clock_timestamp()) * 1000 as ms from ${this.schema}.timers`,
+    );
+    const ms = rows[0]?.ms ?? null;
+    return ms === null ? null : Number(ms);
+  }
+
+  /** Timers that are due and not done, claimed or not. */
+  async countDue(): Promise<number> {
+    const { rows } = await this.pool.query<{ count: number | string }>(
+      `select count(*) as count from ${this.schema}.timers where due_at <= now()`,
+    );
+    return Number(rows[0]?.count ?? 0);
+  }
+}
