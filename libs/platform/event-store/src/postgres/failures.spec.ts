@@ -1,5 +1,6 @@
-import { createPool, type Pool, type PoolClient } from '@corridor/runtime';
-import { CommitUnknown, NO_STREAM, write, type RowStatement } from '../port.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createPool, isInfrastructureError, type Pool, type PoolClient } from '@corridor/runtime';
+import { CommitUnknown, NO_STREAM, RevisionConflict, write, type RowStatement } from '../port.js';
 import { revisionsOf, unitFor } from '../conformance/test-bed.js';
 import { createPostgresEventStore } from './postgres-event-store.js';
 import { postgresTestBed, SCHEMA, type PostgresTestBed } from './test-bed.js';
@@ -11,18 +12,17 @@ describe('the event store when the database fails', () => {
   });
   afterAll(() => bed.close());
 
-  /** A pool whose connections break when they are about to send, or have just sent, a statement. */
-  function breaking(statement: string, when: 'before' | 'after'): Pool {
-    const reset = () => Promise.reject(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
+  /** A pool that lets something happen to its connections right after a statement. */
+  function poolWith(statement: string, happens: (client: PoolClient) => Promise<unknown>): Pool {
     const wrapped = (client: PoolClient) =>
       new Proxy(client, {
         get(target, name) {
           const value: unknown = Reflect.get(target, name, target);
           if (typeof value !== 'function') return value;
           return (...args: unknown[]) => {
-            const answer = () => value.apply(target, args);
-            if (name !== 'query' || args[0] !== statement) return answer();
-            return when === 'before' ? reset() : Promise.resolve(answer()).then(reset);
+            const answer: unknown = value.apply(target, args);
+            if (name !== 'query' || args[0] !== statement) return answer;
+            return Promise.resolve(answer).then(async (result) => (await happens(target)) ?? result);
           };
         },
       });
@@ -30,8 +30,10 @@ describe('the event store when the database fails', () => {
     return { connect: async () => wrapped(await bed.pool.connect()), query } as unknown as Pool;
   }
 
+  const reset = () => Promise.reject(Object.assign(new Error('reset'), { code: 'ECONNRESET' }));
+
   it('invariant 8: says that it does not know whether a commit took effect when its answer was lost', async () => {
-    const store = createPostgresEventStore({ pool: breaking('commit', 'after'), schema: SCHEMA });
+    const store = createPostgresEventStore({ pool: poolWith('commit', reset), schema: SCHEMA });
     const [first, second] = await Promise.allSettled([NO_STREAM, 0].map((revision) => store.commit(unitFor('doubtful', revision))));
     for (const lost of [first, second]) {
       expect(lost).toMatchObject({ status: 'rejected', reason: expect.any(CommitUnknown) });
@@ -40,10 +42,43 @@ describe('the event store when the database fails', () => {
   });
 
   it('fails all units of a batch when the connection breaks before the commit, and writes none', async () => {
-    const store = createPostgresEventStore({ pool: breaking('begin', 'after'), schema: SCHEMA });
+    const store = createPostgresEventStore({ pool: poolWith('begin', reset), schema: SCHEMA });
     const settled = await Promise.allSettled(['u1', 'u2'].map((stream) => store.commit(unitFor(stream, NO_STREAM))));
     for (const lost of settled) expect(lost).toMatchObject({ reason: { code: 'ECONNRESET' } });
     expect(await store.readStreams(['u1', 'u2'])).toEqual(new Map());
+  });
+
+  it('survives the loss of a connection between two statements', async () => {
+    const pool = poolWith('begin', async (client) => {
+      const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      const gone = new Promise((resolve) => client.once('end', resolve));
+      await bed.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+      await gone;
+    });
+    const store = createPostgresEventStore({ pool, schema: SCHEMA });
+    const lost = await store.commit(unitFor('cut off', NO_STREAM)).catch((error: unknown) => error);
+    expect(isInfrastructureError(lost)).toBe(true);
+    expect(lost).not.toBeInstanceOf(CommitUnknown);
+    expect(await revisionsOf(store, 'cut off')).toEqual([]);
+  });
+
+  it('takes a stream that another process is just beginning for a conflict', async () => {
+    const other = await bed.pool.connect();
+    await other.query('begin');
+    const zeros = Buffer.alloc(32);
+    await other.query(`insert into ${SCHEMA}.streams (stream, revision, hash) values ('begun elsewhere', 0, $1)`, [zeros]);
+    const store = bed.open();
+    const settled = Promise.allSettled(
+      ['begun elsewhere', 'begun here'].map((stream) => store.commit(unitFor(stream, NO_STREAM))),
+    );
+    // Long enough for the store to have found no head and to wait for the other transaction.
+    await sleep(200);
+    await other.query('commit');
+    other.release();
+    expect(await settled).toEqual([
+      expect.objectContaining({ status: 'rejected', reason: expect.any(RevisionConflict) }),
+      expect.objectContaining({ status: 'fulfilled' }),
+    ]);
   });
 
   it('works again, with the process alive, after the server has ended its connections', async () => {
