@@ -5,6 +5,7 @@ import { appendOf, type EventContext, type EventHandler } from '@corridor/messag
 import type { Pool } from '@corridor/runtime';
 import { apiEventIdOf } from './api-event-id.js';
 import { type ApiEventRow, apiEventRows } from './delivery-rows.js';
+import { Sequences } from './sequences.js';
 
 export interface RecordingDeps {
   readonly pool: Pool;
@@ -24,10 +25,13 @@ interface Telling {
  * already recorded makes nothing (invariant 8), whether or not the host had seen it before.
  */
 export function recordPublicEvent(deps: RecordingDeps): EventHandler {
+  const sequences = new Sequences();
   return async (event) => {
     const tellings = deps.dialects.flatMap((dialect) => tellingOf(event, dialect));
-    const rows = tellings.length === 0 ? [] : await placed(deps, event, tellings);
-    return rows.length === 0 ? null : unitOf(event, rows);
+    if (tellings.length === 0) return null;
+    const fresh = await unknown(deps, tellings);
+    if (fresh.length === 0) return null;
+    return unitOf(event, await Promise.all(fresh.map((telling) => placed(deps, sequences, event, telling))));
   };
 }
 
@@ -37,23 +41,30 @@ function tellingOf(event: PublicEvent, dialect: WebhookDialect): Telling[] {
   return rendered === null ? [] : [{ id, dialect: dialect.id, rendered }];
 }
 
-/** Gives each telling that is new the next sequence of its account. Somebody who is faster conflicts on the stream. */
-async function placed({ pool, schema }: RecordingDeps, event: PublicEvent, tellings: readonly Telling[]): Promise<ApiEventRow[]> {
-  const { rows } = await pool.query<{ known: boolean; last: number | null }>(
-    `select exists (select 1 from ${schema}.api_events a where a.id = t.id) as known,
-            (select max(a.sequence) from ${schema}.api_events a where a.dialect = t.dialect and a.account = t.account) as last
-     from unnest($1::uuid[], $2::text[], $3::uuid[]) with ordinality as t (id, dialect, account, place) order by t.place`,
-    [tellings.map(({ id }) => id), tellings.map(({ dialect }) => dialect), tellings.map(({ rendered }) => rendered.account)],
-  );
+/** The tellings that are not recorded yet. */
+async function unknown({ pool, schema }: RecordingDeps, tellings: readonly Telling[]): Promise<Telling[]> {
+  const { rows } = await pool.query<{ id: ApiEventId }>(`select id from ${schema}.api_events where id = any($1::uuid[])`, [
+    tellings.map(({ id }) => id),
+  ]);
+  const known = new Set(rows.map(({ id }) => id));
+  return tellings.filter(({ id }) => !known.has(id));
+}
+
+/** Gives a telling its place in its account's history. Somebody who is faster conflicts with it on the stream. */
+async function placed(deps: RecordingDeps, sequences: Sequences, event: PublicEvent, telling: Telling): Promise<ApiEventRow> {
+  const { id, dialect, rendered } = telling;
+  const { account, type } = rendered;
+  const sequence = await sequences.next(apiEventStream(dialect, account), id, () => lastSequence(deps, dialect, account));
   const scope: Scope = { tenant: idOf(event.tenant), mode: event.mode };
-  return tellings.flatMap(({ id, dialect, rendered }, index) => {
-    const row = rows[index];
-    if (row === undefined) throw new Error(`no answer about the API event ${id}`);
-    if (row.known) return [];
-    const sequence = (row.last ?? -1) + 1;
-    const { account, type } = rendered;
-    return [{ scope, event: { id, dialect, account, sequence, type, createdAt: event.time }, rendered }];
-  });
+  return { scope, event: { id, dialect, account, sequence, type, createdAt: event.time }, rendered };
+}
+
+async function lastSequence({ pool, schema }: RecordingDeps, dialect: string, account: string): Promise<number> {
+  const { rows } = await pool.query<{ last: number | null }>(
+    `select max(sequence) as last from ${schema}.api_events where dialect = $1 and account = $2`,
+    [dialect, account],
+  );
+  return rows[0]?.last ?? -1;
 }
 
 function unitOf(event: PublicEvent, rows: readonly ApiEventRow[]): UnitOfWork {
