@@ -1,11 +1,11 @@
 import { MODES } from '@corridor/contracts';
 import { type AccountView, KEY_LEASE_MS, type KeyView } from '@corridor/contracts/accounts';
 import { mintId } from '@corridor/messaging';
-import { AccountsWorld, hashOf } from './accounts.given.js';
+import { AccountsWorld, hashOf } from './accounts.fixture.js';
 
 let world: AccountsWorld;
-const START = new Date('2026-11-20T12:00:00.000Z');
-const IN_AN_HOUR = '2026-11-20T13:00:00.000Z';
+const START = new Date('2026-07-10T12:00:00.000Z');
+const IN_AN_HOUR = '2026-07-10T13:00:00.000Z';
 
 beforeAll(async () => {
   world = await AccountsWorld.create();

@@ -2,7 +2,7 @@ import type { Page } from '@corridor/contracts';
 import type { DepositView } from '@corridor/contracts/collections';
 import type { LedgerRejection } from '@corridor/contracts/ledger';
 import { mintId, StillUnknown } from '@corridor/messaging';
-import { CollectionsWorld } from './collections.given.js';
+import { CollectionsWorld } from './collections.fixture.js';
 
 let world: CollectionsWorld;
 
@@ -23,7 +23,7 @@ describe('a deposit', () => {
         {
           type: 'deposit',
           reference: { kind: 'deposit', id: deposit.id },
-          valueDate: '2026-11-20',
+          valueDate: '2026-07-10',
           postings: [
             { from: 'world/sepa/available', to: `${world.account.id}/available`, currency: 'EUR', amount: '182450.00', type: 'deposit' },
           ],
@@ -42,9 +42,9 @@ describe('a deposit', () => {
     expect(ids(await world.queries.deposits(world.scope, {}, { limit: 10 }))).toEqual([]);
 
     world.answer = null;
-    world.clock = new Date('2026-11-21T12:00:00.000Z');
+    world.clock = new Date('2026-07-11T12:00:00.000Z');
     const intent = (await world.store.readStream(`deposit-${depositId}`))[0];
-    expect(await world.resumed(intent as never)).toMatchObject({ createdAt: '2026-11-20T12:00:00.000Z', completedAt: '2026-11-21T12:00:00.000Z' });
+    expect(await world.resumed(intent as never)).toMatchObject({ createdAt: '2026-07-10T12:00:00.000Z', completedAt: '2026-07-11T12:00:00.000Z' });
     expect([world.asked[1]?.id, world.asked[1]?.payload]).toEqual([world.asked[0]?.id, world.asked[0]?.payload]);
     await expect(received({ depositId })).rejects.toThrow('no longer at revision');
   });

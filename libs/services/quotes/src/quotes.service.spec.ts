@@ -1,10 +1,10 @@
 import { type ConversionView, ExpireQuote, type QuoteView } from '@corridor/contracts/quotes';
 import { mintId, StillUnknown } from '@corridor/messaging';
-import { NO_FUNDS } from './domain/quote.given.js';
-import { QuotesWorld } from './quotes.given.js';
+import { NO_FUNDS } from './domain/quote.fixture.js';
+import { QuotesWorld } from './quotes.fixture.js';
 
 let world: QuotesWorld;
-const START = new Date('2026-11-20T12:00:00.000Z');
+const START = new Date('2026-07-10T12:00:00.000Z');
 
 beforeAll(async () => {
   world = await QuotesWorld.create();
@@ -48,7 +48,7 @@ describe('a conversion', () => {
         {
           type: 'conversion',
           reference: { kind: 'conversion', id: conversionId },
-          valueDate: '2026-11-20',
+          valueDate: '2026-07-10',
           postings: [
             { from: customer, to: 'house/fx/available', currency: 'EUR', amount: '50000.00', type: 'conversion' },
             { from: 'house/fx/available', to: customer, currency: 'USDC', amount: '54160.00', type: 'conversion' },
@@ -145,7 +145,7 @@ describe('a quote', () => {
   it('expires when its timer fires, and with a late refusal', async () => {
     const fired = await quoted();
     world.clock = later(30);
-    const command = world.command(ExpireQuote as never, { quoteId: fired.id });
+    const command = world.command(ExpireQuote, { quoteId: fired.id });
     expect(await world.outcome(await world.handlers.expireQuote(command))).toMatchObject({ status: 'expired' });
     expect(await world.streamOf(fired)).toEqual(['QuoteCreated', 'QuoteExpired']);
 

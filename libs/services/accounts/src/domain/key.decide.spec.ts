@@ -4,8 +4,8 @@ import { createKey, revokeKey, rollKey, stopsKey } from './key.decide.js';
 import { type KeyEvent, keysOf, works } from './key.js';
 import { NO_TENANT, type TenantState } from './tenant.js';
 
-const AT = '2026-11-20T12:00:00.000Z';
-const LATER = '2026-11-20T13:00:00.000Z';
+const AT = '2026-07-10T12:00:00.000Z';
+const LATER = '2026-07-10T13:00:00.000Z';
 const id = (last: string) => `01997a3e-5d2c-7abc-8def-${last.padStart(12, '0')}`;
 const SCOPE: Scope = { tenant: idOf<'tenant'>(id('1')), mode: 'live' };
 const KEY = idOf<'key'>(id('e1'));

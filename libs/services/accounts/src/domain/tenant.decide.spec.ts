@@ -3,7 +3,7 @@ import type { CreateTenantPayload } from '@corridor/contracts/accounts';
 import { createAccount, createTenant } from './tenant.decide.js';
 import { NO_TENANT, tenantOf } from './tenant.js';
 
-const AT = '2026-11-20T12:00:00.000Z';
+const AT = '2026-07-10T12:00:00.000Z';
 const id = (last: string) => `01997a3e-5d2c-7abc-8def-${last.padStart(12, '0')}`;
 const TENANT = idOf<'tenant'>(id('1'));
 const scopeIn = (mode: Mode): Scope => ({ tenant: TENANT, mode });

@@ -3,7 +3,7 @@ import type { AccountView } from '@corridor/contracts/accounts';
 import type { ReceiveDepositPayload } from '@corridor/contracts/collections';
 import { completeDeposit, receiveDeposit, rejectDeposit } from './deposit.decide.js';
 
-const AT = '2026-11-20T12:00:00.000Z';
+const AT = '2026-07-10T12:00:00.000Z';
 const id = (last: string) => `01997a3e-5d2c-7abc-8def-${last.padStart(12, '0')}`;
 const ACCOUNT: AccountView = { id: idOf<'account'>(id('a')), label: null, status: 'active', book: idOf<'book'>(id('b')), createdAt: AT };
 const PAYLOAD: ReceiveDepositPayload = {
@@ -44,7 +44,7 @@ describe('a deposit', () => {
   });
 
   it('is complete since the ledger recorded it', () => {
-    const recordedAt = '2026-11-20T12:00:02.000Z';
+    const recordedAt = '2026-07-10T12:00:02.000Z';
     expect(completeDeposit(receipt(), { revision: 1, recordedAt }).data.deposit).toMatchObject({
       status: 'completed',
       createdAt: AT,

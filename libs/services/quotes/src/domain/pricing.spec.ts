@@ -3,7 +3,7 @@ import { readAmount, readRate } from '@corridor/money';
 import fc from 'fast-check';
 import { DEFAULT_PRICING, type Pricing } from './pricing.js';
 import { createQuote } from './quote.decide.js';
-import { AT, EUR_USDC, SELL_EUROS } from './quote.given.js';
+import { AT, EUR_USDC, SELL_EUROS } from './quote.fixture.js';
 
 interface Asked extends Partial<Omit<CreateQuotePayload, 'dealt'>> {
   readonly from?: string;

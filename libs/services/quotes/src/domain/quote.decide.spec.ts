@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { DEFAULT_PRICING } from './pricing.js';
 import { quoteOf } from './quote.js';
 import { createQuote, executeQuote, expireQuote, rejectConversion, settleConversion } from './quote.decide.js';
-import { ACCOUNT, AT, BEFORE_EXPIRY, conversionId, EXPIRY, NO_FUNDS, openQuote, QUOTE_ID, SELL_EUROS } from './quote.given.js';
+import { ACCOUNT, AT, BEFORE_EXPIRY, conversionId, EXPIRY, NO_FUNDS, openQuote, QUOTE_ID, SELL_EUROS } from './quote.fixture.js';
 
 const created: QuotesEvent = { type: 'QuoteCreated', data: { quote: openQuote() } };
 const FIRST = conversionId(1);
@@ -19,7 +19,7 @@ function requested(given: readonly QuotesEvent[] = [created]) {
   return decision.event;
 }
 
-const posted = { revision: 4, recordedAt: '2026-11-20T12:00:01.500Z' };
+const posted = { revision: 4, recordedAt: '2026-07-10T12:00:01.500Z' };
 const settled = settleConversion(requested().data, posted);
 
 describe('a quote', () => {

@@ -6,7 +6,7 @@ import { datedRates, SANDBOX_RATES } from './dated-rates.js';
 
 const rates = datedRates(SANDBOX_RATES);
 const mid = (from: Currency, to: Currency) => {
-  const rate = rates.mid(from, to, '2026-11-20T12:00:00.000Z');
+  const rate = rates.mid(from, to, '2026-07-10T12:00:00.000Z');
   return rate === null ? null : printRate(rate);
 };
 

@@ -1,7 +1,7 @@
 import type { Page, PageRequest, Scope } from '@corridor/contracts';
 import type { ConversionView, QuoteStatus, QuoteView } from '@corridor/contracts/quotes';
 import { mintId } from '@corridor/messaging';
-import { QuotesWorld } from '../quotes.given.js';
+import { QuotesWorld } from '../quotes.fixture.js';
 
 let world: QuotesWorld;
 const quotes: QuoteView[] = [];

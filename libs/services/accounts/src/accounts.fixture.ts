@@ -17,7 +17,7 @@ export const hashOf = (secret: string) => createHash('sha256').update(secret).di
 
 /** The service on a real PostgreSQL and a real event store, stepped by hand: commit what a handler says, resume intents. */
 export class AccountsWorld {
-  clock = new Date('2026-11-20T12:00:00.000Z');
+  clock = new Date('2026-07-10T12:00:00.000Z');
   /** What the service has waited for, and what happens meanwhile. */
   readonly waits: number[] = [];
   duringWait: () => Promise<void> = async () => undefined;

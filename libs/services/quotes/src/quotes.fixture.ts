@@ -1,4 +1,4 @@
-import { type Command, type CommandType, idOf, type Mode, type Reply, type Scope, type TenantId } from '@corridor/contracts';
+import { type Command, type CommandType, idOf, type Mode, type Reply, type Scope } from '@corridor/contracts';
 import type { AccountView } from '@corridor/contracts/accounts';
 import type { LedgerRejection, PostedView, PostTransactionsPayload } from '@corridor/contracts/ledger';
 import { CreateQuote, type CreateQuotePayload, ExecuteQuote } from '@corridor/contracts/quotes';
@@ -36,7 +36,7 @@ export class FakeLedger implements CommandBus {
 
 /** The service on a real PostgreSQL and a real event store, stepped by hand: commit what a handler says, resume intents. */
 export class QuotesWorld {
-  clock = new Date('2026-11-20T12:00:00.000Z');
+  clock = new Date('2026-07-10T12:00:00.000Z');
   readonly ledger = new FakeLedger(() => this.clock);
   readonly account: AccountView;
   readonly scope: Scope;
@@ -73,10 +73,14 @@ export class QuotesWorld {
   }
 
   newScope(mode: Mode): Scope {
-    return { tenant: mintId<'tenant'>() as TenantId, mode };
+    return { tenant: mintId<'tenant'>(), mode };
   }
 
-  command<Payload>(type: CommandType<Payload, unknown, never>, payload: Payload, scope = this.scope): Command<Payload> {
+  command<Payload, View, Rejection extends { readonly reason: string }>(
+    type: CommandType<Payload, View, Rejection>,
+    payload: Payload,
+    scope = this.scope,
+  ): Command<Payload> {
     return {
       id: mintId<'command'>(),
       type: type.name,
@@ -115,12 +119,12 @@ export class QuotesWorld {
       side: 'sell',
       ...over,
     };
-    return this.outcome(await this.handlers.createQuote(this.command(CreateQuote as never, payload, scope)));
+    return this.outcome(await this.handlers.createQuote(this.command(CreateQuote, payload, scope)));
   }
 
   async execute(quote: { readonly id?: string }, conversionId = mintId<'conversion'>(), scope = this.scope) {
     const payload = { quoteId: idOf<'quote'>(String(quote.id)), conversionId, accountId: this.account.id };
-    return this.outcome(await this.handlers.executeQuote(this.command(ExecuteQuote as never, payload, scope)));
+    return this.outcome(await this.handlers.executeQuote(this.command(ExecuteQuote, payload, scope)));
   }
 
   async streamOf(quote: { readonly id: string }): Promise<string[]> {

@@ -7,9 +7,9 @@ import { DEFAULT_PRICING } from './pricing.js';
 import { createQuote } from './quote.decide.js';
 
 /** What the specs of quotes start from. */
-export const AT = '2026-11-20T12:00:00.000Z';
-export const BEFORE_EXPIRY = '2026-11-20T12:00:29.999Z';
-export const EXPIRY = '2026-11-20T12:00:30.000Z';
+export const AT = '2026-07-10T12:00:00.000Z';
+export const BEFORE_EXPIRY = '2026-07-10T12:00:29.999Z';
+export const EXPIRY = '2026-07-10T12:00:30.000Z';
 
 const id = (last: string) => `01997a3e-5d2c-7abc-8def-${last.padStart(12, '0')}`;
 

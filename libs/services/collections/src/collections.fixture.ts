@@ -16,7 +16,7 @@ const SCHEMA = 'collections';
 
 /** The service on a real PostgreSQL and a real event store, stepped by hand, beside a ledger that says what it is told to. */
 export class CollectionsWorld {
-  clock = new Date('2026-11-20T12:00:00.000Z');
+  clock = new Date('2026-07-10T12:00:00.000Z');
   readonly asked: NewCommand<PostTransactionsPayload>[] = [];
   answer: Reply<PostedView, LedgerRejection> | null = null;
   readonly scope: Scope = { tenant: mintId<'tenant'>(), mode: 'test' };
