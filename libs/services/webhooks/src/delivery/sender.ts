@@ -96,10 +96,9 @@ function failure(why: string): Answer {
   return { code: null, answer: textOf(Buffer.from(why).subarray(0, 1_024)) };
 }
 
-/** A host whose addresses all refuse gives an aggregate error with an empty message. */
+/** A host whose addresses all refuse gives one error around several, with an empty message of its own. */
 function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'the attempt failed';
-  const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [];
-  if (first instanceof Error) return first.message;
-  return error.message === '' ? 'the attempt failed' : error.message;
+  const { message, errors } = error as { readonly message?: unknown; readonly errors?: readonly { readonly message: string }[] };
+  const text = errors?.[0]?.message ?? message;
+  return typeof text === 'string' && text !== '' ? text : 'the attempt failed';
 }
