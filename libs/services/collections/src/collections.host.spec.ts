@@ -1,0 +1,73 @@
+import type { Command } from '@corridor/contracts';
+import type { AccountView } from '@corridor/contracts/accounts';
+import { ReceiveDeposit } from '@corridor/contracts/collections';
+import type { PostTransactionsPayload } from '@corridor/contracts/ledger';
+import { createPostgresEventStore } from '@corridor/event-store';
+import { BusTransport, commandTopic, createCommandBus, createInProcessDriver, createServiceHost, migrateService, mintId } from '@corridor/messaging';
+import { createLogger, createPool } from '@corridor/runtime';
+import { testDatabase } from '@corridor/testing';
+import { NestFactory } from '@nestjs/core';
+import { collectionsDefinition } from './collections.definition.js';
+import type { CollectionsDeps } from './collections.deps.js';
+import { COLLECTIONS_MIGRATIONS } from './collections.migrations.js';
+import { CollectionsModule } from './collections.module.js';
+import { PgCollectionsQueries } from './read/collections.queries.js';
+
+const SCHEMA = 'collections';
+const SCOPE = { tenant: mintId<'tenant'>(), mode: 'test' } as const;
+const ACCOUNT: AccountView = { id: mintId<'account'>(), label: null, status: 'active', book: mintId<'book'>(), createdAt: '2026-07-10T12:00:00.000Z' };
+
+/** The service as an app runs it, beside a ledger that posts whatever comes and remembers by which command. */
+async function start() {
+  const { connectionString } = await testDatabase();
+  const pool = createPool({ connectionString, max: 10, applicationName: 'collections-host-spec' });
+  await migrateService(pool, { schema: SCHEMA, definition: { migrations: COLLECTIONS_MIGRATIONS } });
+  const store = createPostgresEventStore({ pool, schema: SCHEMA });
+  const driver = createInProcessDriver({ chaos: { seed: 5, redeliver: 0.5 } });
+  const posted = new Set<string>();
+  driver.consumeCommands({ topic: commandTopic('ledger'), maxBatch: 100, maxInFlight: 2 }, async (batch) => {
+    for (const message of batch) {
+      const { id, correlation } = JSON.parse(message.value) as Command<PostTransactionsPayload>;
+      posted.add(id);
+      message.reply(JSON.stringify({ kind: 'accepted', view: { revision: 0, recordedAt: '2026-07-10T12:00:01.000Z' }, replayed: false, correlation }));
+    }
+  });
+  const bus = createCommandBus({ driver });
+  const accounts = { account: async () => ACCOUNT };
+  const deps: CollectionsDeps = { pool, schema: SCHEMA, store, bus, accounts, now: () => new Date() };
+  const logger = createLogger({ name: 'spec', level: 'silent' });
+  const host = createServiceHost({ definition: collectionsDefinition(deps), pool, schema: SCHEMA, store, driver, bus, logger });
+  const app = await NestFactory.createMicroservice(CollectionsModule.register(deps), { strategy: new BusTransport([host]), logger: false });
+  await app.listen();
+  const stop = async () => {
+    await app.close();
+    await store.close();
+    await driver.close();
+    await pool.end();
+  };
+  return { bus, posted, queries: new PgCollectionsQueries(deps), stop };
+}
+
+describe('the collections service under its host', () => {
+  let service: Awaited<ReturnType<typeof start>>;
+  beforeAll(async () => {
+    service = await start();
+  });
+  afterAll(() => service.stop());
+
+  it('takes each deposit once, however often it is told of it (invariant 8)', async () => {
+    const amount = { currency: 'EUR' as const, amount: '10.00' as never };
+    const commands = Array.from({ length: 20 }, () => ({
+      id: mintId<'command'>(),
+      scope: SCOPE,
+      correlation: 'req_1',
+      issuedAt: new Date().toISOString(),
+      payload: { depositId: mintId<'deposit'>(), accountId: ACCOUNT.id, amount, rail: 'sepa' as const },
+    }));
+    const replies = await Promise.all([...commands, ...commands].map((command) => service.bus.send(ReceiveDeposit, command)));
+    expect(replies.map(({ kind }) => kind)).toEqual(replies.map(() => 'accepted'));
+    expect(service.posted.size).toBe(20);
+    const page = await service.queries.deposits(SCOPE, {}, { limit: 100 });
+    expect(page.kind === 'page' && page.items.length).toBe(20);
+  });
+});
