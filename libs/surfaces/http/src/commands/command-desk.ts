@@ -15,8 +15,8 @@ export interface Submission<Payload, View, Rejection extends { readonly reason: 
   /** Called once, after the fingerprint is taken: new ids are minted in here. */
   readonly payload: () => Payload;
   readonly refuse: (rejection: Rejection, requestId: string) => Answer;
-  /** Prints the id of what an earlier request with the same Idempotency-Key made. */
-  readonly printObject: (object: string) => string;
+  /** Names what an earlier request with the same Idempotency-Key made, as the surface prints it; null when it can't. */
+  readonly nameObject: (object: string) => Promise<string | null>;
 }
 
 /** What the owner accepted, now or before. */
@@ -56,7 +56,7 @@ export class CommandDesk {
       case 'conflict':
         throw new FaultError({
           kind: 'idempotency_conflict',
-          object: reply.object === null ? null : submission.printObject(reply.object),
+          object: reply.object === null ? null : await submission.nameObject(reply.object),
         });
       case 'failed':
         throw new FaultError({ kind: 'internal' });

@@ -1,0 +1,39 @@
+import type { Answer } from '@corridor/surfaces/http';
+
+/** Every type that an error of this API can have, and when. The list is closed: clients may switch on it. */
+export const ERROR_TYPES = {
+  invalid_request: 'The request is malformed, or a field is missing, unknown or not acceptable; `param` names it.',
+  authentication_error: 'The API key is missing, not valid, revoked, or of the other environment.',
+  permission_error: 'The API key may not make this call.',
+  https_required: 'The request came over plain HTTP.',
+  not_found: 'There is no such object, or nothing at this path.',
+  conflict: "The object's state does not allow it now.",
+  idempotency_conflict: 'The Idempotency-Key was used before, with another request.',
+  insufficient_funds: 'The account holds less than is needed, fees included.',
+  quote_expired: 'The quote was not executed in time.',
+  quote_already_used: 'The quote has been executed before.',
+  rates_not_available: 'There is no rate for this pair of currencies.',
+  limit_reached: 'There are as many objects of this kind as there may be.',
+  rate_limited: 'Too many requests; `Retry-After` says when to come back.',
+  outcome_unknown: 'No answer came in time. Repeat with the same Idempotency-Key to find out what happened.',
+  unavailable: 'Something that is needed does not answer. Nothing has happened; try again.',
+  internal: 'A fault on our side.',
+} as const;
+
+export type ErrorType = keyof typeof ERROR_TYPES;
+
+/** An error before it is bound to a request. `param` is the dotted path of the field at fault, null when none is. */
+export interface Problem {
+  readonly status: number;
+  readonly type: ErrorType;
+  readonly message: string;
+  readonly param: string | null;
+}
+
+export function answerOf(
+  { status, type, message, param }: Problem,
+  requestId: string,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return { status, body: { error: { type, message, param, request_id: requestId } }, headers };
+}

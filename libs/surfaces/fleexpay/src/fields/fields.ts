@@ -1,0 +1,51 @@
+import { CURRENCIES, isCurrency } from '@corridor/money';
+import { Field, OneOf, Optional, type PublicId, TextField } from '@corridor/surfaces/http';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+
+/** What the document says of a field beside its type. */
+export interface Told {
+  readonly description: string;
+  readonly example?: string;
+  readonly optional?: boolean;
+}
+
+/** An id that this API printed; whether the object exists is for its owner to say. */
+export function IdField(ids: PublicId<string>, told: Told): PropertyDecorator {
+  const problem = (value: unknown) =>
+    typeof value === 'string' && ids.read(value) !== null ? null : `must be an id that begins with ${ids.prefix}`;
+  return documented(told, { type: String, pattern: `^${ids.prefix}[0-9A-Za-z]{22}$` }, Field('id', problem));
+}
+
+export function CurrencyField(told: Told): PropertyDecorator {
+  const problem = (value: unknown) =>
+    typeof value === 'string' && isCurrency(value) ? null : `must be one of ${CURRENCIES.join(', ')}`;
+  return documented(told, { type: String, enum: [...CURRENCIES] }, Field('currency', problem));
+}
+
+const MOST_AMOUNT_CHARACTERS = 40;
+
+/** A positive decimal as a JSON string. How many decimals it may have depends on the currency: see `readAmountField`. */
+export function AmountField(told: Told): PropertyDecorator {
+  const problem = (value: unknown) => {
+    if (typeof value !== 'string') return 'must be a decimal in a JSON string';
+    const isDecimal = value.length <= MOST_AMOUNT_CHARACTERS && /^(0|[1-9]\d*)(\.\d+)?$/.test(value);
+    return isDecimal ? null : 'must be a plain decimal such as 50000.00';
+  };
+  return documented(told, { type: String, pattern: '^(0|[1-9][0-9]*)([.][0-9]+)?$' }, Field('amount', problem));
+}
+
+export function ChoiceField(values: readonly string[], told: Told): PropertyDecorator {
+  return documented(told, { type: String, enum: [...values] }, OneOf(values));
+}
+
+export function LineField(mostCharacters: number, told: Told): PropertyDecorator {
+  return documented(told, { type: String, minLength: 1, maxLength: mostCharacters }, TextField(mostCharacters));
+}
+
+/** Ties a check of a value to what the document says of it. */
+export function documented(told: Told, schema: object, check: PropertyDecorator): PropertyDecorator {
+  const { description, example, optional = false } = told;
+  const property = ApiProperty({ ...schema, description, required: !optional, ...(example === undefined ? {} : { example }) });
+  return optional ? applyDecorators(Optional(), check, property) : applyDecorators(check, property);
+}

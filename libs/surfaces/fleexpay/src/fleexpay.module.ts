@@ -1,0 +1,65 @@
+import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
+import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
+import type { Logger } from '@corridor/runtime';
+import { bearerToken, CommandDesk, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
+import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { BASE, ROOT } from './base-path.js';
+import { ConversionsController } from './conversions/conversions.controller.js';
+import { DepositsController } from './deposits/deposits.controller.js';
+import { faultToWire } from './errors/fault-to-wire.js';
+import { ObjectNames } from './object-names.js';
+import { describeApi } from './openapi/document.js';
+import { DocumentStore } from './openapi/document.store.js';
+import { DocumentsController } from './openapi/documents.controller.js';
+import { QuotesController } from './quotes/quotes.controller.js';
+import { SandboxController } from './sandbox/sandbox.controller.js';
+import { TransactionsController } from './transactions/transactions.controller.js';
+import { DIALECT } from './webhooks/event-types.js';
+import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
+
+export interface FleexPayOptions {
+  readonly logger: Logger;
+  /** Modules that export the command bus and the queries of every service; none when those are global. */
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
+}
+
+const CONTROLLERS = [
+  AccountsController,
+  QuotesController,
+  ConversionsController,
+  DepositsController,
+  TransactionsController,
+  WebhookEndpointsController,
+  SandboxController,
+  DocumentsController,
+];
+
+/** The FleexPay API v1 over the services' contracts. */
+@Module({})
+export class FleexPayModule {
+  constructor(
+    @Inject(SurfaceRegistry) registry: SurfaceRegistry,
+    @Inject(ACCOUNTS_QUERIES) accounts: AccountsQueries,
+    @Inject(DocumentStore) documents: DocumentStore,
+  ) {
+    registry.add({
+      name: DIALECT,
+      root: ROOT,
+      base: BASE,
+      authenticate: keyAuthenticator({ directory: new KeyDirectory({ queries: accounts }), readCredential: bearerToken }),
+      render: faultToWire,
+      describe: (app) => documents.set(describeApi(app, FleexPayModule)),
+    });
+  }
+
+  static register({ logger, imports = [] }: FleexPayOptions): DynamicModule {
+    const desk = { provide: CommandDesk, inject: [COMMAND_BUS], useFactory: (bus: CommandBus) => new CommandDesk({ bus, logger }) };
+    return {
+      module: FleexPayModule,
+      imports: [HttpSurfacesModule, ...imports],
+      controllers: CONTROLLERS,
+      providers: [DocumentStore, ObjectNames, desk],
+    };
+  }
+}

@@ -1,0 +1,11 @@
+import { publicId } from '@corridor/surfaces/http';
+
+export const accountIds = publicId<'account'>('acc_');
+export const quoteIds = publicId<'quote'>('qt_');
+export const conversionIds = publicId<'conversion'>('cnv_');
+export const depositIds = publicId<'deposit'>('dep_');
+export const transactionIds = publicId<'entry'>('txn_');
+export const endpointIds = publicId<'webhook-endpoint'>('whk_');
+export const eventIds = publicId<'api-event'>('evt_');
+export const payoutIds = publicId<'payout'>('pay_');
+export const transferIds = publicId<'transfer'>('trf_');

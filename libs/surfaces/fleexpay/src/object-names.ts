@@ -1,0 +1,34 @@
+import { idOf, isUuid, type Scope } from '@corridor/contracts';
+import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
+import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
+import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
+import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
+import { Inject, Injectable } from '@nestjs/common';
+import { DIALECT } from './webhooks/event-types.js';
+import { accountIds, conversionIds, depositIds, endpointIds, quoteIds } from './ids.js';
+
+/**
+ * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Asks
+ * the owners one after the other, which is slow and happens only when a client reuses a key.
+ */
+@Injectable()
+export class ObjectNames {
+  constructor(
+    @Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries,
+    @Inject(QUOTES_QUERIES) private readonly quotes: QuotesQueries,
+    @Inject(COLLECTIONS_QUERIES) private readonly collections: CollectionsQueries,
+    @Inject(WEBHOOKS_QUERIES) private readonly webhooks: WebhooksQueries,
+  ) {}
+
+  /** Null when no owner knows the object. `object` is the id that its maker recorded. */
+  async nameOf(scope: Scope, object: string): Promise<string | null> {
+    if (!isUuid(object)) return null;
+    const id = idOf<never>(object);
+    if ((await this.quotes.conversion(scope, id)) !== null) return conversionIds.print(id);
+    if ((await this.quotes.quote(scope, id)) !== null) return quoteIds.print(id);
+    if ((await this.collections.deposit(scope, id)) !== null) return depositIds.print(id);
+    if ((await this.accounts.account(scope, id)) !== null) return accountIds.print(id);
+    if ((await this.webhooks.endpoint(scope, DIALECT, id)) !== null) return endpointIds.print(id);
+    return null;
+  }
+}

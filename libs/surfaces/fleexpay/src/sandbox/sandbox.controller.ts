@@ -1,0 +1,39 @@
+import type { Scope } from '@corridor/contracts';
+import { ReceiveDeposit } from '@corridor/contracts/collections';
+import { type Call, CommandDesk, CurrentCall, CurrentScope, Scoped } from '@corridor/surfaces/http';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { BASE } from '../base-path.js';
+import { DepositObject } from '../deposits/deposit.object.js';
+import { depositToWire } from '../deposits/to-wire.js';
+import { answerOf } from '../errors/problem.js';
+import { ObjectNames } from '../object-names.js';
+import { SCOPES } from '../scopes.js';
+import { FundBody } from './fund.body.js';
+import { readFunds, toReceiveDeposit } from './to-command.js';
+import { fundProblem } from './to-problem.js';
+
+@ApiTags('Sandbox')
+@Controller(`${BASE}/sandbox`)
+export class SandboxController {
+  constructor(
+    @Inject(CommandDesk) private readonly desk: CommandDesk,
+    @Inject(ObjectNames) private readonly names: ObjectNames,
+  ) {}
+
+  @Post('fund')
+  @Scoped(SCOPES.sandbox.write, { mode: 'test' })
+  @ApiOperation({ summary: 'Let test money arrive', description: 'For test keys only.' })
+  @ApiCreatedResponse({ type: DepositObject })
+  async fund(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: FundBody): Promise<DepositObject> {
+    const funds = readFunds(body);
+    const { view } = await this.desk.submit(call, {
+      scope,
+      type: ReceiveDeposit,
+      payload: () => toReceiveDeposit(body, funds),
+      refuse: (rejection, requestId) => answerOf(fundProblem(rejection), requestId),
+      nameObject: async (object) => this.names.nameOf(scope, object),
+    });
+    return depositToWire(view);
+  }
+}

@@ -1,0 +1,15 @@
+import type { EndpointRejection } from '@corridor/contracts/webhooks';
+import type { Problem } from '../errors/problem.js';
+
+export function endpointProblem(rejection: EndpointRejection): Problem {
+  switch (rejection.reason) {
+    case 'endpoint_not_found':
+      return { status: 404, type: 'not_found', message: 'There is no such webhook endpoint.', param: null };
+    case 'url_not_allowed':
+      return { status: 400, type: 'invalid_request', message: `Webhooks can not go to this url: ${rejection.why}`, param: 'url' };
+    case 'too_many_endpoints':
+      return { status: 422, type: 'limit_reached', message: `There can be at most ${rejection.most} webhook endpoints.`, param: null };
+    default:
+      throw new Error(`${JSON.stringify(rejection satisfies never)} is no rejection`);
+  }
+}

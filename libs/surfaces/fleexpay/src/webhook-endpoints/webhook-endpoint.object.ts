@@ -1,0 +1,39 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+/** Where events are sent. */
+export class WebhookEndpointObject {
+  @ApiProperty({ type: String, example: 'whk_01KF2Wm0Zp7vT9sQd4xYbA' })
+  readonly id!: string;
+
+  @ApiProperty({ type: String, enum: ['webhook_endpoint'] })
+  readonly object!: 'webhook_endpoint';
+
+  @ApiProperty({ type: String, format: 'uri' })
+  readonly url!: string;
+
+  @ApiProperty({ type: [String] })
+  readonly events!: readonly string[];
+
+  @ApiPropertyOptional({ type: String, description: 'The key of signatures. In the answer that makes the endpoint and in reads of it, not in lists.' })
+  readonly secret?: string;
+
+  @ApiProperty({ type: String, enum: ['enabled', 'disabled'] })
+  readonly status!: 'enabled' | 'disabled';
+
+  @ApiProperty({ type: String, nullable: true })
+  readonly description!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly created_at!: string;
+}
+
+export class DeletedWebhookEndpointObject {
+  @ApiProperty({ type: String })
+  readonly id!: string;
+
+  @ApiProperty({ type: String, enum: ['webhook_endpoint'] })
+  readonly object!: 'webhook_endpoint';
+
+  @ApiProperty({ type: Boolean, enum: [true] })
+  readonly deleted!: true;
+}

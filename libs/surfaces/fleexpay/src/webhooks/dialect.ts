@@ -1,0 +1,50 @@
+import { type AccountId, type PublicEvent, publicType } from '@corridor/contracts';
+import type { DepositView } from '@corridor/contracts/collections';
+import type { ConversionView } from '@corridor/contracts/quotes';
+import type { WebhookDialect } from '@corridor/contracts/webhooks';
+import { conversionToWire } from '../conversions/to-wire.js';
+import { depositToWire } from '../deposits/to-wire.js';
+import { eventIds } from '../ids.js';
+import { wireTime } from '../wire-time.js';
+import { DIALECT, EVENT_TYPES, type EventType } from './event-types.js';
+import { secretOf, signatureHeaders } from './sign.js';
+
+/** What a webhook of this API tells, and whose it is. */
+interface Told {
+  readonly type: EventType;
+  readonly account: AccountId;
+  readonly object: string;
+  readonly data: object;
+}
+
+const DEPOSIT_COMPLETED = publicType('collections', 'DepositCompleted');
+const CONVERSION_SETTLED = publicType('quotes', 'ConversionSettled');
+
+/** Webhooks as this API sends them: the object in `data` is the one that its own reads answer. */
+export const fleexpayDialect: WebhookDialect = {
+  id: DIALECT,
+  eventTypes: EVENT_TYPES,
+  secretOf,
+  publicIdOf: (id) => eventIds.print(id),
+  render(event, { id, createdAt }) {
+    const told = toldBy(event);
+    if (told === null) return null;
+    const { type, account, object, data } = told;
+    const body = { id: eventIds.print(id), object: 'event', type, created_at: wireTime(createdAt), data };
+    return { account, object, type, body: JSON.stringify(body) };
+  },
+  sign: signatureHeaders,
+};
+
+/** Most events of the domain are of no interest here: null. */
+function toldBy(event: PublicEvent): Told | null {
+  if (event.type === DEPOSIT_COMPLETED) {
+    const { deposit } = event.data as { readonly deposit: DepositView };
+    return { type: 'deposit.completed', account: deposit.accountId, object: deposit.id, data: depositToWire(deposit) };
+  }
+  if (event.type === CONVERSION_SETTLED) {
+    const { conversion } = event.data as { readonly conversion: ConversionView };
+    return { type: 'conversion.settled', account: conversion.accountId, object: conversion.id, data: conversionToWire(conversion) };
+  }
+  return null;
+}
