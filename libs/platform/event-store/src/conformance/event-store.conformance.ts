@@ -1,9 +1,9 @@
-import { describeAppends } from './appends.js';
-import { describeLog } from './log.js';
-import { describePipelining } from './pipelining.js';
-import { describeRows } from './rows.js';
-import { describeSubscriptions } from './subscriptions.js';
-import type { MakeTestBed } from './test-bed.js';
+import { describeAppends } from './appends.conformance.js';
+import { describeLog } from './log.conformance.js';
+import { describePipelining } from './pipelining.conformance.js';
+import { describeRows } from './rows.conformance.js';
+import { describeSubscriptions } from './subscriptions.conformance.js';
+import type { MakeTestBed } from './test-bed.fixture.js';
 
 /** What every driver of the event store has to do. Parts that hang on a capability ask the store for it. */
 export function describeEventStore(name: string, makeTestBed: MakeTestBed): void {

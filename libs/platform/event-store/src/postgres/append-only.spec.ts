@@ -1,6 +1,6 @@
 import { NO_STREAM, write } from '../port.js';
-import { unitFor } from '../conformance/test-bed.js';
-import { postgresTestBed, SCHEMA, type PostgresTestBed } from './test-bed.js';
+import { unitFor } from '../conformance/test-bed.fixture.js';
+import { postgresTestBed, SCHEMA, type PostgresTestBed } from './postgres-test-bed.fixture.js';
 
 describe('the tables of the event store', () => {
   let bed: PostgresTestBed;

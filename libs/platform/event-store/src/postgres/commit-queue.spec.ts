@@ -1,5 +1,5 @@
 import { RevisionConflict, type UnitOfWork } from '../port.js';
-import { anEvent } from '../conformance/test-bed.js';
+import { anEvent } from '../conformance/test-bed.fixture.js';
 import { CommitQueue, type Job } from './commit-queue.js';
 
 const LIMITS = { units: 10, events: 100 };

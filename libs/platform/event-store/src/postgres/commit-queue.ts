@@ -3,8 +3,8 @@ import { Ghosts } from './ghosts.js';
 
 export interface Job {
   readonly unit: UnitOfWork;
-  resolve(committed: Committed): void;
-  reject(error: unknown): void;
+  readonly resolve: (committed: Committed) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 export interface BatchLimits {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createPool, isInfrastructureError, type Pool, type PoolClient } from '@corridor/runtime';
 import { CommitUnknown, NO_STREAM, RevisionConflict, write, type RowStatement } from '../port.js';
-import { revisionsOf, unitFor } from '../conformance/test-bed.js';
+import { revisionsOf, unitFor } from '../conformance/test-bed.fixture.js';
 import { createPostgresEventStore } from './postgres-event-store.js';
-import { postgresTestBed, SCHEMA, type PostgresTestBed } from './test-bed.js';
+import { postgresTestBed, SCHEMA, type PostgresTestBed } from './postgres-test-bed.fixture.js';
 
 describe('the event store when the database fails', () => {
   let bed: PostgresTestBed;
@@ -36,7 +36,7 @@ describe('the event store when the database fails', () => {
     const store = createPostgresEventStore({ pool: poolWith('commit', reset), schema: SCHEMA });
     const [first, second] = await Promise.allSettled([NO_STREAM, 0].map((revision) => store.commit(unitFor('doubtful', revision))));
     for (const lost of [first, second]) {
-      expect(lost).toMatchObject({ status: 'rejected', reason: expect.any(CommitUnknown) });
+      expect(lost).toMatchObject({ status: 'rejected', reason: expect.any(CommitUnknown) as unknown });
     }
     expect(await revisionsOf(store, 'doubtful')).toEqual([0, 1]);
   });
@@ -76,7 +76,7 @@ describe('the event store when the database fails', () => {
     await other.query('commit');
     other.release();
     expect(await settled).toEqual([
-      expect.objectContaining({ status: 'rejected', reason: expect.any(RevisionConflict) }),
+      expect.objectContaining({ status: 'rejected', reason: expect.any(RevisionConflict) as unknown }),
       expect.objectContaining({ status: 'fulfilled' }),
     ]);
   });

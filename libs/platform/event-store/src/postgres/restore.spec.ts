@@ -1,7 +1,7 @@
 import { NO_STREAM } from '../port.js';
-import { revisionsOf, unitFor, wholeLog } from '../conformance/test-bed.js';
+import { revisionsOf, unitFor, wholeLog } from '../conformance/test-bed.fixture.js';
 import { raiseLogEpoch } from './raise-log-epoch.js';
-import { postgresTestBed, SCHEMA, type PostgresTestBed } from './test-bed.js';
+import { postgresTestBed, SCHEMA, type PostgresTestBed } from './postgres-test-bed.fixture.js';
 import { verifyChain } from './verify-chain.js';
 
 const TABLES = ['log_head', 'streams', 'events'];

@@ -1,6 +1,6 @@
 import { NO_STREAM } from '../port.js';
-import { anEvent, unitFor } from '../conformance/test-bed.js';
-import { postgresTestBed, SCHEMA, type PostgresTestBed } from './test-bed.js';
+import { anEvent, unitFor } from '../conformance/test-bed.fixture.js';
+import { postgresTestBed, SCHEMA, type PostgresTestBed } from './postgres-test-bed.fixture.js';
 import { verifyChain } from './verify-chain.js';
 
 describe('the verification of the chain', () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EventStore, NewEvent, RecordedEvent, RowStatement, UnitOfWork } from '../port.js';
+import type { Committed, EventStore, NewEvent, RecordedEvent, RowStatement, UnitOfWork } from '../port.js';
 
 /** What a driver gives the suite: an empty log of its own. */
 export interface TestBed {
@@ -48,6 +48,13 @@ export function anEvent(body: object = {}, changes: Partial<NewEvent> = {}): New
 /** One event to one stream. */
 export function unitFor(stream: string, expectedRevision: number, rows: UnitOfWork['rows'] = []): UnitOfWork {
   return { appends: [{ stream, expectedRevision, events: [anEvent({ after: expectedRevision })] }], rows };
+}
+
+/** The first event that a unit added. */
+export function firstOf({ events }: Committed): RecordedEvent {
+  const first = events[0]?.[0];
+  if (!first) throw new Error('the unit added no event');
+  return first;
 }
 
 /** Revision by revision, so that a failure shows what is missing. */

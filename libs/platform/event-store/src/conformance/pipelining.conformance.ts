@@ -1,5 +1,5 @@
 import { NO_STREAM, RevisionConflict, type EventStore } from '../port.js';
-import { revisionsOf, unitFor, type MakeTestBed, type TestBed } from './test-bed.js';
+import { firstOf, revisionsOf, unitFor, type MakeTestBed, type TestBed } from './test-bed.fixture.js';
 
 export function describePipelining(makeTestBed: MakeTestBed): void {
   describe('a writer that does not wait for its last unit', () => {
@@ -15,7 +15,7 @@ export function describePipelining(makeTestBed: MakeTestBed): void {
       const busy: Promise<number>[] = [];
       const quiet: Promise<unknown>[] = [];
       for (let next = 0; next < 400; next += 1) {
-        busy.push(store.commit(unitFor('busy', next - 1)).then(({ events }) => events[0]![0]!.revision));
+        busy.push(store.commit(unitFor('busy', next - 1)).then((committed) => firstOf(committed).revision));
         quiet.push(store.commit(unitFor(`quiet ${next}`, NO_STREAM)));
         // Now and then the store may begin a commit, so that units of the stream wait for different ones.
         if (next % 7 === 0) await new Promise(setImmediate);
@@ -29,7 +29,7 @@ export function describePipelining(makeTestBed: MakeTestBed): void {
       const wrong = store.commit(unitFor('broken', 1));
       const onTop = [2, 3, 4].map((revision) => store.commit(unitFor('broken', revision)));
       for (const lost of await Promise.allSettled([wrong, ...onTop])) {
-        expect(lost).toMatchObject({ status: 'rejected', reason: expect.any(RevisionConflict) });
+        expect(lost).toMatchObject({ status: 'rejected', reason: expect.any(RevisionConflict) as unknown });
       }
       expect(await revisionsOf(store, 'broken')).toEqual([0]);
       await store.commit(unitFor('broken', 0));
@@ -41,8 +41,8 @@ export function describePipelining(makeTestBed: MakeTestBed): void {
       await bed.open().commit(unitFor(stream, 0));
       // The first unit expects what is no longer so; the second expects exactly what is there, but not by this writer.
       const [first, second] = await Promise.allSettled([store.commit(unitFor(stream, 0)), store.commit(unitFor(stream, 1))]);
-      expect(first).toMatchObject({ status: 'rejected', reason: expect.any(RevisionConflict) });
-      expect(second).toMatchObject({ status: 'rejected', reason: expect.any(RevisionConflict) });
+      expect(first).toMatchObject({ status: 'rejected', reason: expect.any(RevisionConflict) as unknown });
+      expect(second).toMatchObject({ status: 'rejected', reason: expect.any(RevisionConflict) as unknown });
       expect(await revisionsOf(store, stream)).toEqual([0, 1]);
     });
 
@@ -74,7 +74,7 @@ export function describePipelining(makeTestBed: MakeTestBed): void {
       ];
       const done = units.map(async (unit) => {
         await new Promise(setImmediate);
-        return (await store.commit(unit)).events[0]![0]!.position;
+        return firstOf(await store.commit(unit)).position;
       });
       const positions = await Promise.all(done);
       expect([...positions].sort((a, b) => a - b)).toEqual(positions);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NO_STREAM, type EventStore } from '../port.js';
-import { revisionsOf, unitFor, wholeLog, type MakeTestBed, type TestBed } from './test-bed.js';
+import { firstOf, revisionsOf, unitFor, wholeLog, type MakeTestBed, type TestBed } from './test-bed.fixture.js';
 
 const STREAMS_A_WRITER = 40;
 const EVENTS_A_STREAM = 15;
@@ -14,7 +14,7 @@ export function describeLog(makeTestBed: MakeTestBed): void {
     afterAll(() => bed.close());
 
     it('invariant 9: shows every event once and in order to who tails it while two processes write', async () => {
-      const stores = [bed.open(), bed.open()];
+      const stores = [bed.open(), bed.open()] as const;
       const endLongTransaction = await bed.openLongTransaction?.();
       const seen: number[] = [];
       const tail = bed.open().subscribe({ after: 0, batchSize: 50, pollIntervalMs: 2 }, async (batch) => {
@@ -23,7 +23,7 @@ export function describeLog(makeTestBed: MakeTestBed): void {
       });
       await Promise.all(stores.map((store, writer) => writeManyStreams(store, writer)));
 
-      const log = await wholeLog(stores[0]!);
+      const log = await wholeLog(stores[0]);
       const total = stores.length * STREAMS_A_WRITER * EVENTS_A_STREAM;
       expect(log.map(({ position }) => position)).toEqual(Array.from({ length: total }, (_, index) => index + 1));
       for (let waitedMs = 0; seen.length < total && waitedMs < 10_000; waitedMs += 20) await sleep(20);
@@ -33,20 +33,20 @@ export function describeLog(makeTestBed: MakeTestBed): void {
     });
 
     it('lets two processes that fight over one stream each win in turn, and lose nothing', async () => {
-      const stores = [bed.open(), bed.open()];
-      await stores[0]!.commit(unitFor('fought over', NO_STREAM));
+      const stores = [bed.open(), bed.open()] as const;
+      await stores[0].commit(unitFor('fought over', NO_STREAM));
       await Promise.all(stores.map((store) => winOften(store, 'fought over', 20)));
-      expect(await revisionsOf(stores[0]!, 'fought over')).toEqual(Array.from({ length: 41 }, (_, index) => index));
+      expect(await revisionsOf(stores[0], 'fought over')).toEqual(Array.from({ length: 41 }, (_, index) => index));
     });
 
     it('invariant 5: goes on where it was when a process starts anew', async () => {
       const before = bed.open();
-      const { events } = await before.commit(unitFor('restarted', NO_STREAM));
+      const first = firstOf(await before.commit(unitFor('restarted', NO_STREAM)));
       await before.close();
       const after = bed.open();
-      const next = await after.commit(unitFor('restarted', 0));
-      expect(next.events[0]![0]!.position).toBe(events[0]![0]!.position + 1);
-      expect(await after.head()).toEqual({ position: next.events[0]![0]!.position, epoch: 1 });
+      const next = firstOf(await after.commit(unitFor('restarted', 0)));
+      expect(next.position).toBe(first.position + 1);
+      expect(await after.head()).toEqual({ position: next.position, epoch: 1 });
     });
   });
 }

@@ -1,6 +1,6 @@
 import { createPool, migrate, type Pool } from '@corridor/runtime';
 import { testDatabase } from '@corridor/testing';
-import type { Note, RowsBed, TestBed } from '../conformance/test-bed.js';
+import type { Note, RowsBed, TestBed } from '../conformance/test-bed.fixture.js';
 import type { EventStore, RowStatement } from '../port.js';
 import { eventStoreMigrations } from './migrations.js';
 import { createPostgresEventStore } from './postgres-event-store.js';
@@ -69,7 +69,7 @@ function notesOf(pool: Pool): RowsBed {
     },
     place: { name: 'place note', rank: 3, sql: insert, columns, keyOf, needsPosition: true },
     async read() {
-      return (await pool.query(`select key, text, position from ${SCHEMA}.notes`)).rows;
+      return (await pool.query<Note & { position: number }>(`select key, text, position from ${SCHEMA}.notes`)).rows;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { eventHash, FIRST_PREDECESSOR } from '../hash-chain.js';
 import { NO_STREAM, RevisionConflict, StoreClosed, type EventStore } from '../port.js';
-import { anEvent, revisionsOf, unitFor, wholeLog, type MakeTestBed, type TestBed } from './test-bed.js';
+import { anEvent, revisionsOf, unitFor, wholeLog, type MakeTestBed, type TestBed } from './test-bed.fixture.js';
 
 export function describeAppends(makeTestBed: MakeTestBed): void {
   describe('appending', () => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NO_STREAM, type EventStore, type RecordedEvent } from '../port.js';
-import { unitFor, type MakeTestBed, type TestBed } from './test-bed.js';
+import { unitFor, type MakeTestBed, type TestBed } from './test-bed.fixture.js';
 
 const NEVER_MS = 3_600_000;
 
