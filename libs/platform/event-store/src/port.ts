@@ -85,7 +85,7 @@ export interface RowWrite {
 
 /** Ties rows to their statement; the only way to make a {@link RowWrite}. */
 export function write<Row>(statement: RowStatement<Row>, rows: readonly Row[]): RowWrite {
-  return { statement: statement, rows: rows as readonly never[] };
+  return { statement, rows: rows as readonly never[] };
 }
 
 /** What takes effect together or not at all. */

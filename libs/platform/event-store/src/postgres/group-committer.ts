@@ -79,7 +79,8 @@ export class GroupCommitter {
     }
     // In one go with telling the callers, so that nothing decided on a failed unit is submitted in between.
     this.queue.finish(batch, failed);
-    if (batch.length > failed.length) this.options.onAppended();
+    const appended = batch.some(({ unit }) => unit.appends.length > 0 && !failed.includes(unit));
+    if (appended) this.options.onAppended();
   }
 
   /** Never throws: what went wrong is each unit's outcome. */
