@@ -6,7 +6,7 @@ export const WEBHOOKS_MIGRATIONS: readonly Migration[] = [
     sql: `
       -- Each endpoint that is not deleted takes one of its scope's slots. That is what bounds them exactly, however
       -- many are made at once.
-      create table $SCHEMA.endpoints (
+      create table endpoints (
         id uuid primary key,
         tenant uuid not null,
         mode text not null,
@@ -17,11 +17,11 @@ export const WEBHOOKS_MIGRATIONS: readonly Migration[] = [
         events jsonb not null,
         view json not null
       );
-      create unique index endpoints_slots on $SCHEMA.endpoints (tenant, mode, slot) where status <> 'deleted';
-      create index endpoints_newest on $SCHEMA.endpoints (tenant, mode, position, id);
+      create unique index endpoints_slots on endpoints (tenant, mode, slot) where status <> 'deleted';
+      create index endpoints_newest on endpoints (tenant, mode, position, id);
 
       -- Apart from the endpoints, which can be rebuilt from the log: secrets can't, because no event holds one.
-      create table $SCHEMA.endpoint_secrets (
+      create table endpoint_secrets (
         endpoint_id uuid primary key,
         secret text not null
       );
@@ -30,7 +30,7 @@ export const WEBHOOKS_MIGRATIONS: readonly Migration[] = [
   {
     name: 'webhooks-002-deliveries',
     sql: `
-      create table $SCHEMA.api_events (
+      create table api_events (
         id uuid primary key,
         tenant uuid not null,
         mode text not null,
@@ -45,7 +45,7 @@ export const WEBHOOKS_MIGRATIONS: readonly Migration[] = [
       );
 
       -- Positions rise in the order in which the deliveries of an account were recorded.
-      create table $SCHEMA.deliveries (
+      create table deliveries (
         position bigint generated always as identity primary key,
         id uuid not null unique,
         tenant uuid not null,
@@ -57,21 +57,21 @@ export const WEBHOOKS_MIGRATIONS: readonly Migration[] = [
         attempts_made integer not null default 0,
         next_attempt_at timestamptz
       ) with (fillfactor = 80);
-      create index deliveries_newest on $SCHEMA.deliveries (tenant, mode, endpoint_id, position, id);
-      create index deliveries_pending on $SCHEMA.deliveries (endpoint_id, object, position) where status = 'pending';
+      create index deliveries_newest on deliveries (tenant, mode, endpoint_id, position, id);
+      create index deliveries_pending on deliveries (endpoint_id, object, position) where status = 'pending';
 
       -- One row per object of an endpoint that has something to be sent: only its oldest delivery may go. due_at is
       -- when, or until when a dispatcher has leased it.
-      create table $SCHEMA.lanes (
+      create table lanes (
         endpoint_id uuid not null,
         object text collate "C" not null,
         pending integer not null check (pending >= 0),
         due_at timestamptz,
         primary key (endpoint_id, object)
       ) with (fillfactor = 70);
-      create index lanes_due on $SCHEMA.lanes (endpoint_id, due_at) where due_at is not null;
+      create index lanes_due on lanes (endpoint_id, due_at) where due_at is not null;
 
-      create table $SCHEMA.delivery_attempts (
+      create table delivery_attempts (
         number bigint generated always as identity primary key,
         delivery_id uuid not null,
         attempted_at timestamptz not null,
@@ -79,7 +79,7 @@ export const WEBHOOKS_MIGRATIONS: readonly Migration[] = [
         duration_ms integer not null,
         answer text not null
       );
-      create index delivery_attempts_of on $SCHEMA.delivery_attempts (delivery_id, number);
+      create index delivery_attempts_of on delivery_attempts (delivery_id, number);
     `,
   },
 ];

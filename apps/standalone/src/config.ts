@@ -1,0 +1,32 @@
+import { commaList, durationMs, loadConfig, port } from '@corridor/runtime';
+import { z } from 'zod';
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Everything that the single process reads from its environment. */
+const schema = z.object({
+  /** 0 takes a free one; sandbox.json says which. */
+  PORT: port().default(8080),
+  /** Loopback unless told otherwise; on any other address plain HTTP is refused unless a trusted proxy vouches for TLS. */
+  HOST: z.string().min(1).default('localhost'),
+  CORRIDOR_DATA_DIR: z.string().min(1).default('.corridor'),
+  LOG_LEVEL: z.enum(LEVELS).default('warn'),
+  TRUSTED_PROXIES: commaList().default([]),
+  /** How long a quote's rate is locked. */
+  QUOTE_LOCK_MS: durationMs().default(30_000),
+  QUOTE_FEE_BASIS_POINTS: z.coerce.number().int().min(0).max(10_000).default(5),
+  QUOTE_SPREAD_BASIS_POINTS: z.coerce.number().int().min(0).max(10_000).default(0),
+  /** Pauses between the attempts to deliver a webhook. */
+  WEBHOOK_RETRY_DELAYS_MS: commaList().transform((items) => items.map((item) => z.coerce.number().int().positive().parse(item))).optional(),
+  /** CIDR ranges that webhooks may go to although they are private. */
+  WEBHOOK_ALLOWED_NETWORKS: commaList().default([]),
+  /** How long requests under way may take once the process has been told to stop. */
+  DRAIN_DELAY_MS: durationMs().default(0),
+});
+
+export type StandaloneConfig = z.output<typeof schema>;
+
+/** @throws {ConfigError} that names each variable that is wrong */
+export function readConfig(env: NodeJS.ProcessEnv): StandaloneConfig {
+  return loadConfig(schema, env);
+}

@@ -1,0 +1,30 @@
+import { FLEEXPAY, accountIds } from '@corridor/surfaces/fleexpay';
+import { publicId } from '@corridor/surfaces/http';
+import { ensureDemoTenant, makeDemoKey, makeOpsKey, type Setup } from './demo-tenant.js';
+import { readSandbox, type Sandbox, writeSandbox } from './sandbox-file.js';
+
+const platformAccountIds = publicId<'account'>('account_');
+
+/** The operator's key must be known before the surfaces are built: the kept one, or a fresh one. */
+export async function opsKeyOf(dataDir: string): Promise<string> {
+  return (await readSandbox(dataDir))?.ops_key ?? makeOpsKey();
+}
+
+/** Makes tenant and keys on the first start, finds them again on later ones, and writes where everything is. */
+export async function prepareSandbox(options: { readonly dataDir: string; readonly opsKey: string; readonly setup: Setup; readonly port: number }): Promise<Sandbox> {
+  const { dataDir, opsKey, setup, port } = options;
+  const account = await ensureDemoTenant(setup);
+  const known = await readSandbox(dataDir);
+  const origin = `http://localhost:${port}`;
+  const sandbox: Sandbox = {
+    fleexpay: { base_url: `${origin}/${FLEEXPAY}/v1` },
+    xflow: { base_url: `${origin}/xflow/v1` },
+    secret_key: known?.secret_key ?? (await makeDemoKey(setup, 'secret')),
+    publishable_key: known?.publishable_key ?? (await makeDemoKey(setup, 'publishable')),
+    ops_key: opsKey,
+    account_id: accountIds.print(account),
+    platform_account_id: platformAccountIds.print(account),
+  };
+  await writeSandbox(dataDir, sandbox);
+  return sandbox;
+}

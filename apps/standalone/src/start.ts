@@ -1,0 +1,45 @@
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { BusTransport } from '@corridor/messaging';
+import { createLogger, createMetrics, Health, Shutdown, startEmbeddedPostgres } from '@corridor/runtime';
+import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
+import { createHttpApp } from '@corridor/surfaces/http';
+import type { StandaloneConfig } from './config.js';
+import { openDatabase } from './database.js';
+import { opsKeyOf, prepareSandbox } from './sandbox.js';
+import type { Sandbox } from './sandbox-file.js';
+import { assembleServices } from './services.js';
+import { StandaloneModule } from './standalone.module.js';
+
+/** Starts PostgreSQL, the services and the gateway, in this order, and stops them in the other. */
+export async function start(config: StandaloneConfig): Promise<Sandbox> {
+  const dataDir = resolve(config.CORRIDOR_DATA_DIR);
+  await mkdir(dataDir, { recursive: true });
+  const logger = createLogger({ name: 'corridor', level: config.LOG_LEVEL });
+  const metrics = createMetrics({ service: 'standalone' });
+  const health = new Health();
+  const shutdown = new Shutdown({ logger, health, drainDelayMs: config.DRAIN_DELAY_MS });
+  shutdown.listen();
+
+  const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), onLog: (line) => logger.info(line) });
+  shutdown.add({ name: 'postgresql', phase: 'close', run: () => postgres.stop() });
+  const connectionString = await openDatabase(postgres.connectionString);
+  const services = await assembleServices({ connectionString, config, logger, metrics, dialects: [fleexpayDialect] });
+  shutdown.add({ name: 'services', phase: 'close', run: () => services.close() });
+  for (const host of services.hosts) health.addReadiness(host.name, () => host.readiness());
+
+  const opsKey = await opsKeyOf(dataDir);
+  const app = await createHttpApp(StandaloneModule.register({ services, health, metrics, logger }), {
+    logger,
+    metrics,
+    trustedProxies: config.TRUSTED_PROXIES,
+  });
+  // Closing it answers what is under way, then stops the hosts.
+  shutdown.add({ name: 'gateway and hosts', phase: 'stop-consuming', run: () => app.close(), timeoutMs: 30_000 });
+  app.connectMicroservice({ strategy: new BusTransport(services.hosts) }, { inheritAppConfig: false });
+  await app.startAllMicroservices();
+  await app.listen(config.PORT, config.HOST);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return prepareSandbox({ dataDir, opsKey, setup: services, port });
+}
