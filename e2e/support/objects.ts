@@ -1,0 +1,87 @@
+/** Objects as they are on the wire: only what these tests read. */
+export interface Money {
+  readonly currency: string;
+  readonly amount: string;
+}
+
+export interface List<Item> {
+  readonly object: 'list';
+  readonly data: readonly Item[];
+  readonly has_more: boolean;
+  readonly next_cursor: string | null;
+}
+
+export interface Balances {
+  readonly object: 'list';
+  readonly account_id: string;
+  readonly data: readonly { readonly currency: string; readonly available: string; readonly pending: string }[];
+}
+
+export interface Account {
+  readonly id: string;
+  readonly object: 'account';
+  readonly status: string;
+  readonly created_at: string;
+}
+
+export interface Deposit {
+  readonly id: string;
+  readonly object: 'deposit';
+  readonly currency: string;
+  readonly amount: string;
+  readonly status: string;
+  readonly created_at: string;
+}
+
+export interface Quote {
+  readonly id: string;
+  readonly object: 'quote';
+  readonly from_currency: string;
+  readonly to_currency: string;
+  readonly from_amount: string;
+  readonly to_amount: string;
+  readonly rate: string;
+  readonly fee: Money;
+  readonly side: string;
+  readonly status: string;
+  readonly expires_at: string;
+}
+
+export interface Conversion {
+  readonly id: string;
+  readonly object: 'conversion';
+  readonly quote_id: string;
+  readonly from: Money;
+  readonly to: Money;
+  readonly rate: string;
+  readonly status: string;
+  readonly created_at: string;
+}
+
+export interface Transaction {
+  readonly id: string;
+  readonly type: string;
+  readonly direction: 'debit' | 'credit';
+  readonly currency: string;
+  readonly amount: string;
+  readonly balance_after: string;
+  readonly reference: string;
+  readonly created_at: string;
+}
+
+export interface Endpoint {
+  readonly id: string;
+  readonly object: 'webhook_endpoint';
+  readonly url: string;
+  readonly events: readonly string[];
+  readonly secret: string;
+  readonly status: string;
+}
+
+export interface Event<Data> {
+  readonly id: string;
+  readonly object: 'event';
+  readonly type: string;
+  readonly created_at: string;
+  readonly data: Data;
+}
