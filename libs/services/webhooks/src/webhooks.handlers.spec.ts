@@ -1,6 +1,6 @@
 import { RowConflict } from '@corridor/event-store';
 import { mintId } from '@corridor/messaging';
-import { commandOf, newScope, type TestBed, testDialect, webhooksTestBed } from './test-bed.js';
+import { commandOf, newScope, type TestBed, testDialect, webhooksTestBed } from './webhooks.fixture.js';
 
 const URL_OK = 'https://example.com/hooks';
 

@@ -3,7 +3,7 @@ import type { EndpointView } from '@corridor/contracts/webhooks';
 import { mintId } from '@corridor/messaging';
 import { eventually } from '@corridor/testing';
 import { Webhook } from 'standardwebhooks';
-import { newScope, receiver, type Receiver, type TestBed, testDialect, thingHappened, webhooksTestBed } from '../test-bed.js';
+import { newScope, receiver, type Receiver, type TestBed, testDialect, thingHappened, webhooksTestBed } from '../webhooks.fixture.js';
 
 describe('deliveries', () => {
   let bed: TestBed;

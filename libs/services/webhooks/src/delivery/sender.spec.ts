@@ -1,4 +1,4 @@
-import { receiver, type Receiver } from '../test-bed.js';
+import { receiver, type Receiver } from '../webhooks.fixture.js';
 import { AddressPolicy } from './address-policy.js';
 import type { Resolve } from './lookup.js';
 import { Sender } from './sender.js';

@@ -1,6 +1,6 @@
 import { type AccountId, idOf, type Scope } from '@corridor/contracts';
 import { mintId } from '@corridor/messaging';
-import { newScope, type TestBed, testDialect, thingHappened, webhooksTestBed } from '../test-bed.js';
+import { newScope, type TestBed, testDialect, thingHappened, webhooksTestBed } from '../webhooks.fixture.js';
 import { apiEventIdOf } from './api-event-id.js';
 
 describe('a public event', () => {

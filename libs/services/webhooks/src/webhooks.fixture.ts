@@ -3,9 +3,9 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AccountId, type Command, idOf, type PublicEvent, type Scope } from '@corridor/contracts';
 import type { EndpointView, EndpointWithSecret, WebhookDialect } from '@corridor/contracts/webhooks';
-import { createPostgresEventStore, eventStoreMigrations, RevisionConflict } from '@corridor/event-store';
-import { mintId } from '@corridor/messaging';
-import { createPool, migrate } from '@corridor/runtime';
+import { createPostgresEventStore, RevisionConflict } from '@corridor/event-store';
+import { migrateService, mintId } from '@corridor/messaging';
+import { createPool } from '@corridor/runtime';
 import { testDatabase } from '@corridor/testing';
 import { createDispatcher, type RunningDispatcher } from './delivery/create-dispatcher.js';
 import { PgWebhooksQueries } from './read/webhooks.queries.js';
@@ -119,8 +119,7 @@ export type TestBed = Awaited<ReturnType<typeof webhooksTestBed>>;
 export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
   const database = await testDatabase();
   const pool = createPool({ connectionString: database.connectionString, max: 12, applicationName: 'webhooks-spec' });
-  const migrations = WEBHOOKS_MIGRATIONS.map(({ name, sql }) => ({ name, sql: sql.replaceAll('$SCHEMA', SCHEMA) }));
-  await migrate(pool, { schema: SCHEMA, migrations: [...eventStoreMigrations, ...migrations] });
+  await migrateService(pool, { schema: SCHEMA, definition: { migrations: WEBHOOKS_MIGRATIONS } });
   const store = createPostgresEventStore({ pool, schema: SCHEMA });
   const deps: WebhooksDeps = {
     pool,
