@@ -1,8 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
 import { BusTransport } from '@corridor/messaging';
-import { createLogger, createMetrics, Health, Shutdown, startEmbeddedPostgres } from '@corridor/runtime';
+import { createMetrics, type EmbeddedPostgres, Health, type Logger, Shutdown } from '@corridor/runtime';
 import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
 import { createHttpApp } from '@corridor/surfaces/http';
 import type { StandaloneConfig } from './config.js';
@@ -12,17 +10,23 @@ import type { Sandbox } from './sandbox-file.js';
 import { assembleServices } from './services.js';
 import { StandaloneModule } from './standalone.module.js';
 
-/** Starts PostgreSQL, the services and the gateway, in this order, and stops them in the other. */
-export async function start(config: StandaloneConfig): Promise<Sandbox> {
-  const dataDir = resolve(config.CORRIDOR_DATA_DIR);
-  await mkdir(dataDir, { recursive: true });
-  const logger = createLogger({ name: 'corridor', level: config.LOG_LEVEL });
+export interface StartOptions {
+  readonly config: StandaloneConfig;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly logger: Logger;
+  /** Starting, or running. */
+  readonly postgres: Promise<EmbeddedPostgres>;
+}
+
+/** Starts the services on their PostgreSQL and the gateway before them; a signal stops everything in the other order. */
+export async function start({ config, dataDir, logger, ...starting }: StartOptions): Promise<Sandbox> {
   const metrics = createMetrics({ service: 'standalone' });
   const health = new Health();
   const shutdown = new Shutdown({ logger, health, drainDelayMs: config.DRAIN_DELAY_MS });
   shutdown.listen();
 
-  const postgres = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), onLog: (line) => logger.info(line) });
+  const postgres = await starting.postgres;
   shutdown.add({ name: 'postgresql', phase: 'close', run: () => postgres.stop() });
   const connectionString = await openDatabase(postgres.connectionString);
   const services = await assembleServices({ connectionString, config, logger, metrics, dialects: [fleexpayDialect] });
