@@ -1,0 +1,120 @@
+import type { CommandType, Page, PageRequest, Reply } from '@corridor/contracts';
+import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView } from '@corridor/contracts/accounts';
+import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
+import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries } from '@corridor/contracts/ledger';
+import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
+import { type EndpointWithSecret, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
+import { COMMAND_BUS, type CommandBus, type NewCommand } from '@corridor/messaging';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { accountView, conversionView, depositView, keysByHash, quoteView } from './views.js';
+
+type AnyReply = Reply<unknown, unknown>;
+
+/** What a spec sets and sees of the services behind the surface. */
+export class World {
+  readonly keys: Map<string, KeyView> = keysByHash();
+  readonly accounts = [accountView(20), accountView(21)];
+  readonly quotes = [quoteView()];
+  readonly conversions = [conversionView()];
+  readonly deposits = [depositView()];
+  balances: BalanceView[] = [];
+  entries: EntryView[] = [];
+  endpoints: EndpointWithSecret[] = [];
+  /** The last query of each name, arguments after the scope. */
+  readonly asked = new Map<string, unknown[]>();
+  readonly sent: { type: string; command: NewCommand<unknown> }[] = [];
+  /** What the bus answers; a function may throw, as a transport does. */
+  reply: (type: string, command: NewCommand<unknown>) => AnyReply = () => ({ kind: 'unknown' });
+  /** Set to have every query fail, as a service that is down does. */
+  failure: Error | null = null;
+
+  note<Args extends unknown[]>(name: string, args: Args): void {
+    if (this.failure !== null) throw this.failure;
+    this.asked.set(name, args);
+  }
+}
+
+/** Pages by id, as the owners do by commit order. */
+function pageOf<Item extends { readonly id: string }>(items: readonly Item[], { limit, after, before }: PageRequest): Page<Item> {
+  const cursor = after ?? before;
+  const index = cursor === undefined ? -1 : items.findIndex(({ id }) => id === cursor);
+  if (cursor !== undefined && index < 0) return { kind: 'unknown_cursor' };
+  if (before !== undefined) {
+    const newer = items.slice(0, index);
+    return { kind: 'page', items: newer.slice(-limit), hasMore: newer.length > limit };
+  }
+  const rest = items.slice(index + 1);
+  return { kind: 'page', items: rest.slice(0, limit), hasMore: rest.length > limit };
+}
+
+const byId = <Item extends { readonly id: string }>(items: readonly Item[], id: string) => items.find((item) => item.id === id) ?? null;
+
+function queriesOf(world: World) {
+  const accounts: Pick<AccountsQueries, 'account' | 'accounts' | 'keyByHash'> = {
+    async account(_scope, id) {
+      world.note('account', [id]);
+      return byId(world.accounts, id);
+    },
+    async accounts(_scope, page) {
+      world.note('accounts', [page]);
+      return pageOf(world.accounts, page);
+    },
+    async keyByHash(hash) {
+      return world.keys.get(hash) ?? null;
+    },
+  };
+  const quotes: QuotesQueries = {
+    quote: async (_scope, id) => byId(world.quotes, id),
+    quotes: async (_scope, _filter, page) => pageOf(world.quotes, page),
+    conversion: async (_scope, id) => byId(world.conversions, id),
+    async conversions(_scope, filter, page) {
+      world.note('conversions', [filter, page]);
+      return pageOf(world.conversions, page);
+    },
+  };
+  const collections: CollectionsQueries = {
+    deposit: async (_scope, id) => byId(world.deposits, id),
+    deposits: async (_scope, _filter, page) => pageOf(world.deposits, page),
+  };
+  const ledger: LedgerQueries = {
+    async balances(_scope, owner, asOf) {
+      world.note('balances', [owner, asOf]);
+      return world.balances;
+    },
+    entry: async (_scope, id) => byId(world.entries, id),
+    async entries(_scope, filter, page) {
+      world.note('entries', [filter, page]);
+      return pageOf(world.entries, page);
+    },
+  };
+  const webhooks: WebhooksQueries = {
+    endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
+    endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
+    deliveries: async (_scope, _endpoint, page) => pageOf([], page),
+  };
+  return { accounts, quotes, collections, ledger, webhooks };
+}
+
+/** A module with everything that the surface needs from outside, in memory. */
+export function worldModule(world: World): DynamicModule {
+  const bus: CommandBus = {
+    async send<Payload, View, Rejection extends { readonly reason: string }>(
+      type: CommandType<Payload, View, Rejection>,
+      command: NewCommand<Payload>,
+    ) {
+      world.sent.push({ type: type.name, command });
+      return world.reply(type.name, command) as Reply<View, Rejection>;
+    },
+  };
+  const { accounts, quotes, collections, ledger, webhooks } = queriesOf(world);
+  const tokens = [COMMAND_BUS, ACCOUNTS_QUERIES, QUOTES_QUERIES, COLLECTIONS_QUERIES, LEDGER_QUERIES, WEBHOOKS_QUERIES];
+  const values = [bus, accounts, quotes, collections, ledger, webhooks];
+  return {
+    module: WorldModule,
+    providers: tokens.map((provide, index) => ({ provide, useValue: values[index] })),
+    exports: tokens,
+  };
+}
+
+@Module({})
+class WorldModule {}

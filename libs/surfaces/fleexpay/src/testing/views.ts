@@ -1,0 +1,95 @@
+import { type AccountId, type BookId, type ConversionId, type DecimalString, type DepositId, idOf, type Mode, type QuoteId, type TenantId } from '@corridor/contracts';
+import type { AccountView, KeyView } from '@corridor/contracts/accounts';
+import type { DepositView } from '@corridor/contracts/collections';
+import type { ConversionView, QuoteView } from '@corridor/contracts/quotes';
+import { hashOfKey } from '@corridor/surfaces/http';
+
+/** A well-formed UUIDv7 that ends in a number. */
+export const uuid = (number: number) => idOf<never>(`01997a3e-5d2c-7abc-8def-${number.toString().padStart(12, '0')}`);
+export const decimal = (text: string) => text as DecimalString;
+
+export const TENANT: TenantId = uuid(1);
+export const BOOK: BookId = uuid(2);
+
+export const SECRETS = {
+  test: `sk_test_${'a'.repeat(32)}`,
+  live: `sk_live_${'b'.repeat(32)}`,
+  publishable: `pk_test_${'c'.repeat(32)}`,
+  narrow: `sk_test_${'d'.repeat(32)}`,
+} as const;
+
+export function keyView(number: number, overrides: Partial<KeyView> = {}): KeyView {
+  return {
+    id: uuid(number),
+    tenant: TENANT,
+    mode: 'test',
+    kind: 'secret',
+    hint: 'aaaa',
+    label: null,
+    scopes: ['*'],
+    limits: { readsPerSecond: 10_000, writesPerSecond: 10_000 },
+    status: 'active',
+    endsAt: null,
+    createdAt: '2026-06-30T11:00:00.000Z',
+    ...overrides,
+  };
+}
+
+export function keysByHash(): Map<string, KeyView> {
+  const live: Mode = 'live';
+  return new Map([
+    [hashOfKey(SECRETS.test), keyView(10)],
+    [hashOfKey(SECRETS.live), keyView(11, { mode: live })],
+    [hashOfKey(SECRETS.publishable), keyView(12, { kind: 'publishable', scopes: ['quotes:read'] })],
+    [hashOfKey(SECRETS.narrow), keyView(13, { scopes: ['accounts:read'] })],
+  ]);
+}
+
+export function accountView(number: number): AccountView {
+  const id: AccountId = uuid(number);
+  return { id, label: null, status: 'active', book: BOOK, createdAt: '2026-06-30T11:58:04.999Z' };
+}
+
+export function quoteView(id: QuoteId = uuid(30)): QuoteView {
+  return {
+    id,
+    fromCurrency: 'EUR',
+    toCurrency: 'USDC',
+    fromAmount: decimal('50000.00'),
+    toAmount: decimal('54160.00'),
+    rate: '1.0832',
+    fee: { currency: 'EUR', amount: decimal('25.00') },
+    side: 'sell',
+    status: 'open',
+    createdAt: '2026-06-30T12:00:00.000Z',
+    expiresAt: '2026-06-30T12:00:30.000Z',
+  };
+}
+
+export function conversionView(id: ConversionId = uuid(40), quoteId: QuoteId = uuid(30)): ConversionView {
+  const { rate, fee } = quoteView();
+  return {
+    id,
+    quoteId,
+    accountId: uuid(20),
+    from: { currency: 'EUR', amount: decimal('50000.00') },
+    to: { currency: 'USDC', amount: decimal('54160.00') },
+    fee,
+    rate,
+    status: 'settled',
+    createdAt: '2026-06-30T12:00:12.345Z',
+    settledAt: '2026-06-30T12:00:12.400Z',
+  };
+}
+
+export function depositView(id: DepositId = uuid(50)): DepositView {
+  return {
+    id,
+    accountId: uuid(20),
+    amount: { currency: 'EUR', amount: decimal('100000.00') },
+    rail: 'sepa',
+    status: 'completed',
+    createdAt: '2026-06-30T11:40:00.100Z',
+    completedAt: '2026-06-30T11:40:00.200Z',
+  };
+}
