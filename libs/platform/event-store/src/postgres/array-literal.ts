@@ -8,6 +8,21 @@ export function textArray(items: readonly string[]): string {
   return `{"${clean.join('","')}"}`;
 }
 
+/**
+ * A column of a row statement. Anything but texts, numbers, truth values and nulls is left to the driver.
+ */
+export function columnArray(column: readonly unknown[]): unknown {
+  let literal = '{';
+  for (const item of column) {
+    if (literal.length > 1) literal += ',';
+    if (item === null || item === undefined) literal += 'NULL';
+    else if (typeof item === 'string') literal += `"${NEEDS_ESCAPE.test(item) ? escaped(item) : item}"`;
+    else if (typeof item === 'number' || typeof item === 'bigint' || typeof item === 'boolean') literal += String(item);
+    else return column;
+  }
+  return `${literal}}`;
+}
+
 export function integerArray(items: readonly number[]): string {
   return `{${items.join(',')}}`;
 }

@@ -1,3 +1,4 @@
+import { columnArray } from './array-literal.js';
 import type { Placed, RowStatement, UnitOfWork } from '../port.js';
 
 /** One execution of a statement, for rows of any number of units. */
@@ -34,14 +35,14 @@ export function mergeRows(units: readonly UnitOfWork[], needsPosition: boolean):
     .flatMap(({ statement, rows }) => withoutTwins(rows).map((wave) => ({ statement, rows: wave })));
 }
 
-/** Lengths of columns are checked, because `unnest` would fill short ones with nulls. */
-export function columnsOf({ statement, rows }: RowExecution, positionOf: (unit: UnitOfWork) => number): unknown[][] {
+/** Parameters for the driver. Lengths of columns are checked, because `unnest` would fill short ones with nulls. */
+export function columnsOf({ statement, rows }: RowExecution, positionOf: (unit: UnitOfWork) => number): unknown[] {
   const placed: Placed<never>[] = rows.map(({ row, unit }) => ({ row, position: positionOf(unit) }));
   const columns = [...statement.columns(placed)];
   if (columns.some((column) => column.length !== rows.length)) {
     throw new TypeError(`a column of ${statement.name} is not as long as its rows`);
   }
-  return columns;
+  return columns.map(columnArray);
 }
 
 /** Sorted by key and dealt out so that no key is twice in one wave; usually there is just one. */
