@@ -1,4 +1,4 @@
-import type { BookId, Command, Reply, Scope } from '@corridor/contracts';
+import type { Command, Reply, Scope } from '@corridor/contracts';
 import { mintId } from '@corridor/messaging';
 import { postCommand, type BenchAccounts } from './post-command.js';
 
@@ -27,7 +27,7 @@ export async function measure(handle: Handle, workload: BenchWorkload): Promise<
   const books = Array.from({ length: workload.books }, (): BenchAccounts => {
     const scope: Scope = { tenant: mintId<'tenant'>(), mode: 'test' };
     const accounts = Array.from({ length: workload.accounts }, () => mintId<'account'>());
-    return { scope, book: mintId<'book'>() as BookId, accounts };
+    return { scope, book: mintId<'book'>(), accounts };
   });
   await drive(handle, books.flatMap((book) => book.accounts.map((account) => postCommand(book, { from: 'world/sepa', to: account, type: 'deposit', amount: '1000000.00' }))));
 

@@ -46,7 +46,7 @@ export async function makeDemoKey({ bus }: Setup, kind: KeyKind): Promise<string
     correlation: CORRELATION,
     issuedAt: new Date().toISOString(),
     payload: {
-      keyId: mintId() as KeyId,
+      keyId: mintId(),
       kind,
       hash: sha256(secret),
       hint: secret.slice(-HINT_LENGTH),

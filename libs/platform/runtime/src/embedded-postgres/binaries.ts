@@ -52,7 +52,7 @@ function resolvePackage(name: string): string {
 async function hydrateLinks(packageFolder: string): Promise<void> {
   const list = join(packageFolder, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
-  const links: Link[] = JSON.parse(await readFile(list, 'utf8'));
+  const links = JSON.parse(await readFile(list, 'utf8')) as Link[];
   for (const { source, target } of links) {
     const path = join(packageFolder, target);
     if (existsSync(path)) continue;

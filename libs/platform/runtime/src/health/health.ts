@@ -6,7 +6,7 @@ export type ReadinessCheck = () => Promise<void>;
 export interface Readiness {
   readonly ready: boolean;
   /** By name: `ok`, or what is wrong. */
-  readonly checks: Record<string, 'ok' | string>;
+  readonly checks: Record<string, string>;
 }
 
 interface Registered {

@@ -34,7 +34,7 @@ const types = {
     if (format !== 'binary' && oid === INT8_ARRAY_OID) return parseInt8Array;
     return stockParser(oid, format);
   },
-} as pg.CustomTypesConfig;
+};
 
 /**
  * A connection pool that reads `bigint` as a safe number (a query that meets a larger one is rejected with a RangeError)
