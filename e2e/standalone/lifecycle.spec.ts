@@ -1,9 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, temporaryFolder } from '@corridor/testing';
 import { aloneWithBuild, builtOnce } from '../support/build.js';
 import { Client, ok } from '../support/client.js';
 import { available, convert, fund, quote, transactions } from '../support/flows.js';
+import { postmasterBelow } from '../support/postmaster.js';
 import type { Actor } from '../support/stage.js';
 import { type Sandbox, type Standalone, startStandalone } from '../support/standalone.js';
 
@@ -33,14 +34,6 @@ describe('the single process', () => {
     liveAccount: '',
   });
   const seen = async (of: Standalone) => JSON.stringify([await available(actorOf(of)), await transactions(actorOf(of))]);
-  const postmaster = (): string => {
-    const find = (folder: string): string => readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[0] ?? '';
-    const folders = ['postgres/cluster', 'cluster', 'postgres', 'pg/cluster'].map((name) => join(dataDir, name));
-    const folder = folders.find((each) => statSync(join(each, 'postmaster.pid'), { throwIfNoEntry: false }) !== undefined);
-    if (folder === undefined) throw new Error('no PostgreSQL runs on the folder');
-    return find(folder);
-  };
-
   let sandbox: Sandbox;
   let state: string;
 
@@ -76,10 +69,11 @@ describe('the single process', () => {
   }, 120_000);
 
   it('resumes with the same keys and data after kill -9, and takes over its PostgreSQL (invariant 7)', async () => {
-    const before = postmaster();
+    const before = postmasterBelow(dataDir);
     await running!.kill();
     const again = await start();
-    expect(postmaster()).toBe(before);
+    expect(before).not.toBeNull();
+    expect(postmasterBelow(dataDir)).toBe(before);
     expect(again.sandbox).toEqual(sandbox);
     expect(await seen(again)).toBe(state);
     ok(await convert(actorOf(again), (await quote(actorOf(again))).id));
@@ -103,6 +97,6 @@ describe('the single process', () => {
   it('leaves no PostgreSQL behind when it is stopped', async () => {
     await running!.stop();
     running = null;
-    expect(() => postmaster()).toThrow('no PostgreSQL');
+    expect(postmasterBelow(dataDir)).toBeNull();
   }, 60_000);
 });
