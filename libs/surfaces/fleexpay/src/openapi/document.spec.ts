@@ -1,0 +1,54 @@
+import { ERROR_TYPES } from '../errors/problem.js';
+import { boot, type Booted } from '../testing/boot.js';
+
+describe('the OpenAPI document', () => {
+  let api: Booted;
+  let document: any;
+  beforeAll(async () => {
+    api = await boot();
+    document = (await api.ask('/fleexpay/openapi.json', { key: null })).body;
+  });
+  afterAll(async () => api.close());
+
+  it('needs no key and names every call', () => {
+    const calls = Object.entries(document.paths as object).flatMap(([path, item]) => Object.keys(item as object).map((method) => `${method} ${path.replace('/fleexpay/v1/', '')}`));
+    expect(calls.sort()).toEqual(
+      [
+        'get accounts', 'post accounts', 'get accounts/{id}', 'get accounts/{id}/balances',
+        'get quotes', 'post quotes', 'get quotes/{id}',
+        'get conversions', 'post conversions', 'get conversions/{id}',
+        'get deposits', 'get deposits/{id}', 'post sandbox/fund',
+        'get transactions', 'get transactions/{id}',
+        'get webhook_endpoints', 'post webhook_endpoints', 'get webhook_endpoints/{id}', 'patch webhook_endpoints/{id}', 'delete webhook_endpoints/{id}',
+      ].sort(),
+    );
+  });
+
+  it('describes the body of a call from its DTO', () => {
+    const { required, properties } = document.components.schemas.CreateQuoteBody;
+    expect(required).toEqual(['from_currency', 'to_currency']);
+    expect(Object.keys(properties)).toEqual(['from_currency', 'to_currency', 'from_amount', 'to_amount', 'side']);
+  });
+
+  it('documents errors, limits and idempotency with every call', () => {
+    const { responses, parameters } = document.paths['/fleexpay/v1/conversions'].post;
+    expect(Object.keys(responses).sort()).toEqual(['201', '400', '401', '403', '404', '409', '413', '422', '429', '500', '503']);
+    expect(responses['429'].headers).toHaveProperty('Retry-After');
+    expect(responses['201'].headers).toHaveProperty('X-RateLimit-Remaining');
+    expect(parameters.map((each: { name: string }) => each.name)).toContain('Idempotency-Key');
+    expect(document.components.schemas.ErrorType.enum).toEqual(Object.keys(ERROR_TYPES));
+  });
+
+  it('refers only to what it holds', () => {
+    const refs = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name ?? '');
+    expect(refs.length).toBeGreaterThan(20);
+    expect(refs.filter((name) => !(name in document.components.schemas))).toEqual([]);
+  });
+
+  it('has a page for people that loads nothing from anywhere', async () => {
+    const { status, headers, body } = await api.ask('/fleexpay/docs', { key: null });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(body).toContain('/fleexpay/v1/conversions');
+    expect(body).not.toMatch(/<script|<link|src=|https?:\/\/(?!hooks\.example)/);
+  });
+});

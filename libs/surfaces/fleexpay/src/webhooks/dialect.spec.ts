@@ -1,0 +1,80 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { PublicEvent } from '@corridor/contracts';
+import { Webhook } from 'standardwebhooks';
+import { conversionToWire } from '../conversions/to-wire.js';
+import { depositToWire } from '../deposits/to-wire.js';
+import { eventIds } from '../ids.js';
+import { conversionView, depositView, quoteView, uuid } from '../testing/views.js';
+import { fleexpayDialect } from './dialect.js';
+
+const event = (type: string, data: unknown): PublicEvent => ({
+  specversion: '1.0',
+  id: 'collections/1',
+  source: '/corridor/collections',
+  type,
+  subject: 'stream',
+  time: '2026-06-30T11:40:00.200Z',
+  datacontenttype: 'application/json',
+  sequence: 1,
+  dataversion: 1,
+  tenant: uuid(1),
+  mode: 'test',
+  correlationid: 'req_1',
+  causationid: 'x',
+  logepoch: 0,
+  data,
+});
+const as = { id: uuid(60), createdAt: '2026-06-30T11:40:01.500Z' };
+
+describe('a webhook body', () => {
+  it('holds the whole deposit that has completed', () => {
+    const rendered = fleexpayDialect.render(event('corridor.collections.DepositCompleted', { deposit: depositView() }), as);
+    expect(rendered).toMatchObject({ account: uuid(20), object: uuid(50), type: 'deposit.completed' });
+    expect(JSON.parse(rendered?.body ?? '')).toEqual({
+      id: eventIds.print(uuid(60)),
+      object: 'event',
+      type: 'deposit.completed',
+      created_at: '2026-06-30T11:40:01Z',
+      data: depositToWire(depositView()),
+    });
+  });
+
+  it('holds the whole conversion that has settled', () => {
+    const rendered = fleexpayDialect.render(event('corridor.quotes.ConversionSettled', { conversion: conversionView(), quote: quoteView() }), as);
+    expect(rendered).toMatchObject({ account: uuid(20), object: uuid(40), type: 'conversion.settled' });
+    expect(JSON.parse(rendered?.body ?? '').data).toEqual(conversionToWire(conversionView()));
+  });
+
+  it.each(['corridor.quotes.QuoteCreated', 'corridor.quotes.DepositCompleted', 'corridor.ledger.TransactionsPosted'])('is not made of %s', (type) => {
+    expect(fleexpayDialect.render(event(type, {}), as)).toBeNull();
+  });
+});
+
+describe('a webhook signature', () => {
+  const secret = fleexpayDialect.secretOf(randomBytes(32));
+  const delivery = { id: eventIds.print(uuid(60)), timestamp: Math.floor(Date.now() / 1000), body: '{"amount":"1.00","note":"żółć"}' };
+  const headers = fleexpayDialect.sign(secret, delivery);
+
+  /** What a receiver does by the API’s documentation: HMAC over the raw body with the secret, compared byte by byte. */
+  function receiverAccepts(body: string, signature: string): boolean {
+    const expected = Buffer.from(createHmac('sha256', secret).update(Buffer.from(body, 'utf8')).digest('hex'));
+    const given = Buffer.from(signature);
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  }
+
+  it('is accepted by a receiver that follows the documentation, and no other body is', () => {
+    expect(receiverAccepts(delivery.body, headers['FleexPay-Signature'] ?? '')).toBe(true);
+    expect(receiverAccepts(`${delivery.body} `, headers['FleexPay-Signature'] ?? '')).toBe(false);
+  });
+
+  it('is accepted by the Standard Webhooks library, and no other body is', () => {
+    const webhook = new Webhook(secret);
+    expect(webhook.verify(delivery.body, { ...headers })).toEqual({ amount: '1.00', note: 'żółć' });
+    expect(() => webhook.verify('{}', { ...headers })).toThrow();
+  });
+
+  it('needs a secret of the right form', () => {
+    expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
+    expect(() => fleexpayDialect.sign('abc', delivery)).toThrow('not a webhook secret');
+  });
+});

@@ -1,0 +1,2 @@
+export const ROOT = '/ops';
+export const BASE = `${ROOT}/v1`;

@@ -1,0 +1,8 @@
+import { publicId } from '@corridor/surfaces/http';
+
+export const tenantIds = publicId<'tenant'>('ten_');
+export const keyIds = publicId<'key'>('key_');
+export const accountIds = publicId<'account'>('acc_');
+export const endpointIds = publicId<'webhook-endpoint'>('whk_');
+export const deliveryIds = publicId<'delivery'>('dlv_');
+export const eventIds = publicId<'api-event'>('evt_');

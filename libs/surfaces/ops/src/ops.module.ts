@@ -1,0 +1,44 @@
+import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
+import type { Logger } from '@corridor/runtime';
+import { CommandDesk, HttpSurfacesModule, SurfaceRegistry } from '@corridor/surfaces/http';
+import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
+import { BASE, ROOT } from './base-path.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { DeskController } from './desk/desk.controller.js';
+import { OPS_DESK, type OpsDesk } from './desk/ops-desk.js';
+import { renderFault } from './errors/render.js';
+import { KeysController } from './keys/keys.controller.js';
+import { operatorAuthenticator } from './operator-authenticator.js';
+import { TenantsController } from './tenants/tenants.controller.js';
+
+export interface OpsOptions {
+  readonly logger: Logger;
+  /** SHA-256 (hex) of the operator's key, which begins with `ops_`. */
+  readonly keyHash: string;
+  readonly desk: OpsDesk;
+  /** Modules that export the command bus and the queries of accounts and webhooks; none when those are global. */
+  readonly imports?: NonNullable<ModuleMetadata['imports']>;
+}
+
+const KEY_HASH = Symbol('OpsKeyHash');
+
+/** The operator's calls, which no customer sees. */
+@Module({})
+export class OpsModule {
+  constructor(@Inject(SurfaceRegistry) registry: SurfaceRegistry, @Inject(KEY_HASH) keyHash: string) {
+    registry.add({ name: 'ops', root: ROOT, base: BASE, authenticate: operatorAuthenticator(keyHash), render: renderFault });
+  }
+
+  static register({ logger, keyHash, desk, imports = [] }: OpsOptions): DynamicModule {
+    return {
+      module: OpsModule,
+      imports: [HttpSurfacesModule, ...imports],
+      controllers: [KeysController, TenantsController, DeliveriesController, DeskController],
+      providers: [
+        { provide: KEY_HASH, useValue: keyHash },
+        { provide: OPS_DESK, useValue: desk },
+        { provide: CommandDesk, inject: [COMMAND_BUS], useFactory: (bus: CommandBus) => new CommandDesk({ bus, logger }) },
+      ],
+    };
+  }
+}
