@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type AccountId, idOf, type KeyId, type TenantId } from '@corridor/contracts';
+import { type AccountId, idOf, type TenantId } from '@corridor/contracts';
 import { type AccountsQueries, CreateKey, CreateTenant, type KeyKind } from '@corridor/contracts/accounts';
 import type { CommandBus } from '@corridor/messaging';
 import { mintId } from '@corridor/messaging';
@@ -46,7 +46,7 @@ export async function makeDemoKey({ bus }: Setup, kind: KeyKind): Promise<string
     correlation: CORRELATION,
     issuedAt: new Date().toISOString(),
     payload: {
-      keyId: mintId(),
+      keyId: mintId<'key'>(),
       kind,
       hash: sha256(secret),
       hint: secret.slice(-HINT_LENGTH),

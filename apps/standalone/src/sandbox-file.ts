@@ -24,8 +24,8 @@ const OWNER_ONLY = 0o600;
 /** Null when there is none yet. Throws on a file that is not ours: keys are not to be lost by overwriting it. */
 export async function readSandbox(dataDir: string): Promise<Sandbox | null> {
   const path = join(dataDir, FILE);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   });
   if (text === null) return null;
