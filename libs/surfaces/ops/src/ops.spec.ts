@@ -56,7 +56,7 @@ class Outside {}
 describe('the operator', () => {
   let close: () => Promise<void>;
   let origin = '';
-  async function ask(path: string, method = 'GET', json?: unknown, credential = OPS_KEY): Promise<{ status: number; body: any }> {
+  async function ask(path: string, method = 'GET', json?: unknown, credential = OPS_KEY): Promise<{ status: number; body: ReturnType<typeof JSON.parse> }> {
     const body = json === undefined ? {} : { body: JSON.stringify(json) };
     const type = json === undefined ? {} : { 'content-type': 'application/json' };
     const headers = { authorization: `Bearer ${credential}`, ...type };

@@ -3,7 +3,7 @@ import { boot, type Booted } from '../testing/boot.js';
 
 describe('the OpenAPI document', () => {
   let api: Booted;
-  let document: any;
+  let document: ReturnType<typeof JSON.parse>;
   beforeAll(async () => {
     api = await boot();
     document = (await api.ask('/fleexpay/openapi.json', { key: null })).body;

@@ -8,7 +8,7 @@ import { SECRETS } from './views.js';
 export interface Answered {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: any;
+  readonly body: ReturnType<typeof JSON.parse>;
 }
 
 export interface Asked {
@@ -20,13 +20,13 @@ export interface Asked {
 }
 
 /** A real server with the surface on it, and a client for it. */
-export async function boot(options: Partial<HttpAppOptions> = {}) {
+export async function boot(options: Partial<HttpAppOptions> = {}, host = '127.0.0.1') {
   const world = new World();
   const logged: string[] = [];
   const logger = createLogger({ name: 'spec', level: 'info', destination: { write: (line) => void logged.push(line) } });
   const module = FleexPayModule.register({ logger, imports: [worldModule(world)] });
   const app = await createHttpApp(module, { logger, ...options });
-  await app.listen(0, '127.0.0.1');
+  await app.listen(0, host);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const origin = `http://127.0.0.1:${port}`;
 
