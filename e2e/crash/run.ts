@@ -59,8 +59,8 @@ export async function runCrashTest({ rounds, seed, dataDir, port, print }: Crash
 async function newParty({ origin, sandbox }: Standalone, record: RunRecord, index: number): Promise<Party> {
   const operator = new Operator(origin, sandbox.ops_key);
   const tenant = await operator.tenant(`Crash test ${index + 1}`);
-  const { key } = await operator.key({ tenant_id: tenant.id, mode: 'test', limits: NO_LIMITS });
-  const api = new Client(sandbox.fleexpay.base_url, key);
+  const { secret } = await operator.key({ tenant_id: tenant.id, mode: 'test', limits: NO_LIMITS });
+  const api = new Client(sandbox.fleexpay.base_url, secret);
   const actor = { api, account: tenant.default_accounts.test, tenantId: tenant.id, liveAccount: tenant.default_accounts.live };
   return { actor, patient: new PatientClient(api, (complaint) => record.complaints.push(complaint)) };
 }

@@ -1,7 +1,7 @@
 import { Client, type Failure, ok } from '../support/client.js';
 import { fund, quote } from '../support/flows.js';
 import type { Account, List } from '../support/objects.js';
-import { NO_LIMITS } from '../support/operator.js';
+import { type KeyRequest, NO_LIMITS } from '../support/operator.js';
 import { type Actor, newActor, type Stage } from '../support/stage.js';
 
 export function keys(stage: () => Stage): void {
@@ -13,15 +13,15 @@ export function keys(stage: () => Stage): void {
       await fund(actor, 'EUR', '1000.00');
     });
 
-    const newKey = async (more: Parameters<Stage['operator']['key']>[0] extends infer Request ? Partial<Request> : never = {}) => {
+    const newKey = async (more: Partial<KeyRequest> = {}) => {
       const key = await stage().operator.key({ tenant_id: actor.tenantId, mode: 'test', limits: NO_LIMITS, ...more });
-      return { ...key, api: new Client(stage().fleexpay, key.key) };
+      return { ...key, api: new Client(stage().fleexpay, key.secret) };
     };
     const accountsWith = (api: Client) => api.get<Failure>('/accounts');
 
     it('says what it is', async () => {
       const made = [await newKey(), await newKey({ mode: 'live' }), await newKey({ kind: 'publishable' }), await newKey({ kind: 'publishable', mode: 'live' })];
-      expect(made.map(({ key }) => /^[a-z]+_[a-z]+_(?=[0-9A-Za-z]{16,}$)/.exec(key)?.[0])).toEqual(['sk_test_', 'sk_live_', 'pk_test_', 'pk_live_']);
+      expect(made.map(({ secret }) => /^[a-z]+_[a-z]+_(?=[0-9A-Za-z]{16,}$)/.exec(secret)?.[0])).toEqual(['sk_test_', 'sk_live_', 'pk_test_', 'pk_live_']);
       expect(new Set(made.map(({ id }) => id)).size).toBe(4);
     });
 
@@ -49,9 +49,9 @@ export function keys(stage: () => Stage): void {
     });
 
     it('is refused at once when it is revoked', async () => {
-      const { id, api } = await newKey();
+      const { api, ...key } = await newKey();
       expect((await accountsWith(api)).status).toBe(200);
-      expect(ok(await stage().operator.revoke(id)).status).toBe('revoked');
+      expect((await stage().operator.revoke(key)).status).toBe('revoked');
       const refused = await accountsWith(api);
       expect([refused.status, refused.body.error.type]).toEqual([401, 'authentication_error']);
       expect((await accountsWith(actor.api)).status).toBe(200);
@@ -59,9 +59,9 @@ export function keys(stage: () => Stage): void {
 
     it('is replaced when it is rolled: the new one works with the same scopes, the old one ends', async () => {
       const old = await newKey({ scopes: ['accounts:read'] });
-      const rolled = ok(await stage().operator.roll(old.id));
-      const api = new Client(stage().fleexpay, rolled.key);
-      expect([rolled.key === old.key, rolled.id === old.id]).toEqual([false, false]);
+      const rolled = await stage().operator.roll(old);
+      const api = new Client(stage().fleexpay, rolled.secret);
+      expect([rolled.secret === old.secret, rolled.id === old.id]).toEqual([false, false]);
       expect((await accountsWith(api)).status).toBe(200);
       expect((await api.get('/transactions')).status).toBe(403);
       expect((await accountsWith(old.api)).status).toBe(401);
@@ -69,9 +69,9 @@ export function keys(stage: () => Stage): void {
 
     it('that is rolled with an overlap works until then', async () => {
       const old = await newKey();
-      const rolled = ok(await stage().operator.roll(old.id, { overlap_seconds: 3_600 }));
+      const rolled = await stage().operator.roll(old, 3_600);
       expect((await accountsWith(old.api)).status).toBe(200);
-      expect((await accountsWith(new Client(stage().fleexpay, rolled.key))).status).toBe(200);
+      expect((await accountsWith(new Client(stage().fleexpay, rolled.secret))).status).toBe(200);
     });
 
     it('of live mode sees nothing of test mode, and can not use the sandbox (invariant 10)', async () => {
@@ -113,10 +113,10 @@ export function keys(stage: () => Stage): void {
     });
 
     it('is never shown again', async () => {
-      const { id, key } = await newKey();
+      const { id, secret } = await newKey();
       const listed = await stage().operator.client.get(`/keys?tenant_id=${actor.tenantId}&mode=test&limit=100`);
       expect(listed.text).toContain(id);
-      expect(listed.text).not.toContain(key);
+      expect(listed.text).not.toContain(secret);
       expect(listed.text).not.toMatch(/[0-9a-f]{64}/);
     });
   });

@@ -11,8 +11,8 @@ export function limits(stage: () => Stage): void {
     });
 
     const keyWith = async (more: object = {}) => {
-      const { key } = await stage().operator.key({ tenant_id: actor.tenantId, mode: 'test', ...more });
-      return new Client(stage().fleexpay, key);
+      const { secret } = await stage().operator.key({ tenant_id: actor.tenantId, mode: 'test', ...more });
+      return new Client(stage().fleexpay, secret);
     };
     const write = (api: Client) => api.post<Failure>('/quotes', { from_currency: 'EUR', to_currency: 'USDC', from_amount: '1.00' });
     const told = ({ headers }: Answer<unknown>) =>

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, Client, ok } from './client.js';
 
 /** What the operator of an installation does: tenants and their keys. */
@@ -20,17 +21,24 @@ export interface KeyRequest {
   readonly label?: string;
 }
 
-/** `key` is in the answer that makes the key, and never again. */
 export interface Key {
   readonly id: string;
-  readonly key?: string;
+  readonly tenant_id: string;
+  readonly mode: 'test' | 'live';
   readonly status: string;
   readonly scopes: readonly string[];
   readonly ends_at: string | null;
 }
 
+/** Only the answer that makes a key has its secret. */
+export interface NewKey extends Key {
+  readonly secret: string;
+}
+
 /** High enough that a test which is not about limits never meets them. */
 export const NO_LIMITS: KeyLimits = { reads_per_second: 100_000, writes_per_second: 100_000 };
+
+const MOST_TRIES = 20;
 
 export class Operator {
   readonly client: Client;
@@ -40,18 +48,33 @@ export class Operator {
   }
 
   async tenant(name: string): Promise<Tenant> {
-    return ok(await this.client.post<Tenant>('/tenants', { name }));
+    return ok(await this.patiently(() => this.client.post<Tenant>('/tenants', { name })));
   }
 
-  async key(request: KeyRequest): Promise<Key & { readonly key: string }> {
-    return ok(await this.client.post<Key & { readonly key: string }>('/keys', request));
+  async key(request: KeyRequest): Promise<NewKey> {
+    return ok(await this.patiently(() => this.client.post<NewKey>('/keys', { kind: 'secret', ...request })));
   }
 
-  roll(id: string, body: { readonly overlap_seconds?: number } = {}): Promise<Answer<Key & { readonly key: string }>> {
-    return this.client.post(`/keys/${id}/roll`, body);
+  /** The old key goes on working for so many seconds. */
+  async roll(key: Key, expiresInSeconds?: number): Promise<NewKey> {
+    const body = expiresInSeconds === undefined ? {} : { expires_in_seconds: expiresInSeconds };
+    return ok(await this.patiently(() => this.client.post<NewKey>(`/keys/${key.id}/roll?${scopeOf(key)}`, body)));
   }
 
-  revoke(id: string): Promise<Answer<Key>> {
-    return this.client.post(`/keys/${id}/revoke`, {});
+  async revoke(key: Key): Promise<Key> {
+    return ok(await this.patiently(() => this.client.delete<Key>(`/keys/${key.id}?${scopeOf(key)}`)));
   }
+
+  /** The operator's own limit is met when many tests begin at once. */
+  private async patiently<Body>(ask: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await ask();
+      if (answer.status !== 429 || attempt === MOST_TRIES) return answer;
+      await sleep(200);
+    }
+  }
+}
+
+function scopeOf({ tenant_id: tenant, mode }: Key): string {
+  return `tenant_id=${tenant}&mode=${mode}`;
 }

@@ -35,9 +35,9 @@ export function stageOf({ origin, sandbox }: Pick<Standalone, 'origin' | 'sandbo
 /** A new tenant, so that what one suite does is nowhere in another's lists. */
 export async function newActor({ fleexpay, operator }: Stage, name: string): Promise<Actor> {
   const tenant = await operator.tenant(name);
-  const { key } = await operator.key({ tenant_id: tenant.id, mode: 'test', limits: NO_LIMITS });
+  const { secret } = await operator.key({ tenant_id: tenant.id, mode: 'test', limits: NO_LIMITS });
   return {
-    api: new Client(fleexpay, key),
+    api: new Client(fleexpay, secret),
     account: tenant.default_accounts.test,
     tenantId: tenant.id,
     liveAccount: tenant.default_accounts.live,
