@@ -87,17 +87,28 @@ export class EventApplier {
     }
   }
 
-  /** Writes down events that meant nothing and that no commit has covered yet. */
-  async flush(progress: KeyProgress): Promise<void> {
-    if (progress.seen === progress.written) return;
-    await persistently('inbox', this.options, async () => {
-      try {
-        await this.commit({ appends: [] }, progress, progress.seen);
-      } catch (error) {
-        // Another member has moved the key on; whatever it has not covered is delivered again.
-        if (!(error instanceof RowConflict)) throw error;
-      }
-    });
+  /** Writes down events that meant nothing and that no commit has covered yet: of many keys in one commit. */
+  async flush(progresses: readonly KeyProgress[]): Promise<void> {
+    const behind = progresses.filter(({ seen, written }) => seen > written);
+    if (behind.length === 0) return;
+    const rows = behind.map(({ key, written, seen }) => advanceInbox({ ...key, from: written, to: seen }));
+    try {
+      await persistently('inbox', this.options, () => this.options.store.commit({ appends: [], rows }));
+      for (const progress of behind) progress.written = progress.seen;
+    } catch (error) {
+      if (!(error instanceof RowConflict)) throw error;
+      await this.catchUp(behind);
+    }
+  }
+
+  /** Somebody else has moved one of the keys on, or our own commit took effect unseen: only what is left is written. */
+  private async catchUp(progresses: readonly KeyProgress[]): Promise<void> {
+    for (const progress of progresses) await this.restart(progress);
+    await pause(backoffMs(0, CONFLICT_PAUSE), this.options.signal);
+    const [first, ...others] = progresses;
+    if (first === undefined) return;
+    await this.flush([first]);
+    await this.flush(others);
   }
 
   private async attempt(event: PublicEvent, progress: KeyProgress, rows: readonly RowWrite[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { PublicEvent } from '@corridor/contracts';
 import type { Logger } from '@corridor/runtime';
-import { KeyQueue } from '../loops/key-queue.js';
+import type { KeyQueue } from '../loops/key-queue.js';
 import { persistently } from '../loops/persistently.js';
 import { Slots } from '../loops/slots.js';
 import type { EventKey, ParkedMessages } from '../parking/parked-messages.js';
@@ -35,12 +35,14 @@ export class EventConsumer {
     const byKey = await this.readable(batch);
     const keys = [...byKey.values()].map(([first]) => keyOf(first as PublicEvent));
     if (keys.length === 0) return;
-    const parkedKeys = await this.parkedAmong(keys);
+    const [parkedKeys, progress] = await Promise.all([this.parkedAmong(keys), this.dependencies.applier.progressOf(keys)]);
     await Promise.all(
-      [...byKey].map(([key, events]) =>
-        this.slots.run(() => this.dependencies.keys.run(key, () => this.takeKey(events, parkedKeys.has(key)))),
-      ),
+      [...byKey].map(([key, events]) => {
+        const take = () => this.takeKey(events, progress.get(key) as KeyProgress, parkedKeys.has(key));
+        return this.slots.run(() => this.dependencies.keys.run(key, take));
+      }),
     );
+    await this.dependencies.applier.flush([...progress.values()]);
   }
 
   private async readable(batch: readonly Message[]): Promise<Map<string, PublicEvent[]>> {
@@ -72,11 +74,8 @@ export class EventConsumer {
     return new Set(found.map(textOfKey));
   }
 
-  /** Where the key stands is read in its turn: a redrive may just have moved it. */
-  private async takeKey(events: readonly PublicEvent[], isParked: boolean): Promise<void> {
-    const { applier } = this.dependencies;
-    const key = keyOf(events[0] as PublicEvent);
-    const progress = (await applier.progressOf([key])).get(textOfKey(key)) as KeyProgress;
+  /** A redrive may have moved the key since its progress was read: then the commit conflicts and it is read again. */
+  private async takeKey(events: readonly PublicEvent[], progress: KeyProgress, isParked: boolean): Promise<void> {
     let parked = isParked;
     for (const event of events) {
       if (event.sequence <= progress.seen) continue;
@@ -84,7 +83,6 @@ export class EventConsumer {
       if (parked) continue;
       parked = await this.applyOrPark(event, progress);
     }
-    await applier.flush(progress);
   }
 
   /** True when the event, and so its key, is now parked. */
@@ -92,7 +90,7 @@ export class EventConsumer {
     const { applier, parked, logger } = this.dependencies;
     const applied = await applier.apply(event, progress);
     if (applied.kind === 'done') return false;
-    await applier.flush(progress);
+    await applier.flush([progress]);
     await parked.parkEvent(event, applied.error);
     logger.error({ err: applied.error, event: event.id }, 'an event is parked, and its key with it');
     return true;

@@ -3,7 +3,7 @@ import type { Command } from '@corridor/contracts';
 import { CommitUnknown, RevisionConflict, type EventStore } from '@corridor/event-store';
 import { createInProcessDriver } from '../in-process/driver.js';
 import { StillUnknown } from '../port/handling.js';
-import { Add, counterHandlers, counterProcess, newCommand, TestBed, totalOf, type CounterPayload } from './test-bed.js';
+import { Add, counterHandlers, counterProcess, newCommand, TestBed, totalOf, type CounterPayload } from './test-bed.fixture.js';
 
 let bed: TestBed;
 beforeEach(async () => (bed = await TestBed.open()));
@@ -28,6 +28,17 @@ describe('a command', () => {
     expect(replies.every((reply) => reply.kind === 'accepted' && reply.view.total === 5)).toBe(true);
     expect(await totalOf(one.store, 'a')).toBe(5);
     await driver.close();
+  });
+
+  it('takes effect once when two instances race for its id with nothing else in common (invariant 8)', async () => {
+    const [one, two] = [bed.instance(), bed.instance()];
+    await Promise.all([one.host.start(), two.host.start()]);
+    const ids = Array.from({ length: 50 }, () => newCommand('', 1).id);
+    const replies = await Promise.all(
+      ids.flatMap((id, at) => [one.add(newCommand(`one${at}`, 1, { id })), two.add(newCommand(`two${at}`, 1, { id }))]),
+    );
+    expect(replies.map(({ kind }) => kind).sort()).toEqual([...ids.map(() => 'accepted'), ...ids.map(() => 'conflict')]);
+    expect((await one.store.head()).position).toBe(50);
   });
 
   it('takes effect once however often it is delivered, in any order across keys (invariant 8)', async () => {

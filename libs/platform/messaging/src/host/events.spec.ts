@@ -8,7 +8,7 @@ import type { MessagingDriver } from '../port/driver.js';
 import type { EventHandler } from '../port/handling.js';
 import { publicEventOf } from '../relay/public-event.js';
 import { migrateService } from './migrate-service.js';
-import { newCommand, TestBed, type Instance } from './test-bed.js';
+import { newCommand, TestBed, type Instance } from './test-bed.fixture.js';
 
 /** Every event that took effect leaves one row, in order; nothing keeps a second one out. */
 interface Seen {
@@ -115,6 +115,7 @@ describe('an event that can not be applied', () => {
     expect([await sequencesOf('a'), await sequencesOf('b')]).toEqual([[0], upTo(4)]);
     const parked = await host.parked.list();
     expect(parked.map(({ key, sequence }) => [key, sequence])).toEqual([['a', 1], ['a', 2], ['a', 3]]);
+    expect(parked.map(({ error }) => error.split('\n')[0])).toEqual(['Error: poison', ...upTo(2).map(() => 'an earlier event of this key is parked')]);
     expect(await host.parked.list({ after: parked[0]!.id, limit: 1 })).toEqual([parked[1]]);
     expect(await host.parked.redrive({ id: parked[2]!.id })).toMatchObject({ kind: 'stopped', at: parked[0]!.id, error: 'Error: poison' });
     broken = false;

@@ -3,7 +3,7 @@ import { eventually } from '@corridor/testing';
 import { appendOf, contextOfCommand } from '../append-of.js';
 import { commandOf } from '../bus/command-bus.js';
 import { mintId } from '../ids/ids.js';
-import { counterProcess, newCommand, Reserve, TestBed, totalOf } from './test-bed.js';
+import { counterProcess, newCommand, Reserve, TestBed, totalOf } from './test-bed.fixture.js';
 
 let bed: TestBed;
 beforeEach(async () => (bed = await TestBed.open()));

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { RevisionConflict } from '@corridor/event-store';
 import type { Command } from '@corridor/contracts';
 import type { ServiceHost } from '../host/service-host.js';
-import { Add, newCommand, Reserve, type CounterPayload } from '../host/test-bed.js';
+import { Add, newCommand, Reserve, type CounterPayload } from '../host/test-bed.fixture.js';
 import { commandOf } from '../bus/command-bus.js';
 import type { CommandHandlers, Handled } from '../port/handling.js';
 import { BusTransport } from './bus-transport.js';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from '@corridor/contracts';
 import { eventually } from '@corridor/testing';
 import { commandOf } from '../bus/command-bus.js';
-import { Add, counterHandlers, newCommand, TestBed, totalOf, type CounterPayload, type Instance } from '../host/test-bed.js';
+import { Add, counterHandlers, newCommand, TestBed, totalOf, type CounterPayload, type Instance } from '../host/test-bed.fixture.js';
 import { cancelTimer, setTimer } from './timer-rows.js';
 
 let bed: TestBed;

@@ -1,4 +1,4 @@
-import { commandType, type Command, type Reply, type TenantId } from '@corridor/contracts';
+import { commandType, type Command, type Reply } from '@corridor/contracts';
 import { createPostgresEventStore, type EventStore, type RecordedEvent } from '@corridor/event-store';
 import { createLogger, createPool, type Pool } from '@corridor/runtime';
 import { testDatabase } from '@corridor/testing';
@@ -38,7 +38,7 @@ export const silent = createLogger({ name: 'spec', level: 'silent' });
 
 export function newCommand(counter: string, by = 1, given: Partial<NewCommand<CounterPayload>> = {}): NewCommand<CounterPayload> {
   const issuedAt = new Date().toISOString();
-  return { id: mintId<'command'>(), scope: { tenant: tenant as TenantId, mode: 'test' }, correlation: 'request', issuedAt, payload: { counter, by }, ...given };
+  return { id: mintId<'command'>(), scope: { tenant: tenant, mode: 'test' }, correlation: 'request', issuedAt, payload: { counter, by }, ...given };
 }
 
 export async function totalOf(store: EventStore, counter: string): Promise<number> {
@@ -59,7 +59,7 @@ export function counterHandlers(store: EventStore, onDecide: (command: Command<C
       const unit = { appends: [appendOf(contextOfCommand(command), head, [event])] };
       if (kind === 'started') return { kind, unit, object: command.payload.counter };
       return { kind, unit, view: { total: total + command.payload.by }, object: command.payload.counter };
-    }) as CommandHandler;
+    });
   return {
     [Add.name]: handle(({ payload: { by } }, total) => ({ kind: 'done', event: { type: 'Added', data: { by, total: total + by } } })),
     [Reserve.name]: handle(({ payload: { by } }) => ({ kind: 'started', event: { type: 'Reserved', data: { by } } })),
