@@ -32,6 +32,11 @@ describe('an account', () => {
     expect(second.body).toMatchObject({ data: [{ id: accountIds.print(uuid(21)) }], has_more: false, next_cursor: null });
     const back = await api.ask(`accounts?limit=1&ending_before=${second.body.data[0].id}`);
     expect(back.body).toMatchObject({ data: [{ id }], has_more: false });
+    api.world.accounts.push(accountView(22), accountView(23));
+    const newer = await api.ask(`accounts?limit=2&ending_before=${accountIds.print(uuid(23))}`);
+    expect(newer.body).toMatchObject({ has_more: true, next_cursor: accountIds.print(uuid(21)), data: [{}, {}] });
+    const newest = await api.ask(`accounts?limit=2&ending_before=${newer.body.next_cursor}`);
+    expect(newest.body).toMatchObject({ has_more: false, data: [{ id }] });
     await api.ask('accounts');
     expect(api.world.asked.get('accounts')).toEqual([{ limit: 25, after: undefined, before: undefined }]);
   });

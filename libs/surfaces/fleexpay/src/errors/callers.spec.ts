@@ -112,6 +112,7 @@ describe('the limits of a key', () => {
     const refused = reads.find(({ status }) => status === 429);
     expect(refused?.body.error.type).toBe('rate_limited');
     expect(refused?.headers.get('retry-after')).toBe('1');
+    // tidy: not money — seconds since 1970
     const reset = Number(refused?.headers.get('x-ratelimit-reset'));
     expect(reset - before).toBeGreaterThanOrEqual(1);
     expect(reset - before).toBeLessThanOrEqual(3);
