@@ -16,5 +16,6 @@ export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from './embedded-postgres/embedded-postgres.js';
+export { attachEmbeddedPostgres } from './embedded-postgres/attach.js';
 export { FolderInUseError } from './embedded-postgres/folder-lock.js';
 export { freePort } from './embedded-postgres/free-port.js';

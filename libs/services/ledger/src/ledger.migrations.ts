@@ -3,7 +3,10 @@ import type { Migration } from '@corridor/messaging';
 /**
  * Read models of the ledger. A book's rows carry a short number in place of its id, and a balance is known within its
  * book by the order of its first entry, so that an entry row is small. Amounts are minor units in `numeric`: integers
- * of any size. `recorded_at` never falls within a book, so that a time can be found by halving its entries.
+ * of any size. `recorded_at` never falls within a book, so that a time can be found by halving its entries. `generation`
+ * rises when a rebuild has changed what a writer may have in memory; the writer's commit then fails, and it reads again.
+ *
+ * Whoever locks more than one of the tables, a mere query too, does so in the order books, balances, entries, reversals.
  */
 export const LEDGER_MIGRATIONS: readonly Migration[] = [
   {
@@ -18,6 +21,7 @@ export const LEDGER_MIGRATIONS: readonly Migration[] = [
         next_entry bigint not null,
         next_balance int not null,
         recorded_at timestamptz not null,
+        generation int not null default 1,
         unique (tenant, mode)
       ) with (fillfactor = 50);
 

@@ -4,13 +4,14 @@ import {
   balanceKey,
   isCustomerOwner,
   type LedgerRejection,
+  type Owner,
   ownerOf,
   partsOf,
   place,
   type Place,
   type Posting,
 } from '@corridor/contracts/ledger';
-import { type Amount, amountOf, readAmount } from '@corridor/money';
+import { type Amount, amountOf, type Currency, readAmount } from '@corridor/money';
 import type { BookView } from './book.js';
 
 type Insufficient = Extract<LedgerRejection, { reason: 'insufficient_funds' }>;
@@ -24,20 +25,33 @@ export class Movements {
   /**
    * Moves a posting and adds what was really moved to `spelled`. A customer's compartment never goes below zero
    * (invariant 2): a debit that the world imposes takes what is there and the rest from `house/owed/<owner>`; any other
-   * is refused. A credit to a customer who owes repays that first, in the same command.
+   * is refused. A credit to a customer who owes repays that first, in the same command. What reaches `house/owed/<owner>`
+   * beyond the debt, as when an imposed debit is undone after it was repaid, is the owner's.
    */
   move(posting: Posting, imposed: boolean, spelled: Posting[]): Insufficient | null {
     const amount = readAmount(posting.amount, posting.currency);
     if (amount <= 0n) throw new Error(`a posting of ${posting.amount} ${posting.currency}`);
-    if (posting.from === posting.to) throw new Error(`a posting from ${posting.from} to itself`);
+    const debtor = debtorOf(ownerOf(posting.to));
+    if (debtor === null) return this.moveWhole(posting, amount, imposed, spelled);
+    const debt = this.debtAt(posting.to, posting.currency);
+    const beyond = amount > debt ? amount - debt : 0n;
+    const short = beyond < amount ? this.moveWhole(posting, amount - beyond, imposed, spelled) : null;
+    if (short !== null || beyond === 0n) return short;
+    const owners = place(debtor);
+    // Taken from the owner's own balance, what is beyond the debt stays where it is.
+    return owners === posting.from ? null : this.moveWhole({ ...posting, to: owners }, beyond, imposed, spelled);
+  }
+
+  private moveWhole(posting: Posting, amount: bigint, imposed: boolean, spelled: Posting[]): Insufficient | null {
     const from = balanceKey(posting.from, posting.currency);
     const held = this.balanceOf(from);
     const missing = isCustomerOwner(ownerOf(posting.from)) ? lackOf(held, amount) : 0n;
-    if (missing > 0n && !imposed) return insufficient(from, held, amount);
+    if (missing > 0n && !imposed) return insufficient(from, this.book.balanceOf(from), amount);
     if (missing < amount) this.apply({ ...posting, amount: textOf(amount - missing, posting) }, amount - missing, spelled);
     if (missing > 0n) {
-      const owed = place(`house/owed/${ownerOf(posting.from)}`);
-      this.apply({ ...posting, from: owed, amount: textOf(missing, posting) }, missing, spelled);
+      const owed = owedBy(ownerOf(posting.from));
+      // Paying a debt by raising it would be no movement.
+      if (owed !== posting.to) this.apply({ ...posting, from: owed, amount: textOf(missing, posting) }, missing, spelled);
     }
     this.repay(posting, amount, spelled);
     return null;
@@ -45,12 +59,17 @@ export class Movements {
 
   private repay(credit: Posting, amount: bigint, spelled: Posting[]): void {
     const owner = ownerOf(credit.to);
-    if (!isCustomerOwner(owner)) return;
-    const owed: Place = place(`house/owed/${owner}`);
-    const debt = -this.balanceOf(balanceKey(owed, credit.currency));
-    if (debt <= 0n) return;
+    if (!isCustomerOwner(owner) || isNoIncome(credit)) return;
+    const owed = owedBy(owner);
+    const debt = this.debtAt(owed, credit.currency);
+    if (debt === 0n) return;
     const repaid = debt < amount ? debt : amount;
     this.apply({ from: credit.to, to: owed, currency: credit.currency, amount: textOf(repaid, credit), type: 'debt_repayment' }, repaid, spelled);
+  }
+
+  private debtAt(owed: Place, currency: Currency): bigint {
+    const balance = this.balanceOf(balanceKey(owed, currency));
+    return balance < 0n ? -balance : 0n;
   }
 
   private apply(posting: Posting, amount: bigint, spelled: Posting[]): void {
@@ -64,6 +83,42 @@ export class Movements {
   private balanceOf(key: BalanceKey): bigint {
     return this.changed.get(key) ?? this.book.balanceOf(key);
   }
+}
+
+/** Every balance that {@link Movements.move} may look at for a posting. They have to be known before a decision. */
+export function balancesConcerned({ from, to, currency }: Posting): BalanceKey[] {
+  const keys = [balanceKey(from, currency), balanceKey(to, currency)];
+  for (const at of [from, to]) {
+    const owner = ownerOf(at);
+    const debtor = debtorOf(owner);
+    if (isCustomerOwner(owner)) keys.push(balanceKey(owedBy(owner), currency));
+    else if (debtor !== null) keys.push(balanceKey(place(debtor), currency), balanceKey(owedBy(debtor), currency));
+  }
+  return keys;
+}
+
+const OWED = 'house/owed/';
+
+function owedBy(owner: Owner): Place {
+  return place(`${OWED}${owner}` as Owner);
+}
+
+/** The customer whose debt an owner stands for, or null. */
+function debtorOf(owner: Owner): Owner | null {
+  return owner.startsWith(OWED) ? (owner.slice(OWED.length) as Owner) : null;
+}
+
+/**
+ * Two credits bring a customer nothing to repay from: money that he already had and that is put aside for something
+ * under way, which it would then be missing for, and money that adds to his very debt, as an undone repayment does.
+ */
+function isNoIncome({ from, to }: Posting): boolean {
+  const [giver, taker] = [ownerOf(from), ownerOf(to)];
+  return giver === taker ? isPutAside(to) : debtorOf(giver) === taker;
+}
+
+function isPutAside(at: Place): boolean {
+  return at.endsWith('/processing') || at.endsWith('/payout_processing');
 }
 
 function lackOf(held: bigint, amount: bigint): bigint {

@@ -13,8 +13,9 @@ import {
 } from '@corridor/contracts/ledger';
 import { amountOf, readAmount } from '@corridor/money';
 import type { BookView } from './book.js';
+import { checkTransaction } from './check-transaction.js';
 import { entriesOf, type Entry } from './entries.js';
-import { leavesRoomForEntries, MOST_ENTRIES } from './entry-id.js';
+import { MOST_ENTRIES } from './entry-id.js';
 import { Movements } from './movements.js';
 
 export type PostDecision =
@@ -36,7 +37,7 @@ export function decidePost(book: BookView, payload: PostTransactionsPayload, fin
   const movements = new Movements(book);
   const posted: PostedTransaction[] = [];
   for (const asked of payload.transactions) {
-    const spelled = asked.kind === 'post' ? asked : reversed(book, asked);
+    const spelled = asked.kind === 'post' ? asked : reversed(book, posted, asked);
     if ('reason' in spelled) return { kind: 'rejected', rejection: spelled };
     const result = postOne(movements, spelled);
     if ('reason' in result) return { kind: 'rejected', rejection: { ...result, needed: neededOf(payload, book, result) } };
@@ -62,8 +63,7 @@ interface Spelled extends Omit<TransactionToPost, 'kind'> {
 }
 
 function postOne(movements: Movements, asked: Spelled): PostedTransaction | Insufficient {
-  if (!leavesRoomForEntries(asked.id)) throw new Error(`transaction ${asked.id} leaves no room for its entries' ids`);
-  if (asked.postings.length === 0) throw new Error(`transaction ${asked.id} has no postings`);
+  checkTransaction(asked);
   const postings: Posting[] = [];
   for (const posting of asked.postings) {
     const short = movements.move(posting, asked.imposed === true, postings);
@@ -75,10 +75,14 @@ function postOne(movements: Movements, asked: Spelled): PostedTransaction | Insu
 }
 
 /** The opposite of an earlier transaction: its postings backwards, last one first. */
-function reversed(book: BookView, asked: TransactionToReverse): Spelled | Exclude<LedgerRejection, Insufficient> {
+function reversed(
+  book: BookView,
+  earlier: readonly PostedTransaction[],
+  asked: TransactionToReverse,
+): Spelled | Exclude<LedgerRejection, Insufficient> {
   const original = book.transaction(asked.reverses);
   if (original === undefined) return { reason: 'transaction_not_found', transaction: asked.reverses };
-  const by = book.reversalOf(asked.reverses);
+  const by = book.reversalOf(asked.reverses) ?? earlier.find(({ reverses }) => reverses === asked.reverses)?.id;
   if (by !== undefined) return { reason: 'already_reversed', transaction: asked.reverses, by };
   return {
     id: asked.id,
@@ -96,7 +100,7 @@ function neededOf(payload: PostTransactionsPayload, book: BookView, short: Insuf
   const from = place(short.owner, short.compartment);
   let needed = 0n;
   for (const asked of payload.transactions) {
-    const spelled = asked.kind === 'post' ? asked : reversed(book, asked);
+    const spelled = asked.kind === 'post' ? asked : reversed(book, [], asked);
     if ('reason' in spelled) continue;
     for (const posting of spelled.postings) {
       if (posting.from === from && posting.currency === short.currency) needed += readAmount(posting.amount, posting.currency);

@@ -25,6 +25,8 @@ export interface BookRow {
   readonly nextEntry: number;
   readonly nextBalance: number;
   readonly recordedAt: string;
+  /** As the writer has read it. */
+  readonly generation: number;
 }
 
 export interface ReversalRow {
@@ -81,8 +83,9 @@ export const advanceBooks: RowStatement<BookRow> = {
   name: 'ledger.advance-books',
   rank: 40,
   sql: `update $SCHEMA.books b set revision = n.revision, next_entry = n.next_entry, next_balance = n.next_balance, recorded_at = n.recorded_at
-        from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::int[], $5::timestamptz[]) as n (id, revision, next_entry, next_balance, recorded_at)
-        where b.id = n.id`,
+        from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::int[], $5::timestamptz[], $6::int[])
+          as n (id, revision, next_entry, next_balance, recorded_at, generation)
+        where b.id = n.id and b.generation = n.generation`,
   columns: (rows) =>
     [
       rows.map(({ row }) => row.id),
@@ -90,6 +93,7 @@ export const advanceBooks: RowStatement<BookRow> = {
       rows.map(({ row }) => row.nextEntry),
       rows.map(({ row }) => row.nextBalance),
       rows.map(({ row }) => row.recordedAt),
+      rows.map(({ row }) => row.generation),
     ],
   keyOf: (row) => row.id,
   mustChange: 'every row',

@@ -1,4 +1,4 @@
-import { decimalOf, type EntryId, type Page, type PageRequest, type Reference, type Scope } from '@corridor/contracts';
+import { decimalOf, type EntryId, isUuid, type Page, type PageRequest, type Reference, type Scope } from '@corridor/contracts';
 import type {
   AsOf,
   BalanceView,
@@ -35,8 +35,8 @@ export class PgLedgerQueries implements LedgerQueries {
     if (book === null) return null;
     const { rows } = await this.deps.pool.query<EntryRow>({
       name: 'ledger-entry',
-      text: `select ${COLUMNS} from ${this.deps.schema}.entries e
-             join ${this.deps.schema}.balances b on b.book = e.book and b.number = e.balance where e.book = $1 and e.id = $2`,
+      text: `select ${COLUMNS} from ${this.deps.schema}.balances b
+             join ${this.deps.schema}.entries e on e.book = b.book and e.balance = b.number where e.book = $1 and e.id = $2`,
       values: [book, id],
     });
     return rows[0] === undefined ? null : viewOf(rows[0]);
@@ -45,7 +45,7 @@ export class PgLedgerQueries implements LedgerQueries {
   async entries(scope: Scope, filter: EntryFilter, page: PageRequest): Promise<Page<EntryView>> {
     const book = await this.bookOf(scope);
     const cursorId = page.after ?? page.before;
-    const cursor = cursorId === undefined || book === null ? undefined : await this.numberOf(book, cursorId);
+    const cursor = cursorId === undefined || book === null ? undefined : await this.numberOf(book, cursorId, filter.owner);
     if (cursorId !== undefined && cursor === undefined) return { kind: 'unknown_cursor' };
     if (book === null) return { kind: 'page', items: [], hasMore: false };
 
@@ -72,8 +72,8 @@ export class PgLedgerQueries implements LedgerQueries {
   /** Walks the book. Fine for pages of a tenant's own traffic; an owner's page is looked up balance by balance instead. */
   private ofEveryone(backwards: boolean): string {
     const { schema } = this.deps;
-    return `select ${COLUMNS} from ${schema}.entries e
-            join ${schema}.balances b on b.book = e.book and b.number = e.balance
+    return `select ${COLUMNS} from ${schema}.balances b
+            join ${schema}.entries e on e.book = b.book and e.balance = b.number
             where e.book = $1 and ${beyond(backwards)} and ${matches()}
               and b.owner not like 'house/%' and b.owner not like 'world/%'
             order by e.number ${backwards ? 'asc' : 'desc'} limit $3`;
@@ -122,14 +122,15 @@ export class PgLedgerQueries implements LedgerQueries {
     return rows[0]?.number ?? null;
   }
 
-  /** A cursor names a customer's entry of this book, or nothing. */
-  private async numberOf(book: number, id: string): Promise<number | undefined> {
+  /** A cursor names a customer's entry of this book, or one of the owner who is asked about; otherwise nothing. */
+  private async numberOf(book: number, id: string, owner: Owner | undefined): Promise<number | undefined> {
+    if (!isUuid(id)) return undefined;
     const { rows } = await this.deps.pool.query<{ number: number }>({
       name: 'ledger-entry-number',
-      text: `select e.number from ${this.deps.schema}.entries e
-             join ${this.deps.schema}.balances b on b.book = e.book and b.number = e.balance
-             where e.book = $1 and e.id = $2 and b.owner not like 'house/%' and b.owner not like 'world/%'`,
-      values: [book, id],
+      text: `select e.number from ${this.deps.schema}.balances b
+             join ${this.deps.schema}.entries e on e.book = b.book and e.balance = b.number
+             where e.book = $1 and e.id = $2 and (b.owner = $3 or b.owner not like 'house/%' and b.owner not like 'world/%')`,
+      values: [book, id, owner ?? null],
     });
     return rows[0]?.number;
   }

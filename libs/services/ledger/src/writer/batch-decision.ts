@@ -1,14 +1,15 @@
 import type { BookId, CommandId, Outcome, Reply } from '@corridor/contracts';
-import { type BalanceKey, isCustomerOwner, ownerOf, place, type PostedView, type Posting } from '@corridor/contracts/ledger';
+import { type BalanceKey, type PostedView, type Posting } from '@corridor/contracts/ledger';
 import { type NewEvent, type RowWrite, type StreamAppend, type UnitOfWork, write } from '@corridor/event-store';
 import { outcomeFinal } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
-import { decidePost } from '../domain/post.decide.js';
+import { balancesConcerned } from '../domain/movements.js';
+import { decidePost, type PostDecision } from '../domain/post.decide.js';
 import { advanceBooks, type EntryRow, insertEntries, insertReversals, type ReversalRow, upsertBalances } from '../read/ledger.projection.js';
 import { bookStream } from './book-stream.js';
 import type { BookLoader } from './book-loader.js';
 import type { OpenBook } from './open-book.js';
-import type { PostCommand } from './pending-queue.js';
+import { madeObject, type PostCommand } from './pending-queue.js';
 
 /** Version of the ledger's event bodies. */
 const BODY_VERSION = 1;
@@ -21,6 +22,11 @@ interface Share {
   readonly entries: EntryRow[];
   readonly touched: Set<BalanceKey>;
   readonly reversals: ReversalRow[];
+}
+
+interface Decided {
+  readonly book: OpenBook;
+  readonly decision: PostDecision;
 }
 
 /** A batch of commands on its way from the queue into one commit. */
@@ -40,6 +46,7 @@ export class BatchDecision {
     for (const { payload, scope } of commands) {
       const book = this.books.get(payload.book);
       if (book === undefined || !sameScope(book.scope, scope)) continue;
+      book.forgetOriginals();
       for (const asked of payload.transactions) {
         if (asked.kind === 'reverse') await loader.original(book, asked.reverses);
         const original = asked.kind === 'reverse' ? book.transaction(asked.reverses) : asked;
@@ -49,13 +56,20 @@ export class BatchDecision {
     for (const [book, keys] of missing) await loader.balances(book, [...keys]);
   }
 
+  /**
+   * Decides a command on top of those before it. One that can't be decided fails alone: nothing has changed by then. An
+   * error after that would leave the book half changed, so it is thrown, and the whole batch is void.
+   */
   decide(command: PostCommand, logger: Logger): void {
+    let decided: Decided;
     try {
-      this.replies.set(command.id, this.decideOne(command));
+      decided = this.judge(command);
     } catch (error) {
       logger.error({ err: error, command: command.id, correlation: command.correlation }, 'a posting could not be decided');
       this.replies.set(command.id, { kind: 'failed' });
+      return;
     }
+    this.replies.set(command.id, this.record(command, decided));
   }
 
   /** False when no command of the batch could be decided: then there is nothing to commit. */
@@ -84,15 +98,19 @@ export class BatchDecision {
     };
   }
 
-  private decideOne(command: PostCommand): Reply<unknown, unknown> {
+  private judge(command: PostCommand): Decided {
     const book = this.books.get(command.payload.book);
     if (book === undefined || !sameScope(book.scope, command.scope)) {
       throw new Error(`book ${command.payload.book} is not one of ${command.scope.tenant} in ${command.scope.mode} mode`);
     }
-    const decision = decidePost(book, command.payload, command.fingerprint);
+    return { book, decision: decidePost(book, command.payload, command.fingerprint) };
+  }
+
+  private record(command: PostCommand, { book, decision }: Decided): Reply<unknown, unknown> {
+    // A rejection too depends on the book's revision: a writer that is behind must not refuse what is covered by now.
+    const share = this.shareOf(book);
     if (decision.kind === 'rejected') return this.close(command, decision);
 
-    const share = this.shareOf(book);
     const recordedAt = this.now > book.recordedAt ? this.now : book.recordedAt;
     if (book.revision < 0) this.append(share, command, { type: 'BookOpened', data: { scope: book.scope } }, recordedAt);
     this.append(share, command, decision.event, recordedAt);
@@ -102,7 +120,6 @@ export class BatchDecision {
     for (const { id, reverses } of decision.event.data.transactions) {
       if (reverses !== undefined) share.reversals.push({ book: book.number, transaction: reverses, by: id });
     }
-    book.forgetOriginals();
     const view: PostedView = { revision: book.revision, recordedAt };
     return this.close(command, { kind: 'accepted', view });
   }
@@ -125,8 +142,7 @@ export class BatchDecision {
   private close(command: PostCommand, outcome: Outcome<unknown, unknown>): Reply<unknown, unknown> {
     const { id, fingerprint, correlation } = command;
     // Posted transactions are objects: their outcomes stay for ever, those of rejections for a day.
-    const object = outcome.kind === 'accepted' ? (command.payload.transactions[0]?.id ?? null) : null;
-    this.outcomes.push(outcomeFinal({ commandId: id, fingerprint, correlation }, outcome, object));
+    this.outcomes.push(outcomeFinal({ commandId: id, fingerprint, correlation }, outcome, madeObject(command, outcome)));
     return { ...outcome, replayed: false, correlation };
   }
 
@@ -139,20 +155,13 @@ export class BatchDecision {
   }
 }
 
-/** A debt is looked at with every customer's balance: a credit repays it, an imposed debit adds to it. */
 function noteMissing(book: OpenBook, posting: Posting, missing: Map<OpenBook, Set<BalanceKey>>): void {
-  for (const at of [posting.from, posting.to]) {
-    note(book, `${at}/${posting.currency}`, missing);
-    const owner = ownerOf(at);
-    if (isCustomerOwner(owner)) note(book, `${place(`house/owed/${owner}`)}/${posting.currency}`, missing);
+  for (const key of balancesConcerned(posting)) {
+    if (book.knows(key)) continue;
+    const keys = missing.get(book);
+    if (keys === undefined) missing.set(book, new Set([key]));
+    else keys.add(key);
   }
-}
-
-function note(book: OpenBook, key: BalanceKey, missing: Map<OpenBook, Set<BalanceKey>>): void {
-  if (book.knows(key)) return;
-  const keys = missing.get(book);
-  if (keys === undefined) missing.set(book, new Set([key]));
-  else keys.add(key);
 }
 
 function sameScope(a: PostCommand['scope'], b: PostCommand['scope']): boolean {

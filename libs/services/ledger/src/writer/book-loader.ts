@@ -22,7 +22,8 @@ export class BookLoader {
   async head(id: BookId): Promise<BookHead | null> {
     const { rows } = await this.deps.pool.query<HeadRow>({
       name: 'ledger-book-head',
-      text: `select id, number, tenant, mode, revision, next_entry, next_balance, recorded_at from ${this.deps.schema}.books where id = $1`,
+      text: `select id, number, tenant, mode, revision, next_entry, next_balance, recorded_at, generation
+             from ${this.deps.schema}.books where id = $1`,
       values: [id],
     });
     const row = rows[0];
@@ -68,8 +69,8 @@ export class BookLoader {
     const { rows } = await this.deps.pool.query<OriginalRow>(
       `select e.id, e.amount::text as amount, e.type, e.reference_kind, e.reference_id, e.value_date::text as value_date,
               b.owner, b.compartment, b.currency, r.by
-       from ${schema}.entries e
-       join ${schema}.balances b on b.book = e.book and b.number = e.balance
+       from ${schema}.balances b
+       join ${schema}.entries e on e.book = b.book and e.balance = b.number
        left join ${schema}.reversals r on r.transaction = $2
        where e.book = $1 and e.id > $2::uuid and e.id <= $3::uuid order by e.number`,
       [book.number, id, lastEntryIdOf(id)],
@@ -89,12 +90,13 @@ interface HeadRow {
   next_entry: number;
   next_balance: number;
   recorded_at: Date | number;
+  generation: number;
 }
 
 function headOf(row: HeadRow): BookHead {
   const recordedAt = row.recorded_at instanceof Date ? row.recorded_at.toISOString() : EARLIEST;
-  const { id, number, tenant, mode, revision, next_entry: nextEntry, next_balance: nextBalance } = row;
-  return { id, number, scope: { tenant, mode }, revision, nextEntry, nextBalance, recordedAt };
+  const { id, number, tenant, mode, revision, next_entry: nextEntry, next_balance: nextBalance, generation } = row;
+  return { id, number, scope: { tenant, mode }, revision, nextEntry, nextBalance, recordedAt, generation };
 }
 
 const EARLIEST = new Date(0).toISOString();

@@ -1,5 +1,4 @@
 import type { BookId, Command, CommandId, Reply } from '@corridor/contracts';
-import type { PostTransactionsPayload } from '@corridor/contracts/ledger';
 import { CommitUnknown, type EventStore, RevisionConflict, RowConflict } from '@corridor/event-store';
 import { readOutcomes, repeatReply, type StoredOutcome } from '@corridor/messaging';
 import { isInfrastructureError, type Logger, type Pool } from '@corridor/runtime';
@@ -7,6 +6,7 @@ import { BatchDecision } from './batch-decision.js';
 import { BookLoader } from './book-loader.js';
 import type { OpenBook } from './open-book.js';
 import { type Pending, PendingQueue, type PostCommand } from './pending-queue.js';
+import { isWellFormed } from './well-formed.js';
 
 export interface LedgerWriterDeps {
   readonly pool: Pool;
@@ -20,6 +20,8 @@ export interface LedgerWriterDeps {
 const MOST_TRIES = 3;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
+/** Lost races in a row after which the writer pauses: then somebody else is writing the same books all the time. */
+const MOST_RACES = 3;
 
 /**
  * The one writer of this process's books. It takes what has come in, decides it in memory against balances, and makes
@@ -27,10 +29,11 @@ const LONGEST_PAUSE_MS = 5_000;
  * decided on top of it with it: the books are dropped, and what has no outcome yet is decided again.
  */
 export class LedgerWriter {
-  private readonly queue = new PendingQueue();
+  private readonly queue = new PendingQueue(() => this.start());
   private readonly loader: BookLoader;
   private books = new Map<BookId, OpenBook>();
-  private running: Promise<void> | null = null;
+  private running = false;
+  private racesInARow = 0;
   private pauseMs = FIRST_PAUSE_MS;
 
   constructor(private readonly deps: LedgerWriterDeps) {
@@ -38,42 +41,55 @@ export class LedgerWriter {
   }
 
   /** Answers each command once it is durable. Never rejects: what can't be decided is answered `failed`. */
-  async handle(batch: readonly Command[]): Promise<Reply<unknown, unknown>[]> {
-    const replies = batch.map((command) => this.queue.add(command as Command<PostTransactionsPayload>));
-    this.running ??= this.run().finally(() => (this.running = null));
-    return Promise.all(replies);
+  handle(batch: readonly Command[]): Promise<Reply<unknown, unknown>[]> {
+    return Promise.all(batch.map((command) => this.answerTo(command)));
   }
 
+  private async answerTo(command: Command): Promise<Reply<unknown, unknown>> {
+    if (isWellFormed(command)) return this.queue.add(command);
+    this.deps.logger.error({ command: command.id, type: command.type }, 'a command of the ledger makes no sense');
+    return { kind: 'failed' };
+  }
+
+  private start(): void {
+    if (this.running) return;
+    this.running = true;
+    void this.run();
+  }
+
+  /** Nothing is awaited between finding the queue empty and saying so: what is added meanwhile would never be taken. */
   private async run(): Promise<void> {
     let committing: Promise<CommitResult> | null = null;
     while (!this.queue.isEmpty || committing !== null) {
       const batch: readonly Pending[] = this.queue.take();
       // Nothing to decide meanwhile, or a reversal that has to find in the tables what is being committed.
       const mustWait: boolean = committing !== null && (batch.length === 0 || batch.some(looksBack));
-      const decision: BatchDecision | null = mustWait ? null : await this.decide(batch);
+      const decided: Decided = mustWait ? { decision: null, again: batch } : await this.decide(batch);
       const earlier: CommitResult = committing === null ? WENT_THROUGH : await committing;
       committing = null;
-      if (earlier.ok && decision !== null) {
-        committing = this.commit(decision, batch);
+      if (earlier.ok && decided.decision !== null) {
+        committing = this.commit(decided.decision, batch);
         continue;
       }
       if (!mustWait) this.books = new Map();
-      this.queue.putBack([...earlier.again, ...batch]);
+      this.queue.putBack([...earlier.again, ...(decided.decision === null ? decided.again : batch)]);
     }
+    this.running = false;
   }
 
-  /** Null when the database did not answer: the batch is decided again after a pause. */
-  private async decide(batch: readonly Pending[]): Promise<BatchDecision | null> {
+  /** Without a decision when the database did not answer, or when a command's look-ups fail: they are tried again. */
+  private async decide(batch: readonly Pending[]): Promise<Decided> {
     try {
       const books = await this.booksOf(batch);
       const decision = new BatchDecision(books, this.deps.now().toISOString());
       await decision.load(this.loader, batch.map(({ command }) => command));
       for (const { command } of batch) decision.decide(command, this.deps.logger);
-      return decision;
+      return { decision };
     } catch (error) {
-      this.deps.logger.warn({ err: error, commands: batch.length }, 'books could not be read, will try again');
+      this.deps.logger.warn({ err: error, commands: batch.length }, 'a batch could not be decided, will try again');
+      if (!isInfrastructureError(error)) return { decision: null, again: this.isolate(batch) };
       await this.pause();
-      return null;
+      return { decision: null, again: batch };
     }
   }
 
@@ -92,6 +108,7 @@ export class LedgerWriter {
     try {
       if (decision.hasOutcomes) await this.deps.store.commit(decision.unit());
       this.pauseMs = FIRST_PAUSE_MS;
+      this.racesInARow = 0;
       for (const pending of batch) this.queue.answer(pending, decision.replyTo(pending.command.id));
       return WENT_THROUGH;
     } catch (error) {
@@ -106,7 +123,8 @@ export class LedgerWriter {
     const expected = error instanceof RevisionConflict || error instanceof RowConflict;
     const outage = error instanceof CommitUnknown || isInfrastructureError(error);
     this.deps.logger.warn({ err: error, commands: batch.length }, 'a commit of the ledger did not go through');
-    if (outage) await this.pause();
+    this.racesInARow = expected ? this.racesInARow + 1 : 0;
+    if (outage || this.racesInARow > MOST_RACES) await this.pause();
     const outcomes = await this.outcomesOf(batch);
     const again: Pending[] = [];
     for (const pending of batch) {
@@ -153,6 +171,9 @@ interface CommitResult {
   readonly ok: boolean;
   readonly again: readonly Pending[];
 }
+
+/** A batch's decision, or the commands of it that are to be decided again. */
+type Decided = { readonly decision: BatchDecision } | { readonly decision: null; readonly again: readonly Pending[] };
 
 const WENT_THROUGH: CommitResult = { ok: true, again: [] };
 

@@ -15,6 +15,8 @@ export interface BookHead {
   readonly nextEntry: number;
   readonly nextBalance: number;
   readonly recordedAt: string;
+  /** Rises when a rebuild has changed the book's rows. */
+  readonly generation: number;
 }
 
 /** More balances than any batch touches. */
@@ -29,6 +31,7 @@ export class OpenBook implements BookView {
   nextEntry: number;
   recordedAt: string;
   private nextBalance: number;
+  private readonly generation: number;
   private readonly cache = new BalanceCache(GENERATION_SIZE);
   private readonly originals = new Map<TransactionId, PostedTransaction>();
   private readonly reversals = new Map<TransactionId, TransactionId>();
@@ -41,6 +44,7 @@ export class OpenBook implements BookView {
     this.nextEntry = head.nextEntry;
     this.nextBalance = head.nextBalance;
     this.recordedAt = head.recordedAt;
+    this.generation = head.generation;
   }
 
   knows(key: BalanceKey): boolean {
@@ -107,7 +111,8 @@ export class OpenBook implements BookView {
   }
 
   row(): BookRow {
-    return { id: this.id, revision: this.revision, nextEntry: this.nextEntry, nextBalance: this.nextBalance, recordedAt: this.recordedAt };
+    const { id, revision, nextEntry, nextBalance, recordedAt, generation } = this;
+    return { id, revision, nextEntry, nextBalance, recordedAt, generation };
   }
 }
 
