@@ -1,55 +1,48 @@
 import type { Command, Reply } from '@corridor/contracts';
-import { newCommand, TestBed } from '../host/test-bed.fixture.js';
-import type { CommandBatchHandler } from '../port/service.js';
+import { createLogger } from '@corridor/runtime';
+import { mintId } from '../ids/ids.js';
+import { noMetrics } from '../metrics/host-metrics.js';
+import type { ParkedMessages } from '../parking/parked-messages.js';
+import { BatchProcessor } from './batch-processor.js';
+import type { CommandIntake } from './command-intake.js';
 
-let bed: TestBed;
-beforeEach(async () => (bed = await TestBed.open()));
-afterEach(async () => bed.close());
+const logger = createLogger({ name: 'spec', level: 'silent' });
 
-const byOf = (command: Command) => (command.payload as { by: number }).by;
-const accepted = (command: Command): Reply<unknown, unknown> => ({ kind: 'accepted', view: { total: byOf(command) }, replayed: false, correlation: command.correlation });
-const deciding = (commandBatch: CommandBatchHandler) => bed.instance({ handlers: () => ({}), definition: () => ({ commandBatch }) });
+function command(): Command {
+  const id = mintId<'command'>();
+  return { id, type: 'ledger.Post', key: 'book', scope: { tenant: mintId<'tenant'>(), mode: 'test' }, fingerprint: 'f', correlation: 'c', causation: null, issuedAt: '2026-01-01T00:00:00.000Z', payload: {} };
+}
 
-describe('a service that decides whole batches', () => {
-  it('gets what came together at once, and each sender its own reply', async () => {
-    const sizes: number[] = [];
-    const { host, add } = deciding(async (batch) => {
-      sizes.push(batch.length);
-      return batch.map(accepted);
-    });
-    await host.start();
-    const replies = await Promise.all(Array.from({ length: 100 }, (_, at) => add(newCommand('a', at))));
-    expect(replies.map((reply) => reply.kind === 'accepted' && reply.view.total)).toEqual(Array.from({ length: 100 }, (_, at) => at));
-    expect(sizes).toEqual([100]);
+function processor(decideBatch: (batch: readonly Command[]) => Promise<readonly Reply<unknown, unknown>[]>) {
+  const parked: string[] = [];
+  const messages = { parkCommand: async ({ id }: Command) => void parked.push(id) } as unknown as ParkedMessages;
+  const options = { intake: {} as CommandIntake, decideBatch, parked: messages, metrics: noMetrics, logger, signal: new AbortController().signal };
+  return { processor: new BatchProcessor(options), parked };
+}
+
+describe('a batch that a service decides itself', () => {
+  it('has the command parked that the service answers as failed', async () => {
+    const given = processor(async () => [{ kind: 'failed' }]);
+    const spoiler = command();
+    expect(await given.processor.handleOne(spoiler)).toEqual({ kind: 'failed' });
+    expect(given.parked).toEqual([spoiler.id]);
   });
 
-  it('has only the command parked that spoils a batch', async () => {
-    const { host, add } = deciding(async (batch) => {
-      if (batch.some((command) => byOf(command) === 13)) throw new Error('thirteen');
-      return batch.map(accepted);
-    });
-    await host.start();
-    const replies = await Promise.all(Array.from({ length: 20 }, (_, at) => add(newCommand('a', at))));
-    expect(replies.map(({ kind }) => kind)).toEqual(Array.from({ length: 20 }, (_, at) => (at === 13 ? 'failed' : 'accepted')));
-    expect((await host.parked.list()).map(({ times }) => times)).toEqual([1]);
+  it('has nothing parked for what the service accepts or rejects', async () => {
+    const given = processor(async () => [{ kind: 'rejected', rejection: { reason: 'no' }, replayed: false, correlation: 'c' }]);
+    await given.processor.handleOne(command());
+    expect(given.parked).toEqual([]);
   });
 
-  it('is asked again while the infrastructure is away', async () => {
-    let away = 3;
-    const { host, add } = deciding(async (batch) => {
-      if ((away -= 1) >= 0) throw Object.assign(new Error('starting up'), { code: '57P03' });
-      return batch.map(accepted);
+  it('is tried a bounded number of times when the service throws, then parked', async () => {
+    let tries = 0;
+    const given = processor(async () => {
+      tries += 1;
+      throw new Error('broken');
     });
-    await host.start();
-    expect(await add(newCommand('a', 1))).toMatchObject({ kind: 'accepted' });
-    expect(await host.parked.list()).toEqual([]);
-  });
-
-  it('is not called for what nobody can read, which is parked and answered', async () => {
-    const { host, driver } = deciding(async (batch) => batch.map(accepted));
-    await host.start();
-    const answer = await driver.request('corridor.quotes.commands', { key: 'a', value: '{"id":' }, { timeoutMs: 2_000 });
-    expect(JSON.parse(answer ?? '')).toEqual({ kind: 'failed' });
-    expect(await host.parked.list()).toMatchObject([{ kind: 'command', message: '{"id":' }]);
+    const spoiler = command();
+    expect(await given.processor.handleOne(spoiler)).toEqual({ kind: 'failed' });
+    expect(given.parked).toEqual([spoiler.id]);
+    expect(tries).toBe(3);
   });
 });

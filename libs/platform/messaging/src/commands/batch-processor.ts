@@ -47,7 +47,7 @@ export class BatchProcessor {
     const { decideBatch, logger, signal } = this.options;
     for (let waits = 0, faults = 0; ; ) {
       try {
-        return complete(await decideBatch(commands), commands);
+        return await this.parkFailed(complete(await decideBatch(commands), commands), commands);
       } catch (err) {
         if (err instanceof Stopped || signal.aborted) throw new Stopped();
         const kind = failureKind(err);
@@ -69,6 +69,14 @@ export class BatchProcessor {
   private async decideEach(commands: readonly Command[]): Promise<Reply<unknown, unknown>[]> {
     const replies: Reply<unknown, unknown>[] = [];
     for (const command of commands) replies.push(await this.handleOne(command));
+    return replies;
+  }
+
+  /** A service that finds the spoiler of its batch by itself answers it `failed`; it is kept like any other. */
+  private async parkFailed(replies: readonly Reply<unknown, unknown>[], commands: readonly Command[]): Promise<readonly Reply<unknown, unknown>[]> {
+    for (const [at, { kind }] of replies.entries()) {
+      if (kind === 'failed') await this.park(commands[at] as Command, new Error('the service could not decide it; its log says why'));
+    }
     return replies;
   }
 
