@@ -1,16 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type AccountId, idOf, type TenantId } from '@corridor/contracts';
 import { type AccountsQueries, CreateKey, CreateTenant, type KeyKind } from '@corridor/contracts/accounts';
 import type { CommandBus } from '@corridor/messaging';
 import { mintId } from '@corridor/messaging';
+import { mintKey } from '@corridor/surfaces/ops';
 
 /** The sandbox's one tenant. Its id is fixed, so that a second start finds it. */
 const DEMO_TENANT: TenantId = idOf<'tenant'>('01900000-0000-7000-8000-000000000001');
 const NAME = 'Demo tenant';
 const CORRELATION = 'sandbox-setup';
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const SECRET_LENGTH = 32;
-const HINT_LENGTH = 4;
+const OPS_KEY_BYTES = 24;
 
 export interface Setup {
   readonly bus: CommandBus;
@@ -39,7 +38,7 @@ export async function ensureDemoTenant({ bus, accounts }: Setup): Promise<Accoun
 
 /** Makes a test-mode key with every scope of its kind and returns its secret, which is kept nowhere but with the caller. */
 export async function makeDemoKey({ bus }: Setup, kind: KeyKind): Promise<string> {
-  const secret = `${kind === 'secret' ? 'sk' : 'pk'}_test_${randomText()}`;
+  const { secret, hash, hint } = mintKey(kind, 'test');
   const reply = await bus.send(CreateKey, {
     id: mintId<'command'>(),
     scope: { tenant: DEMO_TENANT, mode: 'test' },
@@ -48,8 +47,8 @@ export async function makeDemoKey({ bus }: Setup, kind: KeyKind): Promise<string
     payload: {
       keyId: mintId<'key'>(),
       kind,
-      hash: sha256(secret),
-      hint: secret.slice(-HINT_LENGTH),
+      hash,
+      hint,
       label: 'sandbox',
       scopes: ['*'],
       limits: null,
@@ -61,19 +60,5 @@ export async function makeDemoKey({ bus }: Setup, kind: KeyKind): Promise<string
 
 /** A key for the operator's calls. Only its hash goes into the process's configuration. */
 export function makeOpsKey(): string {
-  return `ops_${randomText()}`;
-}
-
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** Bytes beyond the largest multiple of 62 are thrown away, so that every character is equally likely. */
-function randomText(): string {
-  const fair = 256 - (256 % ALPHABET.length);
-  let text = '';
-  while (text.length < SECRET_LENGTH) {
-    for (const byte of randomBytes(SECRET_LENGTH)) if (byte < fair && text.length < SECRET_LENGTH) text += ALPHABET[byte % ALPHABET.length];
-  }
-  return text;
+  return `ops_${randomBytes(OPS_KEY_BYTES).toString('hex')}`;
 }

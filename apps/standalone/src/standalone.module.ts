@@ -1,6 +1,7 @@
 import { COMMAND_BUS } from '@corridor/messaging';
 import { Health, type Logger, Metrics } from '@corridor/runtime';
 import { FleexPayModule } from '@corridor/surfaces/fleexpay';
+import { type OpsDesk, OpsModule } from '@corridor/surfaces/ops';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
 import type { Services } from './services.js';
@@ -10,6 +11,9 @@ export interface StandaloneParts {
   readonly health: Health;
   readonly metrics: Metrics;
   readonly logger: Logger;
+  /** SHA-256 (hex) of the operator's key. */
+  readonly opsKeyHash: string;
+  readonly desk: OpsDesk;
 }
 
 /** The bus and every service's queries, for any surface that asks. */
@@ -29,10 +33,14 @@ class ContractsModule {
 /** The whole system in one process: services behind the in-process bus, surfaces in front of them. */
 @Module({})
 export class StandaloneModule {
-  static register({ services, health, metrics, logger }: StandaloneParts): DynamicModule {
+  static register({ services, health, metrics, logger, opsKeyHash, desk }: StandaloneParts): DynamicModule {
     return {
       module: StandaloneModule,
-      imports: [ContractsModule.register(services), FleexPayModule.register({ logger })],
+      imports: [
+        ContractsModule.register(services),
+        FleexPayModule.register({ logger }),
+        OpsModule.register({ logger, keyHash: opsKeyHash, desk }),
+      ],
       controllers: [HealthController],
       providers: [
         { provide: Health, useValue: health },

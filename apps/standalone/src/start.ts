@@ -2,9 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { BusTransport } from '@corridor/messaging';
 import { createMetrics, type EmbeddedPostgres, Health, type Logger, Shutdown } from '@corridor/runtime';
 import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
-import { createHttpApp } from '@corridor/surfaces/http';
+import { createHttpApp, hashOfKey } from '@corridor/surfaces/http';
 import type { StandaloneConfig } from './config.js';
 import { openDatabase } from './database.js';
+import { opsDeskOf } from './ops-desk.js';
 import { opsKeyOf, prepareSandbox } from './sandbox.js';
 import type { Sandbox } from './sandbox-file.js';
 import { assembleServices } from './services.js';
@@ -34,7 +35,7 @@ export async function start({ config, dataDir, logger, ...starting }: StartOptio
   for (const host of services.hosts) health.addReadiness(host.name, () => host.readiness());
 
   const opsKey = await opsKeyOf(dataDir);
-  const app = await createHttpApp(StandaloneModule.register({ services, health, metrics, logger }), {
+  const app = await createHttpApp(StandaloneModule.register({ services, health, metrics, logger, opsKeyHash: hashOfKey(opsKey), desk: opsDeskOf(services) }), {
     logger,
     metrics,
     trustedProxies: config.TRUSTED_PROXIES,
