@@ -42,7 +42,7 @@ export class WebhooksHandlers {
     const dialect = this.dialectOf(payload.dialect);
     assertKnownTypes(dialect, payload.events);
     const most = this.deps.mostEndpoints ?? MOST_ENDPOINTS;
-    const { slot, existing } = await freeSlot(this.deps, scope);
+    const { slot, existing } = await freeSlot(this.deps, scope, most);
     const decision = createEndpoint(payload, { urlProblem: urlProblem(payload.url, this.policy), existing, most, at });
     if (decision.kind === 'rejected') return decision;
     const secret = dialect.secretOf(randomBytes(SECRET_BYTES));

@@ -42,7 +42,7 @@ export function guardedLookup(policy: AddressPolicy, protocol: 'http' | 'https',
         if (options.all === true) return callback(null, allowed.map((address) => ({ address, family: isIP(address) })));
         return callback(null, first, isIP(first));
       },
-      (error: Error) => callback(error, '', 0),
+      (error: unknown) => callback(error as Error, '', 0),
     );
   };
 }

@@ -1,18 +1,22 @@
+import { randomInt } from 'node:crypto';
 import type { Scope } from '@corridor/contracts';
 import type { Pool } from '@corridor/runtime';
 
 /**
- * The lowest slot of a scope that no endpoint has, and how many endpoints there are. Two that are made at once may be
- * told the same slot; one of them then fails to take it, and asks again.
+ * A slot of a scope that no endpoint has, any of the first `most` (null when all are taken), and how many endpoints
+ * there are. Two that are made at once may be told the same slot; one of them then fails to take it and asks again.
+ * That is why it is not the lowest: many at once would all want the same, time after time.
  */
 export async function freeSlot(
   { pool, schema }: { readonly pool: Pick<Pool, 'query'>; readonly schema: string },
   scope: Scope,
-): Promise<{ readonly slot: number; readonly existing: number }> {
+  most: number,
+): Promise<{ readonly slot: number | null; readonly existing: number }> {
   const { rows } = await pool.query<{ slot: number }>(
-    `select slot from ${schema}.endpoints where tenant = $1 and mode = $2 and status <> 'deleted' order by slot`,
+    `select slot from ${schema}.endpoints where tenant = $1 and mode = $2 and status <> 'deleted'`,
     [scope.tenant, scope.mode],
   );
-  const gap = rows.findIndex((row, index) => row.slot !== index);
-  return { slot: gap === -1 ? rows.length : gap, existing: rows.length };
+  const taken = new Set(rows.map(({ slot }) => slot));
+  const free = Array.from({ length: most }, (_value, slot) => slot).filter((slot) => !taken.has(slot));
+  return { slot: free.length === 0 ? null : (free[randomInt(free.length)] ?? null), existing: rows.length };
 }
