@@ -86,7 +86,7 @@ describe('deliveries', () => {
     expect(hook.received).toHaveLength(3);
     expect(new Set(hook.received.map(({ body }) => body)).size).toBe(1);
     expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
-    const times = hook.received.map(({ headers }) => Number(headers['webhook-timestamp']));
+    const times = hook.received.map(({ headers }) => Number(headers['webhook-timestamp'])); // tidy: not money — unix seconds
     expect(times).toEqual([times[0], (times[0] ?? 0) + 10, (times[0] ?? 0) + 20]);
     expect(new Set(hook.received.map(({ headers }) => headers['webhook-signature'])).size).toBe(3);
     const [delivery] = await deliveriesTo(endpoint);

@@ -97,7 +97,7 @@ describe('a public event', () => {
     const event = { source: '/corridor/quotes', id: 'a', time: '2026-11-20T10:00:00.123Z' } as const;
     const id = apiEventIdOf(event, 'test');
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(Date.parse(event.time));
+    expect(Number.parseInt(id.replace('-', '').slice(0, 12), 16)).toBe(Date.parse(event.time)); // tidy: not money — a time in an id
     expect(apiEventIdOf(event, 'test')).toBe(id);
     const different = [apiEventIdOf(event, 'other'), apiEventIdOf({ ...event, id: 'b' }, 'test'), apiEventIdOf({ ...event, source: '/corridor/ledger' }, 'test')];
     expect(new Set([id, ...different]).size).toBe(4);
