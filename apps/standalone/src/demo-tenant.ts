@@ -6,7 +6,7 @@ import { mintId } from '@corridor/messaging';
 import { mintKey } from '@corridor/surfaces/ops';
 
 /** The sandbox's one tenant. Its id is fixed, so that a second start finds it. */
-const DEMO_TENANT: TenantId = idOf<'tenant'>('01900000-0000-7000-8000-000000000001');
+export const DEMO_TENANT: TenantId = idOf<'tenant'>('01900000-0000-7000-8000-000000000001');
 const NAME = 'Demo tenant';
 const CORRELATION = 'sandbox-setup';
 const OPS_KEY_BYTES = 24;

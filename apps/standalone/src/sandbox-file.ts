@@ -11,6 +11,7 @@ const schema = z.object({
   secret_key: z.string(),
   publishable_key: z.string(),
   ops_key: z.string(),
+  tenant_id: z.string(),
   account_id: z.string(),
   platform_account_id: z.string(),
 });

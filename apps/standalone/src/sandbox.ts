@@ -1,6 +1,7 @@
 import { FLEEXPAY, accountIds } from '@corridor/surfaces/fleexpay';
 import { publicId } from '@corridor/surfaces/http';
-import { ensureDemoTenant, makeDemoKey, makeOpsKey, type Setup } from './demo-tenant.js';
+import { tenantIds } from '@corridor/surfaces/ops';
+import { DEMO_TENANT, ensureDemoTenant, makeDemoKey, makeOpsKey, type Setup } from './demo-tenant.js';
 import { readSandbox, type Sandbox, writeSandbox } from './sandbox-file.js';
 
 const platformAccountIds = publicId<'account'>('account_');
@@ -22,6 +23,7 @@ export async function prepareSandbox(options: { readonly dataDir: string; readon
     secret_key: known?.secret_key ?? (await makeDemoKey(setup, 'secret')),
     publishable_key: known?.publishable_key ?? (await makeDemoKey(setup, 'publishable')),
     ops_key: opsKey,
+    tenant_id: tenantIds.print(DEMO_TENANT),
     account_id: accountIds.print(account),
     platform_account_id: platformAccountIds.print(account),
   };

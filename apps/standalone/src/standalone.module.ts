@@ -3,6 +3,7 @@ import { Health, type Logger, Metrics } from '@corridor/runtime';
 import { FleexPayModule } from '@corridor/surfaces/fleexpay';
 import { type OpsDesk, OpsModule } from '@corridor/surfaces/ops';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DEMO_TENANT } from './demo-tenant.js';
 import { HealthController } from './health.controller.js';
 import type { Services } from './services.js';
 
@@ -39,7 +40,7 @@ export class StandaloneModule {
       imports: [
         ContractsModule.register(services),
         FleexPayModule.register({ logger }),
-        OpsModule.register({ logger, keyHash: opsKeyHash, desk }),
+        OpsModule.register({ logger, keyHash: opsKeyHash, desk, defaultTenant: DEMO_TENANT }),
       ],
       controllers: [HealthController],
       providers: [

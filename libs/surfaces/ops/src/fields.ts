@@ -1,4 +1,4 @@
-import type { Id, Mode, PageRequest, Scope } from '@corridor/contracts';
+import type { Id, Mode, PageRequest } from '@corridor/contracts';
 import { countOf, Field, invalid, LimitParameter, notFound, OneOf, Optional, type PublicId, TextField } from '@corridor/surfaces/http';
 import type { PipeTransform } from '@nestjs/common';
 import { tenantIds } from './ids.js';
@@ -27,13 +27,15 @@ export class PathId<Kind extends string> implements PipeTransform<string, Id<Kin
   }
 }
 
-/** Whose objects are meant: the operator belongs to no tenant. */
+/** Whose objects are meant: the operator belongs to no tenant. Read by {@link Scopes}. */
 export class ScopeQuery {
+  @Optional()
   @IdField(tenantIds)
-  readonly tenant_id!: string;
+  readonly tenant_id?: string;
 
+  @Optional()
   @OneOf(['test', 'live'])
-  readonly mode!: Mode;
+  readonly mode?: Mode;
 }
 
 const MOST = 100;
@@ -47,10 +49,6 @@ export class ScopedListQuery extends ScopeQuery {
   @Optional()
   @TextField(64)
   readonly starting_after?: string;
-}
-
-export function scopeOf({ tenant_id, mode }: ScopeQuery): Scope {
-  return { tenant: readId(tenantIds, tenant_id), mode };
 }
 
 export function pageOf({ limit, starting_after }: Pick<ScopedListQuery, 'limit' | 'starting_after'>, ids: PublicId<string>): PageRequest {

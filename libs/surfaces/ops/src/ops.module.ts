@@ -1,3 +1,4 @@
+import type { TenantId } from '@corridor/contracts';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
 import { CommandDesk, HttpSurfacesModule, SurfaceRegistry } from '@corridor/surfaces/http';
@@ -9,6 +10,7 @@ import { OPS_DESK, type OpsDesk } from './desk/ops-desk.js';
 import { renderFault } from './errors/render.js';
 import { KeysController } from './keys/keys.controller.js';
 import { operatorAuthenticator } from './operator-authenticator.js';
+import { Scopes } from './scopes.js';
 import { TenantsController } from './tenants/tenants.controller.js';
 
 export interface OpsOptions {
@@ -16,6 +18,8 @@ export interface OpsOptions {
   /** SHA-256 (hex) of the operator's key, which begins with `ops_`. */
   readonly keyHash: string;
   readonly desk: OpsDesk;
+  /** Meant where a call names no tenant; without it every call has to. */
+  readonly defaultTenant?: TenantId;
   /** Modules that export the command bus and the queries of accounts and webhooks; none when those are global. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
@@ -29,7 +33,7 @@ export class OpsModule {
     registry.add({ name: 'ops', root: ROOT, base: BASE, authenticate: operatorAuthenticator(keyHash), render: renderFault });
   }
 
-  static register({ logger, keyHash, desk, imports = [] }: OpsOptions): DynamicModule {
+  static register({ logger, keyHash, desk, defaultTenant, imports = [] }: OpsOptions): DynamicModule {
     return {
       module: OpsModule,
       imports: [HttpSurfacesModule, ...imports],
@@ -37,6 +41,7 @@ export class OpsModule {
       providers: [
         { provide: KEY_HASH, useValue: keyHash },
         { provide: OPS_DESK, useValue: desk },
+        { provide: Scopes, useValue: new Scopes(defaultTenant ?? null) },
         { provide: CommandDesk, inject: [COMMAND_BUS], useFactory: (bus: CommandBus) => new CommandDesk({ bus, logger }) },
       ],
     };

@@ -3,18 +3,22 @@ import { type DeliveryView, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corr
 import { ForOperator } from '@corridor/surfaces/http';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { BASE } from '../base-path.js';
-import { pageOf, PathId, ScopedListQuery, scopeOf } from '../fields.js';
+import { pageOf, PathId, ScopedListQuery } from '../fields.js';
 import { deliveryIds, endpointIds, eventIds } from '../ids.js';
+import { Scopes } from '../scopes.js';
 import { type ListObject, listToWire } from '../list-to-wire.js';
 
 @Controller(`${BASE}/webhook_endpoints`)
 export class DeliveriesController {
-  constructor(@Inject(WEBHOOKS_QUERIES) private readonly webhooks: WebhooksQueries) {}
+  constructor(
+    @Inject(WEBHOOKS_QUERIES) private readonly webhooks: WebhooksQueries,
+    @Inject(Scopes) private readonly scopes: Scopes,
+  ) {}
 
   @Get(':id/deliveries')
   @ForOperator()
   async list(@Param('id', new PathId(endpointIds)) id: EndpointId, @Query() query: ScopedListQuery): Promise<ListObject<object>> {
-    return listToWire(await this.webhooks.deliveries(scopeOf(query), id, pageOf(query, deliveryIds)), deliveryToWire);
+    return listToWire(await this.webhooks.deliveries(this.scopes.of(query), id, pageOf(query, deliveryIds)), deliveryToWire);
   }
 }
 

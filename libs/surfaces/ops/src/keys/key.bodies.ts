@@ -27,8 +27,9 @@ function IsObject(): PropertyDecorator {
 }
 
 export class CreateKeyBody extends ScopeQuery {
+  @Optional()
   @OneOf(['secret', 'publishable'])
-  readonly kind!: KeyKind;
+  readonly kind?: KeyKind;
 
   @Optional()
   @ScopesField()

@@ -7,7 +7,7 @@ import type { MintedKey } from './mint-key.js';
 /** What a key may do when nobody says: a secret key everything, a publishable one what hosted pages need. */
 const DEFAULT_SCOPES: Readonly<Record<KeyKind, readonly string[]>> = { secret: ['*'], publishable: ['quotes:read'] };
 
-export function toCreateKey({ kind, label, scopes, limits }: CreateKeyBody, { hash, hint }: MintedKey): CreateKeyPayload {
+export function toCreateKey({ kind, label, scopes, limits }: CreateKeyBody & { readonly kind: KeyKind }, { hash, hint }: MintedKey): CreateKeyPayload {
   return {
     keyId: mintId<'key'>(),
     kind,
