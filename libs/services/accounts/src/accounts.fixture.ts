@@ -77,14 +77,14 @@ export class AccountsWorld {
     return (finished.kind === 'done' ? finished.view : finished.rejection) as View | Rejection;
   }
 
-  async tenant(tenantId = mintId<'tenant'>()) {
+  async tenant(tenantId = mintId<'tenant'>(), madeIn: Scope = { tenant: tenantId, mode: 'test' }) {
     const payload = {
       tenantId,
       name: 'Harbour Ltd',
       books: { test: mintId<'book'>(), live: mintId<'book'>() },
       defaultAccounts: { test: mintId<'account'>(), live: mintId<'account'>() },
     };
-    const outcome = await this.outcome(await this.handlers.createTenant(this.command(CreateTenant, payload, { tenant: tenantId, mode: 'test' })));
+    const outcome = await this.outcome(await this.handlers.createTenant(this.command(CreateTenant, payload, madeIn)));
     return { outcome, ...payload, in: (mode: Mode): Scope => ({ tenant: tenantId, mode }) };
   }
 

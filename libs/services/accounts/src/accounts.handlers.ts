@@ -30,13 +30,14 @@ import { tenantOf } from './domain/tenant.js';
 export class AccountsHandlers {
   constructor(@Inject(ACCOUNTS_DEPS) private readonly deps: AccountsDeps) {}
 
+  /** The event is the new tenant's own, whatever scope the command came in: its stream is read by that. */
   @HandleCommand(CreateTenant)
   async createTenant(command: Command<CreateTenantPayload>): Promise<Handled<TenantView, AccountsRejection>> {
     const { payload, scope, issuedAt: at } = command;
     const head = await loadTenant(this.deps, payload.tenantId);
     const decision = createTenant(tenantOf(head.events), payload, { scope, at });
     if (decision.kind === 'rejected') return decision;
-    const unit = unitOfOne(contextOfCommand(command), head, decision.event);
+    const unit = unitOfOne({ ...contextOfCommand(command), tenant: payload.tenantId }, head, decision.event);
     return { kind: 'done', unit, view: decision.event.data.tenant, object: payload.tenantId };
   }
 

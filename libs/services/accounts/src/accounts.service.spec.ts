@@ -1,4 +1,4 @@
-import { MODES } from '@corridor/contracts';
+import { idOf, MODES } from '@corridor/contracts';
 import { type AccountView, KEY_LEASE_MS, type KeyView } from '@corridor/contracts/accounts';
 import { mintId } from '@corridor/messaging';
 import { AccountsWorld, hashOf } from './accounts.fixture.js';
@@ -27,6 +27,14 @@ describe('a tenant', () => {
       expect(await world.queries.accounts(tenant.in(mode), { limit: 10 })).toEqual({ kind: 'page', items: [account], hasMore: false });
     }
     expect(await world.queries.account(tenant.in('live'), tenant.defaultAccounts.test)).toBeNull();
+  });
+
+  it("that the operator makes in nobody's scope has accounts and keys like any other", async () => {
+    const nobody = { tenant: idOf<'tenant'>('00000000-0000-0000-0000-000000000000'), mode: 'live' } as const;
+    const tenant = await world.tenant(mintId<'tenant'>(), nobody);
+    expect(await world.account(tenant.in('test'))).toMatchObject({ book: tenant.books.test });
+    expect(await world.key(tenant.in('live'), 'sk_live_first')).toMatchObject({ tenant: tenant.tenantId, mode: 'live' });
+    expect((await world.tenant(tenant.tenantId)).outcome).toEqual({ reason: 'tenant_exists', tenant: tenant.tenantId });
   });
 
   it('is made once', async () => {

@@ -1,5 +1,5 @@
 import { idOf, type Scope } from '@corridor/contracts';
-import type { CreateKeyPayload } from '@corridor/contracts/accounts';
+import { type CreateKeyPayload, KEY_LEASE_MS } from '@corridor/contracts/accounts';
 import { createKey, revokeKey, rollKey, stopsKey } from './key.decide.js';
 import { type KeyEvent, keysOf, works } from './key.js';
 import { NO_TENANT, type TenantState } from './tenant.js';
@@ -58,6 +58,12 @@ describe('a key', () => {
     const rolled = eventOf(roll([created], { oldEndsAt: AT }));
     expect(rolled.data.key.status).toBe('revoked');
     expect([stopsKey(rolled), stopsKey(eventOf(roll([created])))]).toEqual([true, false]);
+  });
+
+  it('is revoked at once too by a roll that leaves it less than a lease, which no gateway could hear of in time', () => {
+    const after = (durationMs: number) => new Date(Date.parse(AT) + durationMs).toISOString();
+    const statusAfter = (durationMs: number) => eventOf(roll([created], { oldEndsAt: after(durationMs) })).data.key.status;
+    expect([statusAfter(1), statusAfter(KEY_LEASE_MS - 1), statusAfter(KEY_LEASE_MS)]).toEqual(['revoked', 'revoked', 'active']);
   });
 
   it('is revoked for good', () => {

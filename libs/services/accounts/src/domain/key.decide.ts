@@ -1,5 +1,5 @@
 import type { Scope } from '@corridor/contracts';
-import type { CreateKeyPayload, KeyView, RevokeKeyPayload, RollKeyPayload } from '@corridor/contracts/accounts';
+import { KEY_LEASE_MS, type CreateKeyPayload, type KeyView, type RevokeKeyPayload, type RollKeyPayload } from '@corridor/contracts/accounts';
 import { type Decision, type EventOf, rejected } from './decision.js';
 import { type KeyFamily, works } from './key.js';
 import type { TenantState } from './tenant.js';
@@ -27,12 +27,15 @@ export function createKey(
   return { kind: 'event', event: { type: 'KeyCreated', data: { key } } };
 }
 
-/** A successor with the same rights; the old key works until `oldEndsAt`, and is revoked when that has come already. */
+/**
+ * A successor with the same rights; the old key works until `oldEndsAt`. It is revoked when that comes within a lease:
+ * a gateway that looked the key up before knows of no end, so only an answer after the leases can promise one so near.
+ */
 export function rollKey(family: KeyFamily, payload: RollKeyPayload, at: string): Decision<'KeyRolled'> {
   const old = family.get(payload.keyId);
   if (old === undefined) return rejected({ reason: 'key_not_found', key: payload.keyId });
   if (old.status !== 'active') return rejected({ reason: 'key_not_active', key: payload.keyId });
-  const ended = Date.parse(payload.oldEndsAt) <= Date.parse(at);
+  const ended = Date.parse(payload.oldEndsAt) - Date.parse(at) < KEY_LEASE_MS;
   const key: KeyView = { ...old.key, status: ended ? 'revoked' : 'active', endsAt: payload.oldEndsAt };
   const successor: KeyView = { ...old.key, id: payload.newKeyId, hint: payload.hint, createdAt: at };
   return { kind: 'event', event: { type: 'KeyRolled', data: { key, successor } } };

@@ -36,6 +36,12 @@ describe('a tenant', () => {
     });
   });
 
+  it("may be made in nobody's scope, and is then itself all the same", () => {
+    const nobody: Scope = { tenant: idOf<'tenant'>('00000000-0000-0000-0000-000000000000'), mode: 'live' };
+    expect(createTenant(NO_TENANT, PAYLOAD, { scope: nobody, at: AT })).toEqual({ kind: 'event', event: created() });
+    expect(() => createTenant(NO_TENANT, { ...PAYLOAD, tenantId: nobody.tenant }, { scope: nobody, at: AT })).toThrow('nobody');
+  });
+
   it('is never made in the scope of another, nor with one book for both modes (invariant 10)', () => {
     const foreign: Scope = { tenant: idOf<'tenant'>(id('2')), mode: 'test' };
     expect(() => createTenant(NO_TENANT, PAYLOAD, { scope: foreign, at: AT })).toThrow('scope');

@@ -3,14 +3,21 @@ import type { AccountView, CreateAccountPayload, CreateTenantPayload } from '@co
 import { type Decision, rejected } from './decision.js';
 import type { TenantState } from './tenant.js';
 
-/** One event makes the tenant, its books and its default accounts, in both modes. */
+/** Where a command belongs that nobody but the operator gives: the nil UUID (RFC 9562), which no tenant has. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * One event makes the tenant, its books and its default accounts, in both modes. The command comes in the tenant's own
+ * scope, or in nobody's: an Idempotency-Key has to mean the same before there is a tenant for it to belong to.
+ */
 export function createTenant(
   state: TenantState,
   payload: CreateTenantPayload,
   facts: { readonly scope: Scope; readonly at: string },
 ): Decision<'TenantCreated'> {
   const { tenantId: id, name, books, defaultAccounts } = payload;
-  if (facts.scope.tenant !== id) throw new Error(`tenant ${id} can't be made in the scope of ${facts.scope.tenant}`);
+  if (id === NOBODY) throw new Error('the nil UUID stands for nobody');
+  if (facts.scope.tenant !== id && facts.scope.tenant !== NOBODY) throw new Error(`tenant ${id} can't be made in the scope of ${facts.scope.tenant}`);
   if (books.test === books.live || defaultAccounts.test === defaultAccounts.live) {
     throw new Error(`test and live of tenant ${id} would share a book or an account`);
   }
