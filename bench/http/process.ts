@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -20,14 +20,15 @@ export async function startProcess(dataDir: string, port: number): Promise<Runni
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const origin = `http://localhost:${port}`;
   const deadline = Date.now() + READY_TIMEOUT_MS;
-  while (!(await isReady(origin))) {
+  const file = join(dataDir, 'sandbox.json');
+  while (!existsSync(file) || !(await isReady(origin))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       child.kill('SIGKILL');
       throw new Error('the process did not become ready');
     }
     await sleep(POLL_MS);
   }
-  const { ops_key: opsKey } = JSON.parse(readFileSync(join(dataDir, 'sandbox.json'), 'utf8')) as { readonly ops_key: string };
+  const { ops_key: opsKey } = JSON.parse(readFileSync(file, 'utf8')) as { readonly ops_key: string };
   return {
     origin,
     opsKey,

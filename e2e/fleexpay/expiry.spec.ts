@@ -9,7 +9,7 @@ import type { Standalone } from '../support/standalone.js';
 const LOCK_MS = 400;
 
 describe('a quote whose time is over', () => {
-  let standalone: Standalone;
+  let standalone: Standalone | undefined;
   let actor: Actor;
 
   beforeAll(async () => {
@@ -18,7 +18,7 @@ describe('a quote whose time is over', () => {
     await fund(actor, 'EUR', '1000.00');
   }, 60_000);
 
-  afterAll(() => standalone.stop(), 60_000);
+  afterAll(() => standalone?.stop(), 60_000);
 
   it('is expired', async () => {
     const { id, status } = await quote(actor);

@@ -50,9 +50,11 @@ export function idempotency(stage: () => Stage): void {
 
     it('on another path is a conflict too', async () => {
       const key = randomUUID();
-      await deposit('1.00', key);
-      const { id } = await quote(actor, '1.00');
-      expect((await convert<Failure>(actor, id, key)).status).toBe(409);
+      const body = { from_currency: 'EUR', to_currency: 'USDC', from_amount: '1.00' };
+      const made = await actor.api.post<Quote>('/quotes', body, { idempotencyKey: key });
+      const answer = await convert<Failure>(actor, made.body.id, key);
+      expect([answer.status, answer.body.error.type]).toEqual([409, 'idempotency_conflict']);
+      expect(answer.body.error.message).toContain(made.body.id);
     });
 
     it('counts once when it is sent many times at once (invariant 8)', async () => {

@@ -14,7 +14,7 @@ export function ledger(stage: () => Stage): void {
       actor = await newActor(stage(), 'Ledger');
       for (const amount of ['100.00', '200.00', '300.00']) await fund(actor, 'EUR', amount);
       await fund(actor, 'BTC', '1.00000001');
-      for (const amount of ['100.00', '40.00', '7.00']) ok(await convert(actor, (await quote(actor, amount)).id));
+      for (const amount of ['100.00', '40.00', '70.00']) ok(await convert(actor, (await quote(actor, amount)).id));
       all = await transactions(actor);
     });
 

@@ -53,7 +53,7 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
   });
   const origin = `http://localhost:${options.port}`;
   try {
-    await ready(origin, ended);
+    await ready(origin, ended, output);
   } catch (error) {
     child.kill('SIGKILL');
     throw new Error(`${(error as Error).message}; it printed:\n${output().slice(-4000)}`, { cause: error });
@@ -89,7 +89,8 @@ function outputOf(child: ChildProcess): () => string {
   return () => text;
 }
 
-async function ready(origin: string, ended: Promise<string>): Promise<void> {
+/** It answers, and has told its user where: sandbox.json is written by then. */
+async function ready(origin: string, ended: Promise<string>, output: () => string): Promise<void> {
   const deadline = Date.now() + READY_TIMEOUT_MS;
   let end: string | null = null;
   void ended.then((how) => {
@@ -100,7 +101,7 @@ async function ready(origin: string, ended: Promise<string>): Promise<void> {
       (answer) => answer.status === 200,
       () => false,
     );
-    if (isReady) return;
+    if (isReady && output().includes(`${origin}/`)) return;
     if (Date.now() > deadline) throw new Error('the process did not become ready in time');
     await sleep(POLL_MS);
   }
