@@ -6,7 +6,7 @@ import { booksComparison, columnsOf } from '../fold/comparisons.js';
 import type { Faults } from '../fold/fault.js';
 import { balanceRowOf, type Folded, type FoldedBook } from '../fold/folded-book.js';
 import { bookIdOf, LedgerFold } from '../fold/ledger-fold.js';
-import { type LoggedEvent, readLog } from '../fold/read-log.js';
+import { endOfLog, type LoggedEvent, readLog } from '../fold/read-log.js';
 import { insertEntries, insertReversals, upsertBalances } from '../read/ledger.projection.js';
 import { shadowOf, type Table } from './shadow-tables.js';
 
@@ -30,9 +30,13 @@ export class ShadowFold {
     this.fold = new LedgerFold({ bookNumbers: this.bookNumbers, faults: deps.faults });
   }
 
-  /** Adds the rows of all events that there are by now. `afterBatch` may throw, to stop at what was found. */
+  /**
+   * Adds the rows of all events that there are when it begins: a ledger that posts faster than this folds would never let
+   * it end. `afterBatch` may throw, to stop at what was found.
+   */
   async catchUp(afterBatch: (events: number) => void): Promise<void> {
-    for (;;) {
+    const end = await endOfLog(this.deps);
+    while (this.after < end) {
       const events = await readLog(this.deps, this.after, this.deps.batchSize);
       const last = events.at(-1);
       if (last === undefined) return;
