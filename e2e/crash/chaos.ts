@@ -16,7 +16,7 @@ export interface ChaosOptions {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const LOAD_MS = { least: 100, most: 1_500 };
+const LOAD_MS = { least: 200, most: 2_500 };
 const WITHOUT_DATABASE_MS = { least: 20, most: 600 };
 
 /** The system under test: it is killed and started again, always on the same folder and port. */

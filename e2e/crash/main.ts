@@ -9,7 +9,15 @@ import { readOptions } from './options.js';
 const options = readOptions(process.argv.slice(2));
 const dataDir = await mkdtemp(join(tmpdir(), 'corridor-crash-'));
 console.log(`seed ${options.seed}, ${options.rounds} rounds; the same again: npm run e2e:crash -- --rounds ${options.rounds} --seed ${options.seed}`);
-const isWell = await runCrashTest({ ...options, dataDir, port: await freePort(), print: (line) => console.log(line) });
-if (isWell) await rm(dataDir, { recursive: true, force: true });
-else console.error(`The data was left in ${dataDir}`);
-process.exitCode = isWell ? 0 : 1;
+try {
+  const isWell = await runCrashTest({ ...options, dataDir, port: await freePort(), print: (line) => console.log(line) });
+  if (isWell) await rm(dataDir, { recursive: true, force: true });
+  else console.error(`The data was left in ${dataDir}`);
+  process.exitCode = isWell ? 0 : 1;
+} catch (error) {
+  // It did not come back, or did not answer: that is a finding too, and what it left is worth a look.
+  console.error(error);
+  console.error(`The data was left in ${dataDir}`);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+}
