@@ -1,0 +1,61 @@
+import { ExpireQuote, type QuotesEvent, type QuoteView } from '@corridor/contracts/quotes';
+import type { RecordedEvent } from '@corridor/event-store';
+import { domainEventOf, mintId } from '@corridor/messaging';
+import { NO_FUNDS } from '../domain/quote.fixture.js';
+import { quoteOf } from '../domain/quote.js';
+import { QuotesWorld } from '../quotes.fixture.js';
+
+let world: QuotesWorld;
+beforeAll(async () => {
+  world = await QuotesWorld.create();
+});
+afterAll(() => world.close());
+
+/** One quote for each way that a quote can go, and one that a conversion is using. */
+async function everyWay(): Promise<void> {
+  const quoted = async () => (await world.quote()) as QuoteView;
+  const refused = { kind: 'rejected', rejection: NO_FUNDS, replayed: false, correlation: 'req_1' } as const;
+  const [expired, executed, reopened, inUse] = [await quoted(), await quoted(), await quoted(), await quoted()];
+  await quoted();
+  await world.execute(executed);
+  world.ledger.answer = refused;
+  await world.execute(reopened);
+  world.ledger.answer = { kind: 'unknown' };
+  await expect(world.execute(inUse)).rejects.toThrow('not answered');
+  world.clock = new Date(expired.expiresAt);
+  await world.outcome(await world.handlers.expireQuote(world.command(ExpireQuote, { quoteId: expired.id })));
+}
+
+/** What the tables should hold, from the log alone. */
+async function folded() {
+  const log = await world.store.readLog({ after: 0, limit: 1_000 });
+  const streams = new Map<string, RecordedEvent[]>();
+  for (const event of log) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
+  const quotes = [...streams.values()].map((events) => {
+    const state = quoteOf(events.map((event) => domainEventOf<QuotesEvent>(event)));
+    if (state.status === 'none') throw new Error('a stream without events');
+    const { quote } = state;
+    const { position, tenant, mode } = events[0] as RecordedEvent;
+    return { id: quote.id, tenant, mode, position, status: quote.status, expires_at: new Date(quote.expiresAt), view: quote };
+  });
+  const conversions = log.flatMap((recorded) => {
+    const event = domainEventOf<QuotesEvent>(recorded);
+    if (event.type !== 'ConversionSettled') return [];
+    const { conversion: view } = event.data;
+    const { position, tenant, mode } = recorded;
+    return [{ id: view.id, tenant, mode, position, account_id: view.accountId, quote_id: view.quoteId, view }];
+  });
+  return { quotes, conversions };
+}
+
+describe('the tables of quotes and conversions', () => {
+  it('equal the fold of the events (invariant 6)', async () => {
+    await everyWay();
+    await world.quote({ quoteId: mintId<'quote'>() }, world.newScope('test'));
+    const { quotes, conversions } = await folded();
+    expect(quotes.map(({ status }) => status)).toEqual(['expired', 'executed', 'open', 'open', 'open', 'open']);
+    expect((await world.pool.query('select * from quotes.quotes order by position')).rows).toEqual(quotes);
+    expect((await world.pool.query('select * from quotes.conversions order by position')).rows).toEqual(conversions);
+    expect(conversions).toHaveLength(1);
+  });
+});
