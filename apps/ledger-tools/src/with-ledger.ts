@@ -29,7 +29,7 @@ export async function withLedger<T>(work: (ledger: { readonly pool: Pool; readon
 
 interface Connection {
   readonly connectionString: string;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 async function connection(): Promise<Connection> {

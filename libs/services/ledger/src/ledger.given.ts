@@ -1,4 +1,4 @@
-import type { AccountId, BookId, Command, CommandId, DecimalString, Reply, Scope, TransactionId } from '@corridor/contracts';
+import type { AccountId, BookId, Command, DecimalString, Reply, Scope, TransactionId } from '@corridor/contracts';
 import {
   type Owner,
   place,
@@ -51,7 +51,7 @@ export function commandOf(
 ): Command<PostTransactionsPayload> {
   const payload: PostTransactionsPayload = { book, transactions };
   return {
-    id: mintId<'command'>() as CommandId,
+    id: mintId<'command'>(),
     type: PostTransactions.name,
     key: book,
     scope,

@@ -1,14 +1,14 @@
-import type { BookId, Scope, TransactionId } from '@corridor/contracts';
+import type { Scope, TransactionId } from '@corridor/contracts';
 import type { BalanceKey, PostedTransaction, PostTransactionsPayload, TransactionsPosted } from '@corridor/contracts/ledger';
 import { mintId } from '@corridor/messaging';
-import type { BookView } from './book.js';
-import type { Entry } from './entries.js';
-import { decidePost, type PostDecision } from './post.decide.js';
+import type { BookView } from './domain/book.js';
+import type { Entry } from './domain/entries.js';
+import { decidePost, type PostDecision } from './domain/post.decide.js';
 
 /** A book that is all in memory: given these commands, then that. */
 export class MemoryBook implements BookView {
   readonly scope: Scope = { tenant: mintId<'tenant'>(), mode: 'test' };
-  readonly id = mintId<'book'>() as BookId;
+  readonly id = mintId<'book'>();
   readonly balances = new Map<BalanceKey, bigint>();
   readonly entries: Entry[] = [];
   readonly events: TransactionsPosted[] = [];
