@@ -1,7 +1,7 @@
 import type { AccountId } from '@corridor/contracts';
 import type { Posting } from '@corridor/contracts/ledger';
-import { aTransactionId, anAccount, type Asked, posting, TODAY, transaction } from '../ledger.given.js';
-import { MemoryBook } from '../memory-book.given.js';
+import { aTransactionId, anAccount, type Asked, posting, TODAY, transaction } from '../ledger.fixtures.js';
+import { MemoryBook } from '../memory-book.fixtures.js';
 import type { PostDecision } from './post.decide.js';
 
 const cents = (book: MemoryBook, owner: string, compartment = 'available') => book.balanceOf(`${owner}/${compartment}/EUR` as never);

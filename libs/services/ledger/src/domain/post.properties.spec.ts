@@ -1,9 +1,9 @@
 import type { TransactionId } from '@corridor/contracts';
 import { isCustomerOwner, partsOf } from '@corridor/contracts/ledger';
 import fc from 'fast-check';
-import { aTransactionId, type Asked, anAccount, posting, TODAY, transaction } from '../ledger.given.js';
+import { aTransactionId, type Asked, anAccount, posting, TODAY, transaction } from '../ledger.fixtures.js';
 import { transactionOf } from './entry-id.js';
-import { MemoryBook } from '../memory-book.given.js';
+import { MemoryBook } from '../memory-book.fixtures.js';
 
 /** Few owners and small amounts, so that commands run into each other. */
 const ACCOUNTS = [anAccount(), anAccount(), anAccount()];

@@ -1,7 +1,7 @@
 import type { AccountId, PageRequest } from '@corridor/contracts';
 import type { EntryFilter } from '@corridor/contracts/ledger';
 import { mintId } from '@corridor/messaging';
-import { anAccount, commandOf, LedgerWorld, posting, transaction } from '../ledger.given.js';
+import { anAccount, commandOf, LedgerWorld, posting, transaction } from '../ledger.fixtures.js';
 
 describe("the ledger's queries", () => {
   let world: LedgerWorld;

@@ -1,5 +1,5 @@
 import type { AccountId, Reply } from '@corridor/contracts';
-import { aTransactionId, anAccount, commandOf, LedgerWorld, posting, SCHEMA, TODAY, transaction } from '../ledger.given.js';
+import { aTransactionId, anAccount, commandOf, LedgerWorld, posting, SCHEMA, TODAY, transaction } from '../ledger.fixtures.js';
 import { verifyLedger } from '../verify/verify-ledger.js';
 import { LogDoesNotFold, rebuildLedger, RebuildUnderWay } from './rebuild-ledger.js';
 

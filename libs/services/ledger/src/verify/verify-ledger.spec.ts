@@ -1,5 +1,5 @@
 import type { AccountId } from '@corridor/contracts';
-import { aTransactionId, anAccount, LedgerWorld, posting, SCHEMA, TODAY, transaction } from '../ledger.given.js';
+import { aTransactionId, anAccount, LedgerWorld, posting, SCHEMA, TODAY, transaction } from '../ledger.fixtures.js';
 import { verifyLedger } from './verify-ledger.js';
 
 describe('verifying the ledger', () => {

@@ -1,7 +1,7 @@
 import type { AccountId, Command } from '@corridor/contracts';
 import { CommitUnknown, createPostgresEventStore, type EventStore } from '@corridor/event-store';
 import { createPool, type Pool } from '@corridor/runtime';
-import { anAccount, commandOf, LedgerWorld, posting, SCHEMA, transaction } from '../ledger.given.js';
+import { anAccount, commandOf, LedgerWorld, posting, SCHEMA, transaction } from '../ledger.fixtures.js';
 import { verifyLedger } from '../verify/verify-ledger.js';
 import type { LedgerWriter } from './ledger-writer.js';
 

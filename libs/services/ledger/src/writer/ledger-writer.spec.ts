@@ -1,7 +1,7 @@
 import type { AccountId, CommandId, Reply } from '@corridor/contracts';
 import type { EventStore } from '@corridor/event-store';
 import { mintId } from '@corridor/messaging';
-import { aTransactionId, anAccount, commandOf, LedgerWorld, posting, TODAY, transaction } from '../ledger.given.js';
+import { aTransactionId, anAccount, commandOf, LedgerWorld, posting, TODAY, transaction } from '../ledger.fixtures.js';
 import { verifyLedger } from '../verify/verify-ledger.js';
 
 const kinds = (replies: readonly Reply<unknown, unknown>[]) => replies.map(({ kind }) => kind);
