@@ -70,4 +70,25 @@ describe('the collections service under its host', () => {
     const page = await service.queries.deposits(SCOPE, {}, { limit: 100 });
     expect(page.kind === 'page' && page.items.length).toBe(20);
   });
+
+  it('takes a deposit once when it is told of again under a fresh id, as a surface does, at once and later (invariant 8)', async () => {
+    const tell = (amount: string) => () => ({
+      id,
+      scope: SCOPE,
+      fingerprint: amount,
+      correlation: 'req_1',
+      issuedAt: new Date().toISOString(),
+      payload: { depositId: mintId<'deposit'>(), accountId: ACCOUNT.id, amount: { currency: 'EUR' as const, amount: amount as never }, rail: 'sepa' as const },
+    });
+    const id = mintId<'command'>();
+    const again = tell('30.00');
+    const postedBefore = service.posted.size;
+    const replies = await Promise.all([again(), again(), again()].map((command) => service.bus.send(ReceiveDeposit, command)));
+    replies.push(await service.bus.send(ReceiveDeposit, again()));
+    const views = replies.map((reply) => (reply.kind === 'accepted' ? reply.view : reply.kind));
+    expect(views).toEqual(views.map(() => views[0]));
+    expect(replies.filter((reply) => 'replayed' in reply && !reply.replayed)).toHaveLength(1);
+    expect(await service.bus.send(ReceiveDeposit, tell('31.00')())).toMatchObject({ kind: 'conflict', object: (views[0] as { id: string }).id });
+    expect(service.posted.size).toBe(postedBefore + 1);
+  });
 });

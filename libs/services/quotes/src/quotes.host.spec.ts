@@ -1,6 +1,6 @@
 import type { QuoteId } from '@corridor/contracts';
 import { CreateQuote, ExecuteQuote, type QuoteView } from '@corridor/contracts/quotes';
-import { type CommandBus, mintId } from '@corridor/messaging';
+import { type CommandBus, fingerprintOf, mintId } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 import { eventually } from '@corridor/testing';
 import { ACCOUNT, PostingLedger, quotesDatabase, SCOPE, startQuotes } from './quotes.host.fixture.js';
@@ -48,6 +48,8 @@ describe('the quotes service under its host', () => {
     const first = await service.bus.send(ExecuteQuote, command);
     expect(first).toMatchObject({ kind: 'accepted', view: { status: 'settled', to: { amount: '54160.00' } } });
     expect(await service.bus.send(ExecuteQuote, command)).toEqual({ ...first, replayed: true });
+    const fresh = { ...command, fingerprint: fingerprintOf(command.payload), payload: { ...command.payload, conversionId: mintId<'conversion'>() } };
+    expect(await service.bus.send(ExecuteQuote, fresh)).toEqual({ ...first, replayed: true });
     expect(await service.bus.send(ExecuteQuote, { ...command, fingerprint: 'other' })).toMatchObject({
       kind: 'conflict',
       object: command.payload.conversionId,
