@@ -25,10 +25,12 @@ try {
   const customer = await newCustomer(poster, running.opsKey);
   for (const run of [WARM_UP, ...RUNS]) {
     const quotes = await makeQuotes(poster, customer, run.conversions, MOST_CONNECTIONS);
+    const cpuBefore = await running.cpuSeconds();
     const { perSecond, p50Ms, p99Ms } = await convertAll(poster, customer, quotes, run.concurrency);
     if (run === WARM_UP) continue;
+    const cpuMs = (1000 * ((await running.cpuSeconds()) - cpuBefore)) / run.conversions;
     const figures = `${Math.round(perSecond)} conversions/s, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`;
-    console.log(`concurrency ${run.concurrency}: ${figures} (${run.conversions} conversions)`);
+    console.log(`concurrency ${run.concurrency}: ${figures} (${run.conversions} conversions, ${cpuMs.toFixed(2)} ms of the process's CPU each)`);
   }
 } finally {
   poster.close();

@@ -10,6 +10,8 @@ const POLL_MS = 50;
 export interface Running {
   readonly origin: string;
   readonly opsKey: string;
+  /** Seconds of processor time that the process itself has used, PostgreSQL's not counted. */
+  cpuSeconds(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -32,6 +34,10 @@ export async function startProcess(dataDir: string, port: number): Promise<Runni
   return {
     origin,
     opsKey,
+    cpuSeconds: async () => {
+      const metrics = await (await fetch(`${origin}/metrics`)).text();
+      return Number(/^process_cpu_seconds_total(?:\{[^}]*\})? (\S+)/m.exec(metrics)?.[1] ?? 0);
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await ended;

@@ -44,7 +44,11 @@ export function hostileInput(stage: () => Stage): void {
     });
 
     it('is refused: bytes that are no UTF-8', async () => {
-      refused(await actor.api.send<Failure>('POST', '/quotes', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])));
+      const body = Buffer.from('{"label":"caf?"}');
+      body[13] = 0xe9;
+      const answer = await actor.api.send<Failure>('POST', '/accounts', body);
+      refused(answer);
+      expect(answer.body.error.message).toContain('UTF-8');
     });
 
     it.each(['accounts', 'quotes', 'conversions', 'transactions', 'webhook_endpoints'])('is refused: ids of all kinds under /%s', async (resource) => {
