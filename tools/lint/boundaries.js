@@ -6,15 +6,16 @@ const testing = ['@jest/globals', 'fast-check'];
 /**
  * Who may import whom, by the tags in each project.json. A layer that is not listed here may import nothing.
  *
- * apps → everything below; surfaces → contracts, money, platform and the HTTP surface they share;
+ * apps → everything below; gateway → surfaces and what they import; surfaces → contracts, money, platform and the HTTP surface they share;
  * services → contracts, money, platform, never each other; platform → contracts, money, platform;
  * contracts → money; money → nothing. The end-to-end tests see the system from outside, as a client does.
  */
 const depConstraints = [
   {
     sourceTag: 'layer:app',
-    onlyDependOnLibsWithTags: ['layer:surface', 'layer:service', 'layer:platform', 'layer:contracts', 'layer:money'],
+    onlyDependOnLibsWithTags: ['layer:gateway', 'layer:surface', 'layer:service', 'layer:platform', 'layer:contracts', 'layer:money'],
   },
+  { sourceTag: 'layer:gateway', onlyDependOnLibsWithTags: ['layer:surface', 'layer:platform', 'layer:contracts', 'layer:money'] },
   {
     sourceTag: 'layer:surface',
     onlyDependOnLibsWithTags: ['surface:http', 'layer:platform', 'layer:contracts', 'layer:money'],

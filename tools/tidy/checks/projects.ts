@@ -5,6 +5,7 @@ import type { Repo } from '../repo.js';
 const homes: readonly { readonly root: RegExp; readonly layer: string }[] = [
   { root: /^apps\/[^/]+/, layer: 'app' },
   { root: /^libs\/services\/[^/]+/, layer: 'service' },
+  { root: /^libs\/surfaces\/gateway/, layer: 'gateway' },
   { root: /^libs\/surfaces\/[^/]+/, layer: 'surface' },
   { root: /^libs\/platform\/[^/]+/, layer: 'platform' },
   { root: /^libs\/contracts(?=\/)/, layer: 'contracts' },

@@ -1,0 +1,47 @@
+import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
+import { Health, type Logger, Metrics } from '@corridor/runtime';
+import { FleexPayModule } from '@corridor/surfaces/fleexpay';
+import { OpsModule, type OpsOptions } from '@corridor/surfaces/ops';
+import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
+import { HealthController } from './health.controller.js';
+
+export interface GatewayOptions {
+  readonly logger: Logger;
+  readonly health: Health;
+  readonly metrics: Metrics;
+  readonly bus: CommandBus;
+  /** Modules that export every service's queries: the services themselves, or clients of theirs. */
+  readonly queries: NonNullable<ModuleMetadata['imports']>;
+  readonly operator: Omit<OpsOptions, 'logger' | 'imports'>;
+}
+
+/** The bus and every service's queries, for any surface that asks. */
+@Module({})
+class ContractsModule {
+  static register({ bus, queries }: GatewayOptions): DynamicModule {
+    return {
+      module: ContractsModule,
+      global: true,
+      imports: queries,
+      providers: [{ provide: COMMAND_BUS, useValue: bus }],
+      exports: [COMMAND_BUS, ...(queries as DynamicModule[])],
+    };
+  }
+}
+
+/** Every surface behind one listener. Where commands and queries go from there is for the process to say. */
+@Module({})
+export class GatewayModule {
+  static register(options: GatewayOptions): DynamicModule {
+    const { logger, health, metrics, operator } = options;
+    return {
+      module: GatewayModule,
+      imports: [ContractsModule.register(options), FleexPayModule.register({ logger }), OpsModule.register({ logger, ...operator })],
+      controllers: [HealthController],
+      providers: [
+        { provide: Health, useValue: health },
+        { provide: Metrics, useValue: metrics },
+      ],
+    };
+  }
+}
