@@ -1,7 +1,7 @@
 import type { Page } from '@corridor/contracts';
 import type { DepositView } from '@corridor/contracts/collections';
 import type { LedgerRejection } from '@corridor/contracts/ledger';
-import { mintId, StillUnknown } from '@corridor/messaging';
+import { mintId, StillUnknown, transactionIdFor } from '@corridor/messaging';
 import { CollectionsWorld } from './collections.fixture.js';
 
 let world: CollectionsWorld;
@@ -21,6 +21,7 @@ describe('a deposit', () => {
       book: world.account.book,
       transactions: [
         {
+          id: transactionIdFor(deposit.id, 'deposit'),
           type: 'deposit',
           reference: { kind: 'deposit', id: deposit.id },
           valueDate: '2026-07-10',

@@ -1,5 +1,5 @@
 import { type ConversionView, ExpireQuote, type QuoteView } from '@corridor/contracts/quotes';
-import { mintId, StillUnknown } from '@corridor/messaging';
+import { mintId, StillUnknown, transactionIdFor } from '@corridor/messaging';
 import { NO_FUNDS } from './domain/quote.fixture.js';
 import { QuotesWorld } from './quotes.fixture.js';
 
@@ -46,6 +46,7 @@ describe('a conversion', () => {
       book: world.account.book,
       transactions: [
         {
+          id: transactionIdFor(conversionId, 'conversion'),
           type: 'conversion',
           reference: { kind: 'conversion', id: conversionId },
           valueDate: '2026-07-10',
