@@ -51,6 +51,10 @@ export async function startStandalone(options: StandaloneOptions): Promise<Stand
     child.once('exit', (code, signal) => resolve(signal ?? String(code)));
     child.once('error', (error) => resolve(error.message));
   });
+  // It must not outlive whoever started it, however that one ends.
+  const reap = () => child.kill('SIGKILL');
+  process.once('exit', reap);
+  void ended.then(() => process.removeListener('exit', reap));
   const origin = `http://localhost:${options.port}`;
   try {
     await ready(origin, ended, output);
