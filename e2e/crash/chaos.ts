@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { postmasterBelow } from '../support/postmaster.js';
 import { type Standalone, startStandalone } from '../support/standalone.js';
@@ -38,8 +39,8 @@ export class Victim {
 
   /** Kills everything at once, for the way out after a failure. */
   async abandon(): Promise<void> {
-    const server = postmasterBelow(this.options.dataDir);
     await this.current?.kill();
+    const server = existsSync(this.options.dataDir) ? postmasterBelow(this.options.dataDir) : null;
     if (server !== null) killIfAlive(server);
   }
 
