@@ -93,8 +93,11 @@ async function loadThroughCrashes({ victim, parties, random, record, rounds, pri
   // A worker that gives up ends the run, also while a round is under way.
   all.catch(() => undefined);
   const chaos = random.fork('chaos');
-  for (let round = 1; round <= rounds; round += 1) print(`round ${round}: ${await Promise.race([victim.round(chaos), failureOf(all)])}`);
-  isOver = true;
+  try {
+    for (let round = 1; round <= rounds; round += 1) print(`round ${round}: ${await Promise.race([victim.round(chaos), failureOf(all)])}`);
+  } finally {
+    isOver = true;
+  }
   await all;
 }
 

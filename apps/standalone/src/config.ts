@@ -20,7 +20,7 @@ const schema = z.object({
   WEBHOOK_RETRY_DELAYS_MS: commaList().transform((items) => items.map((item) => z.coerce.number().int().positive().parse(item))).optional(),
   /** CIDR ranges that webhooks may go to although they are private. */
   WEBHOOK_ALLOWED_NETWORKS: commaList().default([]),
-  /** How long requests under way may take once the process has been told to stop. */
+  /** Pause between failing readiness and closing the listener, for load balancers to notice. */
   DRAIN_DELAY_MS: durationMs().default(0),
 });
 

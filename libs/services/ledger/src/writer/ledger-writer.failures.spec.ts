@@ -1,5 +1,5 @@
 import type { AccountId, Command } from '@corridor/contracts';
-import { CommitUnknown, createPostgresEventStore, type EventStore } from '@corridor/event-store';
+import { CommitUnknown, createPostgresEventStore, type EventStore, StoreClosed } from '@corridor/event-store';
 import { createPool, type Pool } from '@corridor/runtime';
 import { anAccount, commandOf, LedgerWorld, posting, SCHEMA, transaction } from '../ledger.fixtures.js';
 import { verifyLedger } from '../verify/verify-ledger.js';
@@ -107,5 +107,12 @@ describe('the ledger writer when commits fail', () => {
     const replies = await world.newWriter({ store: guarded }).handle(commands.slice(0, 5));
     expect(replies.map(({ kind }) => kind)).toEqual(['failed', 'accepted', 'accepted', 'accepted', 'accepted']);
     expect(await world.count('outcomes')).toBe(4);
+  });
+
+  it('concludes nothing about commands that the end of the process overtakes', async () => {
+    const store = failing(() => Promise.reject(new StoreClosed()));
+    const replies = await world.newWriter({ store }).handle(commands.slice(0, 3));
+    expect(replies.map(({ kind }) => kind)).toEqual(['unknown', 'unknown', 'unknown']);
+    expect(await world.count('outcomes')).toBe(0);
   });
 });

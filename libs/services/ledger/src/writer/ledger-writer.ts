@@ -1,5 +1,5 @@
 import type { BookId, Command, CommandId, Reply } from '@corridor/contracts';
-import { CommitUnknown, type EventStore, RevisionConflict, RowConflict } from '@corridor/event-store';
+import { CommitUnknown, type EventStore, RevisionConflict, RowConflict, StoreClosed } from '@corridor/event-store';
 import { readOutcomes, repeatReply, type StoredOutcome } from '@corridor/messaging';
 import { isInfrastructureError, type Logger, type Pool } from '@corridor/runtime';
 import { BatchDecision } from './batch-decision.js';
@@ -120,6 +120,7 @@ export class LedgerWriter {
 
   /** Answers what turns out to be durable, gives up what fails on its own, and hands back the rest. */
   private async recover(batch: readonly Pending[], error: unknown): Promise<readonly Pending[]> {
+    if (error instanceof StoreClosed) return this.leave(batch);
     const expected = error instanceof RevisionConflict || error instanceof RowConflict;
     const outage = error instanceof CommitUnknown || isInfrastructureError(error);
     this.deps.logger.warn({ err: error, commands: batch.length }, 'a commit of the ledger did not go through');
@@ -135,6 +136,12 @@ export class LedgerWriter {
     }
     if (expected || outage) return again;
     return this.isolate(again);
+  }
+
+  /** The process is going down. Nothing was written and nothing is anybody's fault: a repeat finds another process. */
+  private leave(batch: readonly Pending[]): readonly Pending[] {
+    for (const pending of batch) this.queue.answer(pending, { kind: 'unknown' });
+    return [];
   }
 
   /** An error that is neither a race nor an outage is somebody's fault: the batch's commands go one by one from here. */
