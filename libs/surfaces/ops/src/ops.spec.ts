@@ -99,12 +99,31 @@ describe('the operator', () => {
     [{ kind: 'secret', mode: 'test' }, 'tenant_id'],
     [{ tenant_id: tenant, mode: 'demo', kind: 'secret' }, 'mode'],
     [{ tenant_id: tenant, mode: 'test', kind: 'secret', scopes: ['quotes'] }, 'scopes'],
+    [{ tenant_id: tenant, mode: 'test', kind: 'secret', scopes: [] }, 'scopes'],
+    [{ tenant_id: tenant, mode: 'test', kind: 'secret', scopes: ['quotes:read', 'quotes:read'] }, 'scopes'],
     [{ tenant_id: tenant, mode: 'test', kind: 'secret', limits: 5 }, 'limits'],
     [{ tenant_id: tenant, mode: 'test', kind: 'secret', limits: { reads_per_second: 5 } }, 'limits.writes_per_second'],
     [{ tenant_id: tenant, mode: 'test', kind: 'secret', limits: { reads_per_second: 0, writes_per_second: 1 } }, 'limits.reads_per_second'],
     [{ tenant_id: tenant, mode: 'test', kind: 'secret', limits: { reads_per_second: 5, writes_per_second: 1, extra: 1 } }, 'limits.extra'],
   ])('is told which field is wrong in %j', async (json, param) => {
     const { status, body } = await ask('keys', 'POST', json);
+    expect([status, body.error.param]).toEqual([400, param]);
+    expect(sent).toEqual([]);
+  });
+
+  it('may give a key fifty scopes and no more', async () => {
+    const scopes = Array.from({ length: 51 }, (_, index) => `${'x'.repeat(index + 1)}:read`);
+    expect((await ask('keys', 'POST', { tenant_id: tenant, scopes: scopes.slice(1) })).status).toBe(201);
+    expect((sent[0]?.command.payload as CreateKeyPayload).scopes).toHaveLength(50);
+    expect((await ask('keys', 'POST', { tenant_id: tenant, scopes })).body.error.param).toBe('scopes');
+  });
+
+  it.each([
+    ['keys', 'scopes', { tenant_id: tenant, scopes: [`${'x'.repeat(65)}:read`] }],
+    ['keys', 'label', { tenant_id: tenant, label: 'x'.repeat(201) }],
+    ['tenants', 'name', { name: 'x'.repeat(201) }],
+  ])('may not make %s with %s beyond their length', async (path, param, json) => {
+    const { status, body } = await ask(path, 'POST', json);
     expect([status, body.error.param]).toEqual([400, param]);
     expect(sent).toEqual([]);
   });

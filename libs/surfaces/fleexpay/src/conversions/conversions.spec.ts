@@ -45,11 +45,10 @@ describe('a conversion', () => {
     expect([answer.status, answer.body.error.type, answer.body.error.param]).toEqual([status, type, param]);
   });
 
-  it('names what there is and what is needed when there is too little', async () => {
+  it('names the account, what there is and what is needed with the fee when there is too little', async () => {
     api.world.reply = () => ({ kind: 'rejected', rejection: { reason: 'insufficient_funds', ...funds }, replayed: false, correlation: 'req_1' });
     const { message } = (await api.post('conversions', example)).body.error;
-    expect(message).toContain('10.00 EUR');
-    expect(message).toContain('50025.00 EUR');
+    expect(message).toBe(`The account ${example.account_id} has 10.00 EUR available; 50025.00 EUR are needed, fees included.`);
   });
 
   it('refuses ids that are none, and names the field', async () => {

@@ -60,6 +60,10 @@ describe('a request that can not be read', () => {
     ['accounts/%E0%A4%A', 400, 'invalid_request'],
     ['nothing-here', 404, 'not_found'],
     ['accounts/', 404, 'not_found'],
+    [`accounts/${accountIds.print(uuid(20))}%0A`, 404, 'not_found'],
+    [`accounts/${accountIds.print(uuid(20))}%00`, 404, 'not_found'],
+    [`accounts/${accountIds.print(uuid(20)).toUpperCase()}`, 404, 'not_found'],
+    [`accounts/${uuid(20).toUpperCase()}`, 404, 'not_found'],
     [`accounts?limit=${'9'.repeat(9_000)}`, 414, 'invalid_request'],
   ])('is told in the API’s shape at %.30s', async (path, status, type) => {
     const answer = await api.ask(path);
@@ -70,6 +74,7 @@ describe('a request that can not be read', () => {
   it.each([
     ['PUT', 'accounts', 'GET, POST'],
     ['OPTIONS', 'accounts', 'GET, POST'],
+    ['OPTIONS', `accounts/${accountIds.print(uuid(20))}/balances`, 'GET'],
     ['DELETE', `accounts/${accountIds.print(uuid(20))}`, 'GET'],
   ])('is a 405 for %s %s that says what would be allowed', async (method, path, allow) => {
     const { status, headers, body } = await api.ask(path, { method });
@@ -87,12 +92,24 @@ describe('a request that can not be read', () => {
     ['accounts?limit=1.5', 'limit'],
     ['accounts?limit=', 'limit'],
     ['accounts?limit=1&limit=2', 'limit'],
+    ['accounts?limit=1e2', 'limit'],
+    ['accounts?limit=%D9%A3', 'limit'],
+    ['accounts?limit=3%0A', 'limit'],
     ['accounts?colour=red', 'colour'],
     [`accounts/${accountIds.print(uuid(20))}?colour=red`, 'colour'],
     ['accounts?starting_after=acc_nobody', 'starting_after'],
+    [`accounts?starting_after=${accountIds.print(uuid(20))}%0A`, 'starting_after'],
+    [`accounts?starting_after=${uuid(20).toUpperCase()}`, 'starting_after'],
     [`accounts?ending_before=${accountIds.print(uuid(99))}`, 'ending_before'],
+    [`conversions?account_id=${accountIds.print(uuid(20))}%0A`, 'account_id'],
+    [`conversions?account_id=${uuid(20).toUpperCase()}`, 'account_id'],
     [`accounts?ending_before=${accountIds.print(uuid(20))}&starting_after=${accountIds.print(uuid(20))}`, 'ending_before'],
     [`accounts/${accountIds.print(uuid(20))}/balances?at=yesterday`, 'at'],
+    [`accounts/${accountIds.print(uuid(20))}/balances?at=2026-01-01T00:00:00Z&at=2026-01-01T00:00:00Z`, 'at'],
+    [`accounts/${accountIds.print(uuid(20))}/balances?at=2026-02-30T00:00:00Z`, 'at'],
+    [`accounts/${accountIds.print(uuid(20))}/balances?at=0000-01-01T00:00:00Z`, 'at'],
+    [`accounts/${accountIds.print(uuid(20))}/balances?at=0000-01-01T00:00:00%2B23:59`, 'at'],
+    [`accounts/${accountIds.print(uuid(20))}/balances?at=9999-12-31T23:59:59-23:59`, 'at'],
   ])('is a 400 that names the parameter at %s', async (path, param) => {
     const { status, body } = await api.ask(path);
     expect([status, body.error.type, body.error.param]).toEqual([400, 'invalid_request', param]);

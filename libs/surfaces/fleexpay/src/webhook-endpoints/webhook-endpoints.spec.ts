@@ -60,6 +60,8 @@ describe('a webhook endpoint', () => {
   it.each([
     [{ ...example, url: 'hooks' }, 'url'],
     [{ ...example, url: 'ftp://example.com' }, 'url'],
+    [{ ...example, url: `https://example.com/${'x'.repeat(2_029)}` }, 'url'],
+    [{ ...example, description: 'x'.repeat(501) }, 'description'],
     [{ ...example, events: [] }, 'events'],
     [{ ...example, events: ['deposit.completed', 'deposit.completed'] }, 'events'],
     [{ ...example, events: ['deposit.lost'] }, 'events'],

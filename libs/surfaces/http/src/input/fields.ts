@@ -1,4 +1,5 @@
 import { registerDecorator, ValidateIf } from 'class-validator';
+import { isTime } from './is-time.js';
 
 /** The field may be left out. Null is a value, and most fields refuse it. */
 export function Optional(): PropertyDecorator {
@@ -72,13 +73,9 @@ export function CountField(least: number, most: number): PropertyDecorator {
   );
 }
 
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
-
-/** A moment: ISO 8601 with seconds and a zone. */
+/** A moment: ISO 8601 with seconds and a zone, in the years 0001 to 9999 of UTC. */
 export function TimeParameter(): PropertyDecorator {
   return Field('time', (value) =>
-    typeof value === 'string' && TIME.test(value) && !Number.isNaN(Date.parse(value))
-      ? null
-      : 'must be an ISO 8601 time with a zone, such as 2026-01-31T09:30:00Z',
+    typeof value === 'string' && isTime(value) ? null : 'must be an ISO 8601 time with a zone, such as 2026-01-31T09:30:00Z',
   );
 }

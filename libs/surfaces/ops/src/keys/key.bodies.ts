@@ -5,12 +5,15 @@ import { ScopeQuery } from '../fields.js';
 
 const MOST_REQUESTS_PER_SECOND = 100_000;
 const MOST_ROLL_SECONDS = 7 * 86_400;
-const SCOPE = /^(\*|[a-z_]+:(read|write))$/;
+const MOST_SCOPES = 50;
+const SCOPE = /^(\*|[a-z_]{1,64}:(read|write))$/;
 
 function ScopesField(): PropertyDecorator {
   return Field('scopes', (value) => {
-    const areScopes = Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string' && SCOPE.test(each));
-    return areScopes ? null : 'must be a list of scopes such as quotes:write, or *';
+    if (!Array.isArray(value) || value.length === 0 || value.length > MOST_SCOPES) return `must be a list of 1 to ${MOST_SCOPES} scopes`;
+    const areScopes = value.every((each) => typeof each === 'string' && SCOPE.test(each));
+    if (!areScopes) return 'must be a list of scopes such as quotes:write, or *';
+    return new Set(value).size === value.length ? null : 'must not name a scope twice';
   });
 }
 
