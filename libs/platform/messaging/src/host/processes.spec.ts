@@ -3,6 +3,7 @@ import { eventually } from '@corridor/testing';
 import { appendOf, contextOfCommand } from '../append-of.js';
 import { commandOf } from '../bus/command-bus.js';
 import { mintId } from '../ids/ids.js';
+import { StillUnknown } from '../port/handling.js';
 import { counterProcess, newCommand, Reserve, TestBed, totalOf } from './test-bed.fixture.js';
 
 let bed: TestBed;
@@ -93,5 +94,17 @@ describe('a process', () => {
     const replies = await Promise.all(Array.from({ length: 100 }, (_, at) => reserve(newCommand(`k${at}`, 1))));
     expect(replies.every(({ kind }) => kind === 'accepted')).toBe(true);
     expect(most).toBeGreaterThan(20);
+  });
+
+  it('lets other intents go on while more than it does at once keep failing', async () => {
+    const ask = async ({ stream }: { stream: string }) => {
+      if (stream.startsWith('bad')) throw new StillUnknown();
+    };
+    const { host, reserve } = bed.instance({ timeoutMs: 4_000, definition: (made) => ({ process: counterProcess(made, ask) }) });
+    await host.start();
+    const failing = Array.from({ length: 300 }, (_, at) => reserve(newCommand(`bad${at}`, 1)));
+    await eventually(async () => expect(await states()).toHaveLength(300));
+    expect(await reserve(newCommand('good', 1))).toMatchObject({ kind: 'accepted' });
+    expect(new Set((await Promise.all(failing)).map(({ kind }) => kind))).toEqual(new Set(['unknown']));
   });
 });

@@ -18,7 +18,7 @@ export interface IntentsOptions {
   readonly signal: AbortSignal;
 }
 
-/** Steps that run at once in this process. More wait here; the commands behind them wait in their topic. */
+/** Attempts at steps that run at once in this process. Those that wait for their next attempt leave room for others. */
 const MOST_AT_ONCE = 256;
 const BACKOFF = { firstMs: 250, mostMs: 5_000 };
 const CONFLICT_PAUSE = { firstMs: 5, mostMs: 5_000 };
@@ -51,7 +51,7 @@ export class Intents {
     const place = placeOf(intent);
     const known = this.running.get(place);
     if (known !== undefined) return known;
-    const run = this.slots.run(() => this.untilEnded(intent, fresh)).finally(() => this.running.delete(place));
+    const run = this.untilEnded(intent, fresh).finally(() => this.running.delete(place));
     // Whoever started it may have stopped listening; a rejection then is nobody's.
     run.catch(() => undefined);
     this.running.set(place, run);
@@ -62,9 +62,7 @@ export class Intents {
     const { logger, signal } = this.options;
     for (let attempt = 0; ; attempt += 1) {
       try {
-        const known = fresh && attempt === 0;
-        if (!known && (await this.hasEnded(intent))) return await this.storedReply(intent);
-        return await this.step(intent, known);
+        return await this.slots.run(() => this.attempt(intent, fresh && attempt === 0));
       } catch (err) {
         if (err instanceof Stopped || signal.aborted) throw new Stopped();
         const about = { err, intent: placeOf(intent), attempt, correlation: intent.correlation };
@@ -75,6 +73,13 @@ export class Intents {
         await pause(backoffMs(attempt, conflict ? CONFLICT_PAUSE : BACKOFF), signal);
       }
     }
+  }
+
+  /** One attempt in a slot. `isOpen`: nobody can have ended it yet. */
+  private async attempt(intent: RecordedEvent, isOpen: boolean): Promise<Reply<unknown, unknown>> {
+    if (this.options.signal.aborted) throw new Stopped();
+    if (!isOpen && (await this.hasEnded(intent))) return await this.storedReply(intent);
+    return await this.step(intent, isOpen);
   }
 
   private async step(intent: RecordedEvent, isOpen: boolean): Promise<Reply<unknown, unknown>> {
