@@ -25,14 +25,17 @@ const MOST_AT_ONCE = 64;
 /** Intents under way beyond which no more commands are acknowledged, and so in the end none taken. */
 const MOST_INTENTS = 1_000;
 /**
- * How long a command waits for the one before it of the same key. After that its sender hears `unknown`, and nothing was
- * written for it: better than holding up all the other keys behind a service that does not answer.
+ * How long a command waits until the one before it of the same key is recorded. After that its sender hears `unknown`, and
+ * nothing was written for it: better than holding up all the other keys behind one that can't be decided.
  */
 const KEY_WAIT_MS = 12_000;
 
 type Found = Promise<ReadonlyMap<CommandId, StoredOutcome>>;
 
-/** Takes batches of commands; those of a key in order across batches, those of different keys at once. */
+/**
+ * Takes batches of commands; those of a key in order across batches, those of different keys at once. A key's next command
+ * is decided once the one before it is recorded: an intent waits for another service with nobody behind it.
+ */
 export class CommandProcessor {
   private readonly running = new Map<CommandId, CommandRun>();
   private readonly keys = new KeyQueue();
@@ -102,6 +105,7 @@ export class CommandProcessor {
         return await this.repeat(run, decided.stored, turn);
       case 'begun':
         run.recorded();
+        turn.leave();
         if (intents === undefined) throw new Error('an intent without a process');
         return await intents.run(decided.intent, { fresh: true });
     }

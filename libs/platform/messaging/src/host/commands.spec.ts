@@ -11,6 +11,18 @@ afterEach(async () => bed.close());
 
 const outcomes = async () => (await bed.pool.query(`select * from quotes.outcomes`)).rows;
 
+/** A store whose first commit takes effect without anybody hearing of it. */
+function unknownOnce(store: EventStore): EventStore {
+  let commits = 0;
+  return Object.assign(Object.create(store), {
+    commit: async (unit: never) => {
+      const committed = await store.commit(unit);
+      if ((commits += 1) === 1) throw new CommitUnknown(new Error('gone'));
+      return committed;
+    },
+  }) as EventStore;
+}
+
 describe('a command', () => {
   it('is answered with its view, once it is durable', async () => {
     const { host, store, add } = bed.instance();
@@ -103,15 +115,7 @@ describe('a command', () => {
   });
 
   it('takes effect once when nobody knows whether its commit did (invariant 8)', async () => {
-    let broken = 0;
-    const breaking = (store: EventStore): EventStore => Object.assign(Object.create(store), {
-      commit: async (unit: never) => {
-        const committed = await store.commit(unit);
-        if ((broken += 1) <= 1) throw new CommitUnknown(new Error('gone'));
-        return committed;
-      },
-    }) as EventStore;
-    const { host, store, add } = bed.instance({ store: breaking });
+    const { host, store, add } = bed.instance({ store: unknownOnce });
     await host.start();
     expect(await add(newCommand('a', 4))).toMatchObject({ kind: 'accepted', view: { total: 4 } });
     expect(await totalOf(store, 'a')).toBe(4);
@@ -156,20 +160,38 @@ describe('a command that needs another service', () => {
     expect(await reserve(command)).toMatchObject({ kind: 'accepted', view: { total: 7 }, replayed: true });
   });
 
-  it('makes its repeats and the next of its key wait, but nobody else', async () => {
+  it('makes its repeats wait, but not the next of its key, which is decided against the intent', async () => {
     let agree = () => {};
     const agreed = new Promise<void>((resolve) => (agree = resolve));
-    const { host, add, reserve } = bed.instance({ definition: (store) => ({ process: counterProcess(store, () => agreed) }) });
+    const seen: string[][] = [];
+    const { host, add, reserve } = bed.instance({
+      definition: (store) => ({ process: counterProcess(store, () => agreed) }),
+      handlers: (store) => counterHandlers(store, async () => void seen.push((await store.readStream('a')).map(({ type }) => type))),
+    });
     await host.start();
     const order: string[] = [];
     const note = (name: string) => () => void order.push(name);
     const command = newCommand('a', 1);
-    const waiting = [reserve(command).then(note('first')), reserve(command).then(note('repeat')), add(newCommand('a', 1)).then(note('next'))];
-    await add(newCommand('b', 1)).then(note('other'));
+    const waiting = [reserve(command).then(note('first')), reserve(command).then(note('repeat'))];
+    await add(newCommand('a', 1)).then(note('next'));
+    expect(seen).toEqual([[], ['Reserved']]);
     agree();
     await Promise.all(waiting);
-    expect(order[0]).toBe('other');
-    expect(order.indexOf('next')).toBe(3);
+    expect(order[0]).toBe('next');
+    expect(order).toHaveLength(3);
+  });
+
+  it('holds up nobody while the other service does not answer, however many of its key come', async () => {
+    const never = () => new Promise<void>(() => undefined);
+    const { host, add, reserve } = bed.instance({ timeoutMs: 1_500, definition: (store) => ({ process: counterProcess(store, never) }) });
+    await host.start();
+    const stuck: Promise<unknown>[] = [];
+    for (let count = 0; count < 8; count += 1) {
+      stuck.push(reserve(newCommand('a', 1)));
+      await sleep(20);
+    }
+    expect(await add(newCommand('b', 1))).toMatchObject({ kind: 'accepted' });
+    await Promise.all(stuck);
   });
 
   it('is asked for again and again while the other service does not answer', async () => {

@@ -3,7 +3,8 @@ import type { RecordedEvent, RowWrite, UnitOfWork } from '@corridor/event-store'
 
 /**
  * What a handler made of a command. `done` ends it in one commit. `started` records the intent; the process that
- * knows the intent's event carries on from there, at once or after a crash. A rejection writes nothing but its outcome.
+ * knows the intent's event carries on from there, at once or after a crash. The key's next command may be decided before
+ * that has ended: the handler sees the intent in the stream and answers for it. A rejection writes only its outcome.
  */
 export type Handled<View, Rejection> =
   | { readonly kind: 'done'; readonly unit: UnitOfWork; readonly view: View; readonly object?: string }
