@@ -1,6 +1,5 @@
 import type { Command, Reply } from '@corridor/contracts';
 import type { Outcomes } from '../outcomes/outcomes.js';
-import { repeatReply } from '../outcomes/read-outcomes.js';
 
 /** One run of a command in this process, which all deliveries of the same id share. */
 export class CommandRun {
@@ -29,16 +28,20 @@ export class CommandRun {
 
   /** What the sender of one delivery hears. Another delivery of the same command hears a repeat. */
   async replyTo(delivery: Command): Promise<Reply<unknown, unknown>> {
+    if (delivery.fingerprint !== this.command.fingerprint) return await this.conflict(delivery);
     const reply = await this.reply;
     if (delivery === this.command) return reply;
-    if (delivery.fingerprint !== this.command.fingerprint) return await this.conflict(delivery);
     return reply.kind === 'accepted' || reply.kind === 'rejected' ? { ...reply, replayed: true } : reply;
   }
 
-  /** Same id, other input. When the first one left no trace, nobody can say whether the id is taken: ask again. */
+  /**
+   * Same id, other input: the row says which of the two has the id, as soon as there is one. When this run left no trace,
+   * nobody can say whether the id is taken: ask again.
+   */
   private async conflict(delivery: Command): Promise<Reply<unknown, unknown>> {
+    await this.durable;
     const stored = await this.outcomes.readOne(delivery.id);
     if (stored === undefined) return { kind: 'unknown' };
-    return repeatReply(stored, delivery.fingerprint) ?? { kind: 'unknown' };
+    return await this.outcomes.repeat(stored, delivery);
   }
 }

@@ -194,6 +194,16 @@ describe('a command that needs another service', () => {
     await Promise.all(stuck);
   });
 
+  it('makes its id a conflict for another input before its intent has ended', async () => {
+    const never = () => new Promise<void>(() => undefined);
+    const { host, reserve } = bed.instance({ timeoutMs: 1_000, definition: (store) => ({ process: counterProcess(store, never) }) });
+    await host.start();
+    const command = newCommand('a', 1);
+    const first = reserve(command);
+    expect(await reserve({ ...command, payload: { counter: 'a', by: 2 } })).toEqual({ kind: 'conflict', object: 'a' });
+    expect(await first).toEqual({ kind: 'unknown' });
+  });
+
   it('is asked for again and again while the other service does not answer', async () => {
     let asked = 0;
     const ask = async () => {
