@@ -9,10 +9,13 @@ import { replyOf, type StoredOutcome } from '../outcomes/read-outcomes.js';
 import type { ParkedMessages } from '../parking/parked-messages.js';
 import type { CommandHandlers, Handled, Process } from '../port/handling.js';
 
-/** What one run through decide and commit led to. `begun`: the intent is recorded and its step is to be done. */
+/**
+ * What one run through decide and commit led to. `begun`: the intent is recorded and its step is to be done. `found`: the
+ * command has a row that appeared meanwhile; `own` when the same request wrote it, so that its sender hears no repeat.
+ */
 export type Decided =
   | { readonly kind: 'settled'; readonly reply: Reply<unknown, unknown> }
-  | { readonly kind: 'repeated'; readonly stored: StoredOutcome }
+  | { readonly kind: 'found'; readonly stored: StoredOutcome; readonly own: boolean }
   | { readonly kind: 'begun'; readonly intent: RecordedEvent };
 
 export interface CommandDeciderOptions {
@@ -53,7 +56,7 @@ export class CommandDecider {
         if (kind === 'infrastructure') await pause(backoffMs(times.infrastructure, INFRASTRUCTURE_PAUSE), signal);
         // The same command may have been raced by another instance, or our own commit may have taken effect unseen.
         const stored = await outcomes.readOne(command.id);
-        if (stored !== undefined) return { kind: 'repeated', stored };
+        if (stored !== undefined) return found(stored, command);
       }
     }
   }
@@ -90,7 +93,7 @@ export class CommandDecider {
   /** It had no effect and will have none by itself: it is kept for somebody to look at, and its sender is told. */
   private async give(command: Command, err: unknown): Promise<Decided> {
     const stored = await this.options.outcomes.readOne(command.id);
-    if (stored !== undefined) return { kind: 'repeated', stored };
+    if (stored !== undefined) return found(stored, command);
     await this.options.parked.parkCommand(command, err);
     return { kind: 'settled', reply: { kind: 'failed' } };
   }
@@ -100,6 +103,10 @@ export class CommandDecider {
     if (kind === 'conflict') this.options.logger.debug(about, 'deciding a command again');
     else this.options.logger.warn(about, 'a command could not be decided');
   }
+}
+
+function found(stored: StoredOutcome, command: Command): Decided {
+  return { kind: 'found', stored, own: stored.correlation === command.correlation };
 }
 
 function withRow(unit: UnitOfWork, row: ReturnType<typeof outcomeFinal>): UnitOfWork {

@@ -101,8 +101,10 @@ export class CommandProcessor {
     switch (decided.kind) {
       case 'settled':
         return decided.reply;
-      case 'repeated':
-        return await this.repeat(run, decided.stored, turn);
+      case 'found': {
+        const reply = await this.repeat(run, decided.stored, turn);
+        return decided.own && 'replayed' in reply ? { ...reply, replayed: false } : reply;
+      }
       case 'begun':
         run.recorded();
         turn.leave();

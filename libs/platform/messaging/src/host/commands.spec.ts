@@ -117,7 +117,7 @@ describe('a command', () => {
   it('takes effect once when nobody knows whether its commit did (invariant 8)', async () => {
     const { host, store, add } = bed.instance({ store: unknownOnce });
     await host.start();
-    expect(await add(newCommand('a', 4))).toMatchObject({ kind: 'accepted', view: { total: 4 } });
+    expect(await add(newCommand('a', 4))).toMatchObject({ kind: 'accepted', view: { total: 4 }, replayed: false });
     expect(await totalOf(store, 'a')).toBe(4);
   });
 
@@ -202,6 +202,12 @@ describe('a command that needs another service', () => {
     const first = reserve(command);
     expect(await reserve({ ...command, payload: { counter: 'a', by: 2 } })).toEqual({ kind: 'conflict', object: 'a' });
     expect(await first).toEqual({ kind: 'unknown' });
+  });
+
+  it('is answered as new when its own commit is found again', async () => {
+    const { host, reserve } = bed.instance({ store: unknownOnce });
+    await host.start();
+    expect(await reserve(newCommand('a', 2))).toMatchObject({ kind: 'accepted', view: { total: 2 }, replayed: false });
   });
 
   it('is asked for again and again while the other service does not answer', async () => {
