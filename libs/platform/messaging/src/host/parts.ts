@@ -50,7 +50,7 @@ export interface HostParts {
 
 /** Puts a host's parts together. Nothing runs yet. */
 export function partsOf(options: ServiceHostOptions, handlers: CommandHandlers, signals: HostSignals): HostParts {
-  const { definition, pool, schema, store, driver, bus, logger, toPublic, instance } = options;
+  const { definition, pool, schema, store, driver, bus, logger, toPublic, instance, graceMs } = options;
   const metrics = options.metrics ?? noMetrics;
   const persistence = { logger, signal: signals.work };
   const parked = new ParkedMessages(pool, schema, persistence);
@@ -70,7 +70,7 @@ export function partsOf(options: ServiceHostOptions, handlers: CommandHandlers, 
     commands,
     consumer: applier && new EventConsumer({ applier, parked, keys, ...persistence }),
     intents,
-    process: process && intents && new ProcessRunner({ process, intents, store, checkpoints, held, metrics, logger, signal: signals.intake }),
+    process: process && intents && new ProcessRunner({ process, intents, store, checkpoints, held, metrics, logger, signal: signals.intake, ...(graceMs === undefined ? {} : { graceMs }) }),
     relay: new LogRelay({ service: definition.name, store, driver, checkpoints, toPublic: toPublic ?? publicEventOf(definition.name), held, metrics, logger }),
     timers: new TimerRunner({ timers: timerStore, bus, logger, signal: signals.intake }),
     lease,

@@ -26,6 +26,8 @@ export interface ServiceHostOptions {
   readonly toPublic?: ToPublic;
   /** A name that this instance keeps over restarts and shares with no other; it then has its lease back at once. */
   readonly instance?: string;
+  /** How long an intent recorded by a living instance may stay open until another resumes it (2 s). */
+  readonly graceMs?: number;
   /** How long a stop waits for what is under way until it leaves it to the next start (10 s). */
   readonly drainMs?: number;
 }
