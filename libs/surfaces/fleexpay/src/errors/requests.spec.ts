@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { accountIds } from '../ids.js';
 import { boot, type Booted } from '../testing/boot.js';
-import { uuid } from '../testing/views.js';
+import { SECRETS, uuid } from '../testing/views.js';
 
 const jsonType = { 'content-type': 'application/json' };
 
@@ -12,6 +12,20 @@ async function raw(port: number, text: string): Promise<string> {
     let received = '';
     socket.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')));
     socket.on('end', () => resolve(received));
+    socket.on('error', reject);
+  });
+}
+
+/** Sends the rest only when an answer to the first part has come, as a slow client would. */
+async function inTwo(port: number, first: string, rest: string): Promise<string> {
+  return await new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(first));
+    let received = '';
+    socket.on('data', (chunk: Buffer) => {
+      if (received === '') setTimeout(() => socket.write(rest), 50);
+      received += chunk.toString('latin1');
+    });
+    socket.on('close', () => resolve(received));
     socket.on('error', reject);
   });
 }
@@ -49,6 +63,13 @@ describe('a request that can not be read', () => {
   it('is a 413 with a body over the limit', async () => {
     const { status, body } = await post(JSON.stringify({ label: 'x'.repeat(257 * 1024) }));
     expect([status, body.error.type]).toEqual([413, 'invalid_request']);
+  });
+
+  it('lets a client that is still sending finish, and read the 413', async () => {
+    const head = `POST /fleexpay/v1/accounts HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer ${SECRETS.test}\r\nContent-Type: application/json\r\n`;
+    const next = 'GET /fleexpay/v1/nothing HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n';
+    const received = await inTwo(api.port, `${head}Content-Length: 3000000\r\n\r\n${'x'.repeat(1_000_000)}`, 'x'.repeat(2_000_000) + next);
+    expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', expect.stringMatching(/ 40[14]$/)]);
   });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded'])('is a 400 with the content type %s', async (type) => {

@@ -24,6 +24,9 @@ export interface SurfaceAdapterOptions {
 /** Longer ids exist nowhere; they are answered like any id of nothing rather than by the router. */
 const MOST_PARAM_CHARACTERS = 8_192;
 
+/** For all of a request to arrive; a client that trickles it in is not waited for. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
 /** The server under Nest: every failure and every path ends in the shape of the surface it belongs to. */
 export class SurfaceAdapter extends FastifyAdapter {
   private readonly table = new RouteTable();
@@ -33,6 +36,7 @@ export class SurfaceAdapter extends FastifyAdapter {
       bodyLimit: setup.bodyLimitBytes,
       genReqId: mintRequestId,
       exposeHeadRoutes: false,
+      requestTimeout: REQUEST_TIMEOUT_MS,
       // While it closes, requests on open connections are still answered: nothing that was accepted is dropped.
       return503OnClosing: false,
       routerOptions: { maxParamLength: MOST_PARAM_CHARACTERS },

@@ -18,10 +18,23 @@ export function answerFailure({ logger, bodyLimitBytes }: FailureOptions, error:
     send(reply, error.answer);
     return;
   }
+  if (isWorthDraining(request)) reply.removeHeader('connection');
   const fault = faultOf(error, bodyLimitBytes);
   if (fault.kind === 'internal') logger.error({ err: error, requestId: request.id }, 'a request failed');
   if (fault.kind === 'unavailable') logger.warn({ err: error, requestId: request.id }, 'something needed does not answer');
   send(reply, request.surface?.render(fault, request.id) ?? plainAnswer(fault));
+}
+
+/** Beyond this a client is better cut off than listened to. */
+const MOST_DRAINED_BYTES = 16 * 1024 * 1024;
+
+/**
+ * The server would close the connection on a body that it did not read to its end. A client that is still sending then
+ * meets a broken pipe in place of the answer, so the rest is read and dropped, if it says how much that is.
+ */
+function isWorthDraining({ headers }: HttpRequest): boolean {
+  const declared = headers['content-length'];
+  return declared !== undefined && Number(declared) <= MOST_DRAINED_BYTES; // tidy: not money — a count of bytes
 }
 
 /** For paths that belong to no surface: an empty body is no dialect. */

@@ -28,6 +28,7 @@ export interface HttpReply {
   readonly elapsedTime: number;
   code(status: number): this;
   header(name: string, value: string): this;
+  removeHeader(name: string): this;
   send(body: unknown): unknown;
 }
 
