@@ -1,5 +1,6 @@
 import { isUuid, type ServiceName } from '@corridor/contracts';
 import { verifyLedger, type LedgerFault } from '@corridor/services/ledger';
+import { invalid } from '@corridor/surfaces/http';
 import type { OpsDesk } from '@corridor/surfaces/ops';
 import type { Services } from './services.js';
 
@@ -12,8 +13,8 @@ export function opsDeskOf({ hosts, grounds }: Services): OpsDesk {
   };
   return {
     async parked(service, { limit, after }) {
-      // A cursor that is no id of ours stands before everything: it names no message, so it can't hide one.
-      const messages = await parkingOf(service).list({ limit: limit + 1, ...(after !== undefined && isUuid(after) ? { after } : {}) });
+      if (after !== undefined && !isUuid(after)) throw invalid('starting_after must be the id of a parked message.', 'starting_after');
+      const messages = await parkingOf(service).list({ limit: limit + 1, ...(after === undefined ? {} : { after }) });
       const items = messages.slice(0, limit).map(({ id, kind, source, key, error, times, parkedAt }) => ({
         ...{ id, service, kind, type: source, key, error, attempts: times },
         parkedAt: parkedAt.toISOString(),
