@@ -78,6 +78,8 @@ describe('rebuilding the ledger', () => {
   it('runs under a ledger that goes on posting and reading, and loses nothing of it', async () => {
     const owners = Array.from({ length: 20 }, anAccount);
     const writers = [world.writer, world.newWriter()];
+    // Load that never rests grows faster than a busy machine folds it, and then the test is about the machine.
+    const breathe = () => new Promise((resolve) => setTimeout(resolve, 20));
     let running = true;
     let accepted = 0;
     const post = async (index: number) => {
@@ -87,6 +89,7 @@ describe('rebuilding the ledger', () => {
         const [reply] = (await writers[index % 8 === 0 ? 1 : 0]?.handle([command])) as Reply<unknown, unknown>[];
         expect(reply?.kind).toBe('accepted');
         accepted += 1;
+        await breathe();
       }
     };
     const read = async () => {
@@ -94,6 +97,7 @@ describe('rebuilding the ledger', () => {
         await world.queries.entries(world.scope, {}, { limit: 10 });
         await world.queries.entries(world.scope, { owner: account }, { limit: 10 });
         await world.queries.balances(world.scope, account, { value: TODAY });
+        await breathe();
       }
     };
     const load = [...Array.from({ length: 16 }, (_, index) => post(index)), read(), read()];
@@ -111,7 +115,7 @@ describe('rebuilding the ledger', () => {
     expect(await world.count(`events where type = 'TransactionsPosted'`)).toBe(accepted + 3);
     await world.fund(account, '1.00');
     expect(await faults()).toEqual([]);
-  }, 20_000);
+  }, 60_000);
 
   it('refuses a log that contradicts itself, and changes nothing', async () => {
     await corrupt(`alter table events disable trigger all; update events set body = replace(body, '"amount":"1.00"', '"amount":"101.00"') where revision = 1;

@@ -115,4 +115,15 @@ describe('the ledger writer when commits fail', () => {
     expect(replies.map(({ kind }) => kind)).toEqual(['unknown', 'unknown', 'unknown']);
     expect(await world.count('outcomes')).toBe(0);
   });
+
+  it('does not wait for a database whose connections are being closed for good', async () => {
+    const pool: Pool = createPool({ connectionString: world.connectionString, max: 2, applicationName: 'closing' });
+    const store = failing(async () => {
+      await pool.end();
+      throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+    });
+    const writer = world.newWriter({ store, pool });
+    expect((await writer.handle(commands.slice(0, 3))).map(({ kind }) => kind)).toEqual(['unknown', 'unknown', 'unknown']);
+    expect((await writer.handle(commands.slice(3, 6))).map(({ kind }) => kind)).toEqual(['unknown', 'unknown', 'unknown']);
+  });
 });

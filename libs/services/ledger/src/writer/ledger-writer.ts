@@ -86,6 +86,7 @@ export class LedgerWriter {
       for (const { command } of batch) decision.decide(command, this.deps.logger);
       return { decision };
     } catch (error) {
+      if (this.isOver) return { decision: null, again: this.leave(batch) };
       this.deps.logger.warn({ err: error, commands: batch.length }, 'a batch could not be decided, will try again');
       if (!isInfrastructureError(error)) return { decision: null, again: this.isolate(batch) };
       await this.pause();
@@ -127,6 +128,7 @@ export class LedgerWriter {
     this.racesInARow = expected ? this.racesInARow + 1 : 0;
     if (outage || this.racesInARow > MOST_RACES) await this.pause();
     const outcomes = await this.outcomesOf(batch);
+    if (outcomes === null) return this.leave(batch);
     const again: Pending[] = [];
     for (const pending of batch) {
       const stored = outcomes.get(pending.command.id);
@@ -155,8 +157,9 @@ export class LedgerWriter {
     });
   }
 
-  private async outcomesOf(batch: readonly Pending[]): Promise<Map<CommandId, StoredOutcome>> {
-    for (;;) {
+  /** Null when there will be no database any more to ask. */
+  private async outcomesOf(batch: readonly Pending[]): Promise<Map<CommandId, StoredOutcome> | null> {
+    while (!this.isOver) {
       try {
         return await readOutcomes(this.deps.pool, this.deps.schema, batch.map(({ command }) => command.id));
       } catch (error) {
@@ -164,6 +167,12 @@ export class LedgerWriter {
         await this.pause();
       }
     }
+    return null;
+  }
+
+  /** Whoever made the connections has begun to close them: the process is going down. */
+  private get isOver(): boolean {
+    return this.deps.pool.ending;
   }
 
   private async pause(): Promise<void> {
