@@ -1,4 +1,7 @@
 export { freePort } from '@corridor/runtime';
 export { eventually } from './eventually.js';
+export { restartablePostgres, type RestartablePostgres } from './restartable-postgres.js';
+export { Standstill } from './standstill.js';
 export { temporaryFolder } from './temporary-folder.js';
 export { testDatabase, type TestDatabase } from './test-database.js';
+export { testKafka } from './test-kafka.js';

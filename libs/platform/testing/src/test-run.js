@@ -2,11 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const PREFIX = 'corridor-test-';
 /** A server's pid file lies at most this deep below a run's folder. */
-const DEEPEST_CLUSTER = 4;
+const DEEPEST_PID_FILE = 5;
 const STOP_TIMEOUT_MS = 5_000;
 const POLL_MS = 10;
 
@@ -32,25 +32,33 @@ export function reapDeadRuns() {
 
 /** Stops every server below a run's folder, without ceremony since its data goes too, and removes the folder. */
 export function removeRun(folder) {
-  const pids = clustersBelow(folder, DEEPEST_CLUSTER).flatMap(serverOf);
-  for (const pid of pids) signal(pid, 'SIGQUIT');
+  const servers = pidFilesBelow(folder, DEEPEST_PID_FILE).flatMap(serverOf);
+  for (const { pid, stopBy } of servers) signal(pid, stopBy);
   const deadline = Date.now() + STOP_TIMEOUT_MS;
+  const pids = servers.map(({ pid }) => pid);
   while (pids.some(isAlive) && Date.now() < deadline) pause(POLL_MS);
   for (const pid of pids) if (isAlive(pid)) signal(pid, 'SIGKILL');
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-function clustersBelow(folder, depth) {
-  if (existsSync(join(folder, 'postmaster.pid'))) return [folder];
+function pidFilesBelow(folder, depth) {
+  if (existsSync(join(folder, 'postmaster.pid'))) return [join(folder, 'postmaster.pid')];
   if (depth === 0) return [];
-  const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).flatMap((entry) => clustersBelow(join(folder, entry.name), depth - 1));
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return pidFilesBelow(path, depth - 1);
+    return entry.name.endsWith('.pid') ? [path] : [];
+  });
 }
 
-/** The server on a cluster, but only when its command line names that cluster: ids are given to others. */
-function serverOf(cluster) {
-  const pid = Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8'), 10);
-  return Number.isInteger(pid) && pid > 0 && commandLine(pid).includes(`-D ${cluster} `) ? [pid] : [];
+/** The process that a pid file names, but only when its command line names the file's place: ids are given to others. */
+function serverOf(path) {
+  const pid = Number.parseInt(readFileSync(path, 'utf8'), 10);
+  if (!Number.isInteger(pid) || pid <= 0) return [];
+  const isPostgres = basename(path) === 'postmaster.pid';
+  if (!commandLine(pid).includes(isPostgres ? `-D ${dirname(path)} ` : path)) return [];
+  // PostgreSQL has children, which it takes along; the others have none, and their data goes anyway.
+  return [{ pid, stopBy: isPostgres ? 'SIGQUIT' : 'SIGKILL' }];
 }
 
 function commandLine(pid) {
@@ -62,13 +70,24 @@ function commandLine(pid) {
   }
 }
 
+/** A zombie has ended, however long its parent takes to notice. */
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
   } catch (error) {
     return error.code === 'EPERM';
   }
-  return true;
+  return !isZombie(pid);
+}
+
+function isZombie(pid) {
+  if (process.platform !== 'linux') return false;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    return false;
+  }
 }
 
 function signal(pid, name) {
