@@ -10,7 +10,7 @@ export interface LogTailOptions extends SubscribeOptions {
 const BATCH_SIZE = 500;
 const POLL_INTERVAL_MS = 100;
 const FIRST_BACKOFF_MS = 100;
-const LONGEST_BACKOFF_MS = 5_000;
+const LONGEST_BACKOFF_MS = 2_000;
 /**
  * Least time between two looks at the log. Every commit wakes every tail of its process; without this a busy log is read
  * once a commit by each of them, which took a quarter of the time of a conversion.

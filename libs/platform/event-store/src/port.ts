@@ -185,7 +185,7 @@ export interface EventStore {
 
   /**
    * Calls `handle` with every event after a position, in order, none skipped, one batch at a time; a batch whose handler
-   * throws is handed over again after a pause (100 ms, doubling up to 5 s), without bound.
+   * throws is handed over again after a pause (100 ms, doubling up to 2 s), without bound.
    */
   subscribe(options: SubscribeOptions, handle: (batch: readonly RecordedEvent[]) => Promise<void>): Subscription;
 

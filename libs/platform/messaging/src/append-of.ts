@@ -15,7 +15,7 @@ export interface LoadedStream<Event extends DomainEvent> extends StreamHead {
   readonly events: readonly Event[];
 }
 
-/** The only version that event bodies have so far. */
+/** The version of an event's body whose contract names none. */
 const BODY_VERSION = 1;
 
 /** The context of events that a command made at once: they count as recorded when the command was issued. */
@@ -56,7 +56,7 @@ export function appendOf(context: EventContext, head: StreamHead, events: readon
   return {
     stream: head.stream,
     expectedRevision: head.revision,
-    events: events.map(({ type, data }) => ({ type, version: BODY_VERSION, body: JSON.stringify(data), ...context })),
+    events: events.map(({ type, data, version }) => ({ type, version: version ?? BODY_VERSION, body: JSON.stringify(data), ...context })),
   };
 }
 

@@ -1,4 +1,5 @@
 export * from './port/driver.js';
+export { DriverClosed } from './port/driver-closed.js';
 export * from './port/command-bus.js';
 export * from './port/handling.js';
 export * from './port/service.js';
@@ -13,7 +14,7 @@ export { cancelTimer, setTimer } from './timers/timer-rows.js';
 export { commandTopic, eventGroup, eventTopic } from './wire/topics.js';
 export { createCommandBus, type CommandBusOptions } from './bus/command-bus.js';
 export { HandleCommand } from './nest/handle-command.js';
-export { createInProcessDriver, DriverClosed, type InProcessDriverOptions } from './in-process/driver.js';
+export { createInProcessDriver, type InProcessDriverOptions } from './in-process/driver.js';
 export type { ChaosOptions } from './in-process/chaos.js';
 export { BusTransport } from './nest/bus-transport.js';
 export { createServiceHost, type ServiceHost, type ServiceHostOptions } from './host/service-host.js';

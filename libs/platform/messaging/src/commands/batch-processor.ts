@@ -20,7 +20,7 @@ export interface BatchProcessorOptions {
 
 const MOST_FAULTS = 3;
 const FAULT_PAUSE = { firstMs: 20, mostMs: 200 };
-const INFRASTRUCTURE_PAUSE = { firstMs: 50, mostMs: 5_000 };
+const INFRASTRUCTURE_PAUSE = { firstMs: 50, mostMs: 2_000 };
 
 /** Hands whole batches to a service that decides them itself, and finds the one command that spoils a batch. */
 export class BatchProcessor {

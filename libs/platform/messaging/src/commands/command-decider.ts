@@ -1,5 +1,5 @@
 import type { Command, Outcome, Reply } from '@corridor/contracts';
-import { RowConflict, type EventStore, type RecordedEvent, type UnitOfWork } from '@corridor/event-store';
+import { RevisionConflict, RowConflict, type EventStore, type RecordedEvent, type UnitOfWork } from '@corridor/event-store';
 import type { Logger } from '@corridor/runtime';
 import { failureKind } from '../loops/failure.js';
 import { backoffMs, pause, Stopped } from '../loops/pause.js';
@@ -28,11 +28,17 @@ export interface CommandDeciderOptions {
   readonly signal: AbortSignal;
 }
 
-const MOST_CONFLICTS = 5;
+/**
+ * Conflicts in a row at one and the same place. Whoever loses a race finds the stream further on when he decides again,
+ * so races are run without bound; what conflicts where it has conflicted before does so by itself.
+ */
+const MOST_AT_ONE_PLACE = 20;
 const MOST_FAULTS = 3;
-const CONFLICT_PAUSE = { firstMs: 2, mostMs: 50 };
-const FAULT_PAUSE = { firstMs: 20, mostMs: 200 };
-const INFRASTRUCTURE_PAUSE = { firstMs: 50, mostMs: 5_000 };
+const PAUSES = {
+  conflict: { firstMs: 2, mostMs: 50 },
+  fault: { firstMs: 20, mostMs: 200 },
+  infrastructure: { firstMs: 50, mostMs: 2_000 },
+};
 
 /** Takes one command to its one commit. Whatever happens, a command that has an outcome row is not decided again. */
 export class CommandDecider {
@@ -42,18 +48,22 @@ export class CommandDecider {
   async decide(command: Command): Promise<Decided> {
     const { outcomes, signal } = this.options;
     const times = { conflict: 0, infrastructure: 0, fault: 0 };
+    let place = '';
     for (;;) {
       try {
         return await this.attempt(command);
       } catch (err) {
         if (err instanceof Stopped || signal.aborted) throw new Stopped();
         const kind = failureKind(err);
+        if (kind === 'conflict' && placeOfConflict(err) !== place) {
+          place = placeOfConflict(err);
+          times.conflict = 0;
+        }
         times[kind] += 1;
         this.log(command, kind, err, times[kind]);
-        if (times.conflict > MOST_CONFLICTS || times.fault >= MOST_FAULTS) return await this.give(command, err);
-        if (kind === 'conflict' && !(err instanceof RowConflict)) await pause(backoffMs(times.conflict, CONFLICT_PAUSE), signal);
-        if (kind === 'fault') await pause(backoffMs(times.fault, FAULT_PAUSE), signal);
-        if (kind === 'infrastructure') await pause(backoffMs(times.infrastructure, INFRASTRUCTURE_PAUSE), signal);
+        if (times.conflict > MOST_AT_ONE_PLACE || times.fault >= MOST_FAULTS) return await this.give(command, err);
+        // A row that is there already is most likely the command's own outcome: that is looked for at once.
+        if (!(err instanceof RowConflict && times.conflict === 1)) await pause(backoffMs(times[kind], PAUSES[kind]), signal);
         // The same command may have been raced by another instance, or our own commit may have taken effect unseen.
         const stored = await outcomes.readOne(command.id);
         if (stored !== undefined) return found(stored, command);
@@ -103,6 +113,12 @@ export class CommandDecider {
     if (kind === 'conflict') this.options.logger.debug(about, 'deciding a command again');
     else this.options.logger.warn(about, 'a command could not be decided');
   }
+}
+
+/** What a conflict was about: the revision that was expected of a stream, or a statement's rows. */
+function placeOfConflict(conflict: unknown): string {
+  if (conflict instanceof RevisionConflict) return `${conflict.stream}/${conflict.expected}`;
+  return conflict instanceof RowConflict ? conflict.statement : '';
 }
 
 function found(stored: StoredOutcome, command: Command): Decided {

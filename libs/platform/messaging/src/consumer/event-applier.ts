@@ -26,10 +26,13 @@ export interface EventApplierOptions {
 export type Applied = { readonly kind: 'done' } | { readonly kind: 'failed'; readonly error: unknown };
 
 const MOST_FAULTS = 4;
-const MOST_CONFLICTS = 20;
-const FAULT_PAUSE = { firstMs: 50, mostMs: 1_000 };
-const CONFLICT_PAUSE = { firstMs: 2, mostMs: 100 };
-const INFRASTRUCTURE_PAUSE = { firstMs: 50, mostMs: 5_000 };
+/** A race says nothing against the event, so it is run until it is won; every so often somebody is told. */
+const CONFLICTS_A_WARNING = 20;
+const PAUSES = {
+  conflict: { firstMs: 2, mostMs: 100 },
+  fault: { firstMs: 50, mostMs: 1_000 },
+  infrastructure: { firstMs: 50, mostMs: 2_000 },
+};
 
 /**
  * The events of one key in order, while they are applied. Events that mean nothing here are only counted, and written
@@ -78,13 +81,21 @@ export class EventApplier {
         if (error instanceof Stopped || signal.aborted) throw new Stopped();
         const kind = failureKind(error);
         times[kind] += 1;
-        if (kind !== 'conflict') logger.warn({ err: error, event: event.id, kind, times: times[kind] }, 'an event could not be applied');
-        if (times.fault >= MOST_FAULTS || times.conflict > MOST_CONFLICTS) return { kind: 'failed', error };
-        const pauses = { conflict: CONFLICT_PAUSE, infrastructure: INFRASTRUCTURE_PAUSE, fault: FAULT_PAUSE };
-        await pause(backoffMs(times[kind], pauses[kind]), signal);
-        await this.restart(progress);
+        const isWorthTelling = kind !== 'conflict' || times.conflict % CONFLICTS_A_WARNING === 0;
+        if (isWorthTelling) logger.warn({ err: error, event: event.id, kind, times: times[kind] }, 'an event could not be applied');
+        if (times.fault >= MOST_FAULTS) return { kind: 'failed', error };
+        await pause(backoffMs(times[kind], PAUSES[kind]), signal);
+        await this.reread(progress);
       }
     }
+  }
+
+  /** After a failure only what is written counts: events seen since then mean nothing and may be passed over again. */
+  async reread(progress: KeyProgress): Promise<void> {
+    const seen = progress.seen;
+    const fresh = (await this.progressOf([progress.key])).get(textOfKey(progress.key));
+    progress.restart(fresh?.written ?? NONE_YET);
+    progress.seen = Math.max(progress.seen, seen);
   }
 
   /** Writes down events that meant nothing and that no commit has covered yet: of many keys in one commit. */
@@ -103,8 +114,8 @@ export class EventApplier {
 
   /** Somebody else has moved one of the keys on, or our own commit took effect unseen: only what is left is written. */
   private async catchUp(progresses: readonly KeyProgress[]): Promise<void> {
-    for (const progress of progresses) await this.restart(progress);
-    await pause(backoffMs(0, CONFLICT_PAUSE), this.options.signal);
+    for (const progress of progresses) await this.reread(progress);
+    await pause(backoffMs(0, PAUSES.conflict), this.options.signal);
     const [first, ...others] = progresses;
     if (first === undefined) return;
     await this.flush([first]);
@@ -130,13 +141,5 @@ export class EventApplier {
     await this.options.store.commit({ appends: unit.appends, rows: [...(unit.rows ?? []), inbox, ...rows] });
     progress.written = to;
     progress.seen = to;
-  }
-
-  /** After a failure only what is written counts: events seen since then mean nothing and may be passed over again. */
-  private async restart(progress: KeyProgress): Promise<void> {
-    const seen = progress.seen;
-    const fresh = (await this.progressOf([progress.key])).get(textOfKey(progress.key));
-    progress.restart(fresh?.written ?? NONE_YET);
-    progress.seen = Math.max(progress.seen, seen);
   }
 }

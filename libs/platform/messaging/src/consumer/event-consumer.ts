@@ -91,7 +91,10 @@ export class EventConsumer {
     const applied = await applier.apply(event, progress);
     if (applied.kind === 'done') return false;
     await applier.flush([progress]);
-    await parked.parkEvent(event, applied.error);
+    if (!(await parked.parkEvent(event, applied.error))) {
+      await applier.reread(progress);
+      return false;
+    }
     logger.error({ err: applied.error, event: event.id }, 'an event is parked, and its key with it');
     return true;
   }

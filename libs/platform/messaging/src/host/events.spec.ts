@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublicEvent } from '@corridor/contracts';
-import { write, type RowStatement, type UnitOfWork } from '@corridor/event-store';
+import { RevisionConflict, write, type RowStatement, type UnitOfWork } from '@corridor/event-store';
 import { eventually } from '@corridor/testing';
 import { createInProcessDriver } from '../in-process/driver.js';
 import { mintId } from '../ids/ids.js';
@@ -146,6 +146,38 @@ describe('an event that can not be applied', () => {
     await host.start();
     await driver.publish('corridor.quotes.events', [published('a', 0)]);
     expect([await sequencesOf('a'), await host.parked.list()]).toEqual([[0], []]);
+  });
+});
+
+describe('an event that two members take', () => {
+  it('is not parked for the races that it loses, however many', async () => {
+    await start();
+    let races = 0;
+    const { host } = consumer(async (event) => {
+      if ((races += 1) <= 40) throw new RevisionConflict('another stream', races);
+      return effect(event);
+    });
+    await host.start();
+    await driver.publish('corridor.quotes.events', [published('a', 0)]);
+    expect([await sequencesOf('a'), await host.parked.list()]).toEqual([[0], []]);
+  });
+
+  it('is not parked by one when it took effect at the other, and its key goes on at both', async () => {
+    await start();
+    const other = createInProcessDriver();
+    const well = bed.instance({ driver: other, schema: 'webhooks', definition: () => ({ name: 'webhooks', consumes: { services: ['quotes'], handle: async (event) => effect(event) } }) });
+    await well.host.start();
+    let tries = 0;
+    const { host } = consumer(async (event) => {
+      if (event.sequence > 1) return effect(event);
+      // Its last try fails while the other's commit goes through.
+      if ((tries += 1) === 4) await other.publish('corridor.quotes.events', [published('a', 0), published('a', 1)]);
+      throw new Error('poison');
+    });
+    await host.start();
+    await driver.publish('corridor.quotes.events', upTo(4).map((at) => published('a', at)));
+    expect([await sequencesOf('a'), await host.parked.list()]).toEqual([upTo(4), []]);
+    await other.close();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { ServiceName } from '@corridor/contracts';
+import { backoffMs, pause } from '../loops/pause.js';
 import type { Parking } from '../parking/parking.js';
 import type { Consumer } from '../port/driver.js';
 import type { CommandHandler, CommandHandlers } from '../port/handling.js';
@@ -13,6 +14,7 @@ const MOST_COMMANDS_A_DECIDED_BATCH = 1_000;
 const MOST_EVENTS_A_BATCH = 200;
 const DEFAULT_DRAIN_MS = 10_000;
 const LAST_PATIENCE_MS = 1_000;
+const BUS_BACKOFF = { firstMs: 250, mostMs: 5_000 };
 
 type State = 'new' | 'prepared' | 'started' | 'stopped';
 
@@ -74,8 +76,8 @@ export class HostedService implements ServiceHost {
     relay.start();
     timers.start();
     housekeeping.start();
-    await driver.ready();
-    logger.info({ service: this.name }, 'the service is running');
+    await this.untilBusAnswers();
+    logger.info(`the service ${this.name} is running`);
   }
 
   async stop(): Promise<void> {
@@ -97,6 +99,20 @@ export class HostedService implements ServiceHost {
     if (this.state !== 'started') throw new Error(`the service ${this.name} is not running`);
     await this.options.pool.query('select 1');
     await this.options.driver.ready();
+  }
+
+  /** A bus that is slow to answer, or away again by now, is waited for as it is by everything that has just been started. */
+  private async untilBusAnswers(): Promise<void> {
+    const { driver, logger } = this.options;
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await driver.ready();
+      } catch (err) {
+        if (this.intake.signal.aborted) throw err;
+        logger.warn({ err, attempt }, 'the bus does not answer: waiting for it');
+        await pause(backoffMs(attempt, BUS_BACKOFF), this.intake.signal);
+      }
+    }
   }
 
   private async drain(): Promise<void> {

@@ -94,6 +94,8 @@ export interface Instance {
 
 export interface InstanceOptions {
   readonly driver?: MessagingDriver;
+  /** Its own connections, when they are to behave unlike those of the others. */
+  readonly pool?: Pool;
   readonly schema?: string;
   readonly definition?: (store: EventStore) => Partial<ServiceDefinition>;
   readonly handlers?: (store: EventStore) => ServiceHostOptions['handlers'];
@@ -111,8 +113,9 @@ export class TestBed {
     readonly schema: string,
   ) {}
 
-  static async open(): Promise<TestBed> {
-    const { connectionString } = await testDatabase();
+  /** On a database of its own, unless one is given. */
+  static async open(given?: string): Promise<TestBed> {
+    const connectionString = given ?? (await testDatabase()).connectionString;
     const pool = createPool({ connectionString, max: 16, applicationName: 'spec' });
     const bed = new TestBed(pool, 'quotes');
     await migrateService(pool, { schema: bed.schema, definition: { migrations: [] } });
@@ -120,7 +123,7 @@ export class TestBed {
   }
 
   instance(options: InstanceOptions = {}): Instance {
-    const { pool } = this;
+    const pool = options.pool ?? this.pool;
     const schema = options.schema ?? this.schema;
     const plain = createPostgresEventStore({ pool, schema });
     const store = options.store?.(plain) ?? plain;

@@ -1,6 +1,7 @@
 import { describeMessagingDriver } from '../conformance/driver.conformance.js';
 import type { Message } from '../port/driver.js';
-import { createInProcessDriver, DriverClosed } from './driver.js';
+import { DriverClosed } from '../port/driver-closed.js';
+import { createInProcessDriver } from './driver.js';
 
 describeMessagingDriver('in-process', async () => createInProcessDriver());
 describeMessagingDriver('in-process, under chaos,', async () => createInProcessDriver({ chaos: { seed: 7 } }), { chaotic: true });

@@ -1,17 +1,11 @@
 import type { CommandConsumerOptions, Consumer, EventConsumerOptions, Message, MessagingDriver, ReceivedCommand } from '../port/driver.js';
+import { DriverClosed } from '../port/driver-closed.js';
 import { chaosOf, noChaos, type Chaos, type ChaosOptions } from './chaos.js';
 import { CommandTopic } from './command-topic.js';
 import { EventGroup } from './event-group.js';
 
 export interface InProcessDriverOptions {
   readonly chaos?: ChaosOptions;
-}
-
-/** A request or a publication was cut short, because the driver was closed. */
-export class DriverClosed extends Error {
-  constructor() {
-    super('the messaging driver is closed');
-  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Logger } from '@corridor/runtime';
 import { backoffMs, pause, Stopped } from './pause.js';
 
-const BACKOFF = { firstMs: 100, mostMs: 5_000 };
+/** Less than half of what a lease lasts, so that a short outage does not lose it. */
+const BACKOFF = { firstMs: 100, mostMs: 2_000 };
 
 /**
  * Runs a round of work again and again until the signal is raised; a round says how long to rest after it. A round that

@@ -7,7 +7,8 @@ export interface Persistence {
   readonly signal: AbortSignal;
 }
 
-const BACKOFF = { firstMs: 50, mostMs: 5_000 };
+/** The longest is what a request waits in vain when the database is back: short beside the 15 s of its sender. */
+const BACKOFF = { firstMs: 50, mostMs: 2_000 };
 
 /**
  * Does work that may safely be done again, until the infrastructure lets it succeed. Without bound: while the database is

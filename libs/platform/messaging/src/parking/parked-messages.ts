@@ -60,9 +60,10 @@ export class ParkedMessages {
     await this.insert('command', { source, key: received.key, sequence: null, reference, message: received.value, error });
   }
 
-  async parkEvent(event: PublicEvent, error: unknown): Promise<void> {
+  /** False when another instance has made the event take effect meanwhile: then it must not hold up its key. */
+  async parkEvent(event: PublicEvent, error: unknown): Promise<boolean> {
     const { source, subject, sequence } = event;
-    await this.insert('event', { source, key: subject, sequence, reference: referenceOf(event), message: encode(event), error });
+    return await this.insert('event', { source, key: subject, sequence, reference: referenceOf(event), message: encode(event), error });
   }
 
   /**
@@ -132,16 +133,18 @@ export class ParkedMessages {
   private async insert(
     kind: 'command' | 'event',
     parked: { source: string; key: string; sequence: number | null; reference: string; message: string; error: unknown },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { source, key, sequence, reference, message, error } = parked;
-    await persistently('parking', this.persistence, () =>
+    const { rowCount } = await persistently('parking', this.persistence, () =>
       this.pool.query(
         `insert into ${this.schema}.parked_messages as p (id, kind, source, key, sequence, reference, message, error)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         select $1::uuid, $2::text, $3::text, $4::text, $5::bigint, $6::text, $7::text, $8::text
+         where not exists (select from ${this.schema}.inbox where $2::text = 'event' and source = $3 and key = $4 and sequence >= $5)
          on conflict (kind, reference) do update set times = p.times + 1, error = excluded.error`,
         [mintId(), kind, source, key, sequence, reference, message, textOf(error)],
       ),
     );
+    return rowCount === 1;
   }
 }
 

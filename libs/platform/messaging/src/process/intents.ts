@@ -1,5 +1,5 @@
 import type { CommandId, Outcome, Reply } from '@corridor/contracts';
-import type { EventStore, RecordedEvent } from '@corridor/event-store';
+import { RevisionConflict, type EventStore, type RecordedEvent, type StreamAppend } from '@corridor/event-store';
 import type { Logger } from '@corridor/runtime';
 import { placeOf } from '../append-of.js';
 import { failureKind } from '../loops/failure.js';
@@ -21,7 +21,7 @@ export interface IntentsOptions {
 /** Attempts at steps that run at once in this process. Those that wait for their next attempt leave room for others. */
 const MOST_AT_ONCE = 256;
 const BACKOFF = { firstMs: 250, mostMs: 5_000 };
-const CONFLICT_PAUSE = { firstMs: 5, mostMs: 5_000 };
+const CONFLICT_PAUSE = { firstMs: 5, mostMs: 500 };
 
 /**
  * Takes intents to their ends. A step is done as often as it takes, without bound, because money may be on its way; each
@@ -89,14 +89,30 @@ export class Intents {
     const open = isOpen || (await outcomes.readOne(commandId))?.state === 'open';
     const finished = await process.resume(intent);
     const outcome = outcomeOf(finished);
-    const rows = [...(finished.unit.rows ?? []), ...(open ? [outcomeClosed(commandId, outcome)] : [])];
-    await store.commit({ appends: finished.unit.appends, rows });
+    const { appends, rows = [] } = finished.unit;
+    // A row closes once, so that only one end goes through. Without one the stream has to say that there is no end yet.
+    if (open) await store.commit({ appends, rows: [...rows, outcomeClosed(commandId, outcome)] });
+    else await store.commit({ appends: [await this.noEndYet(intent), ...appends], rows });
     return replyOf(outcome, { replayed: false, correlation: intent.correlation });
   }
 
+  /** @throws {RevisionConflict} when somebody else has ended it: then it is looked up again */
+  private async noEndYet(intent: RecordedEvent): Promise<StreamAppend> {
+    const later = await this.eventsAfter(intent);
+    if (this.endAmong(later, intent)) throw new RevisionConflict(intent.stream, intent.revision);
+    return { stream: intent.stream, expectedRevision: intent.revision + later.length, events: [] };
+  }
+
   private async hasEnded(intent: RecordedEvent): Promise<boolean> {
+    return this.endAmong(await this.eventsAfter(intent), intent);
+  }
+
+  private eventsAfter({ stream, revision }: RecordedEvent): Promise<RecordedEvent[]> {
+    return this.options.store.readStream(stream, { from: revision + 1 });
+  }
+
+  private endAmong(later: readonly RecordedEvent[], intent: RecordedEvent): boolean {
     const place = placeOf(intent);
-    const later = await this.options.store.readStream(intent.stream, { from: intent.revision + 1 });
     return later.some((event) => this.options.process.ends(event) === place);
   }
 

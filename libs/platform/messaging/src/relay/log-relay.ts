@@ -33,6 +33,13 @@ const MOST_UNDER_WAY = 64;
 const SAVE_EVERY_MS = 100;
 const LEASE_LOOK_MS = 100;
 
+/** Another instance publishes by now, or will soon. */
+class LeaseLost extends Error {
+  constructor() {
+    super('the lease of the relay has run out');
+  }
+}
+
 /** Publishes the log, in order, from its checkpoint. There is no other outbox. */
 export class LogRelay {
   private readonly stopping = new AbortController();
@@ -62,6 +69,9 @@ export class LogRelay {
     const window = new PublishWindow(MOST_UNDER_WAY, after);
     let failure: { readonly error: unknown } | null = null;
     const subscription = store.subscribe({ after, batchSize: BATCH_SIZE }, async (batch) => {
+      await window.room();
+      // A process that stood still may wake up here, long after another has taken over.
+      if (!held()) window.abandon((failure ??= { error: new LeaseLost() }).error);
       await window.room();
       if (batch.length > 0) this.publish(batch, epoch, window, (error) => (failure ??= { error }));
     });

@@ -5,7 +5,7 @@ import { backoffMs } from '../loops/pause.js';
 import { persistently } from '../loops/persistently.js';
 import type { CommandBus } from '../port/command-bus.js';
 import { decodeCommand } from '../wire/encoding.js';
-import type { DueTimer, TimerStore } from './timer-store.js';
+import type { ClaimedTimer, DueTimer, TimerStore } from './timer-store.js';
 
 export interface TimerRunnerOptions {
   readonly timers: TimerStore;
@@ -26,8 +26,8 @@ const RETRY = { firstMs: 500, mostMs: 60_000 };
 /** Sends the commands of timers that are due, until their owners have answered for good. */
 export class TimerRunner {
   private readonly underWay = new Set<Promise<void>>();
-  private readonly done: string[] = [];
-  private readonly again: { id: string; delayMs: number }[] = [];
+  private readonly done: ClaimedTimer[] = [];
+  private readonly again: (ClaimedTimer & { readonly delayMs: number })[] = [];
   private gathering: Promise<void> | null = null;
   private running: Promise<void> = Promise.resolve();
 
@@ -77,15 +77,15 @@ export class TimerRunner {
     switch (reply.kind) {
       case 'accepted':
       case 'rejected':
-        this.done.push(timer.id);
+        this.done.push(timer);
         break;
       case 'conflict':
         this.options.logger.error({ timer: timer.id, object: reply.object }, "a timer's command id was used with another input");
-        this.done.push(timer.id);
+        this.done.push(timer);
         break;
       case 'failed':
       case 'unknown':
-        this.again.push({ id: timer.id, delayMs: backoffMs(timer.attempts - 1, RETRY) });
+        this.again.push({ ...timer, delayMs: backoffMs(timer.attempts - 1, RETRY) });
         break;
     }
     this.gathering ??= this.writeDown();

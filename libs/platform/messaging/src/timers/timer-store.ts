@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from '@corridor/runtime';
 
-/** A timer that this process has claimed. */
-export interface DueTimer {
+/** A timer under a claim. Whoever has lost the claim, because it ran out or the timer was set again, leaves it alone. */
+export interface ClaimedTimer {
   readonly id: string;
+  readonly claim: string;
+}
+
+/** A timer that this process has claimed. */
+export interface DueTimer extends ClaimedTimer {
   readonly dueAt: Date;
   /** Encoded command. */
   readonly command: string;
@@ -16,10 +21,11 @@ export interface DueTimer {
  */
 const CLAIM_MS = 60_000;
 
-/** The table of timers. One claim name per process, so that a timer that was set again meanwhile is left alone. */
+/**
+ * The table of timers. Each claim has a name of its own: one name a process would let the answer to a timer's earlier
+ * command remove the timer that was set, and claimed, since.
+ */
 export class TimerStore {
-  private readonly claim = randomUUID();
-
   constructor(
     private readonly pool: Pick<Pool, 'query'>,
     private readonly schema: string,
@@ -32,24 +38,27 @@ export class TimerStore {
        set claim = $1, next_at = now() + $2 * interval '1 millisecond', attempts = t.attempts + 1
        from (select id from ${this.schema}.timers where next_at <= now() order by next_at limit $3 for update skip locked) due
        where t.id = due.id
-       returning t.id, t.due_at as "dueAt", t.command, t.attempts`,
-      [this.claim, CLAIM_MS, limit],
+       returning t.id, t.claim, t.due_at as "dueAt", t.command, t.attempts`,
+      [randomUUID(), CLAIM_MS, limit],
     );
     return rows;
   }
 
   /** Removes timers whose commands have been answered for good. */
-  async remove(ids: readonly string[]): Promise<void> {
-    await this.pool.query(`delete from ${this.schema}.timers where id = any($1::text[]) and claim = $2`, [ids, this.claim]);
+  async remove(timers: readonly ClaimedTimer[]): Promise<void> {
+    await this.pool.query(
+      `delete from ${this.schema}.timers where (id, claim) in (select * from unnest($1::text[], $2::uuid[]))`,
+      [timers.map(({ id }) => id), timers.map(({ claim }) => claim)],
+    );
   }
 
   /** Lets timers be due again after so many milliseconds each. */
-  async postpone(timers: readonly { readonly id: string; readonly delayMs: number }[]): Promise<void> {
+  async postpone(timers: readonly (ClaimedTimer & { readonly delayMs: number })[]): Promise<void> {
     await this.pool.query(
       `update ${this.schema}.timers t set claim = null, next_at = now() + given.delay_ms * interval '1 millisecond'
-       from unnest($1::text[], $2::float8[]) as given (id, delay_ms)
-       where t.id = given.id and t.claim = $3`,
-      [timers.map(({ id }) => id), timers.map(({ delayMs }) => delayMs), this.claim],
+       from unnest($1::text[], $2::uuid[], $3::float8[]) as given (id, claim, delay_ms)
+       where t.id = given.id and t.claim = given.claim`,
+      [timers.map(({ id }) => id), timers.map(({ claim }) => claim), timers.map(({ delayMs }) => delayMs)],
     );
   }
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from '@corridor/contracts';
-import { eventually } from '@corridor/testing';
+import { eventually, Standstill } from '@corridor/testing';
 import { commandOf } from '../bus/command-bus.js';
+import { FrozenPool } from '../host/frozen-pool.fixture.js';
 import { Add, counterHandlers, newCommand, TestBed, totalOf, type CounterPayload, type Instance } from '../host/test-bed.fixture.js';
 import { cancelTimer, setTimer } from './timer-rows.js';
 
@@ -75,5 +76,43 @@ describe('a timer', () => {
     await eventually(async () => expect(await totalOf(instance.store, 'a')).toBe(1));
     await sleep(100);
     expect(await left()).toEqual([{ id: 'a', attempts: 0 }]);
+  });
+
+  it('that was set and fired again while its earlier command was under way stays until the later one is answered', async () => {
+    const standstill = new Standstill();
+    const failing = async ({ payload }: Command<CounterPayload>) => {
+      await standstill.pass();
+      if (payload.by === 13) throw new Error('thirteen');
+    };
+    const instance = bed.instance({ handlers: (store) => counterHandlers(store, failing) });
+    await instance.host.start();
+    await set(instance, timer('a', inMs(0)));
+    await standstill.reached;
+    await set(instance, timer('a', inMs(0), 13));
+    await eventually(async () => expect(await left()).toEqual([{ id: 'a', attempts: 1 }]));
+    standstill.goOn();
+    await eventually(async () => expect(await totalOf(instance.store, 'a')).toBe(1));
+    await eventually(async () => expect(await instance.host.parked.list()).toHaveLength(1));
+    await sleep(50);
+    expect(await left()).toMatchObject([{ id: 'a' }]);
+  });
+
+  it('takes effect once when its instance stood still for longer than its claim lasts (invariant 8)', async () => {
+    const frozen = new FrozenPool(bed.pool);
+    const standstill = new Standstill();
+    const paused = bed.instance({ pool: frozen.pool, timeoutMs: 20_000, handlers: (store) => counterHandlers(store, () => standstill.pass()) });
+    await paused.host.start();
+    await set(paused, timer('a', inMs(0)));
+    await standstill.reached;
+    frozen.freeze();
+    const living = bed.instance();
+    await living.host.start();
+    await bed.pool.query(`update quotes.timers set next_at = now()`);
+    await eventually(async () => expect(await left()).toEqual([]));
+    await set(living, timer('a', inMs(60_000), 7));
+    frozen.thaw();
+    standstill.goOn();
+    await paused.host.stop();
+    expect([await totalOf(living.store, 'a'), await left()]).toEqual([1, [{ id: 'a', attempts: 0 }]]);
   });
 });
