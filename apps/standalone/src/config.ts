@@ -1,4 +1,4 @@
-import { commaList, durationMs, loadConfig, port } from '@corridor/runtime';
+import { commaList, durationMs, loadConfig, msList, networkList, port } from '@corridor/runtime';
 import { z } from 'zod';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -17,9 +17,9 @@ const schema = z.object({
   QUOTE_FEE_BASIS_POINTS: z.coerce.number().int().min(0).max(10_000).default(5),
   QUOTE_SPREAD_BASIS_POINTS: z.coerce.number().int().min(0).max(10_000).default(0),
   /** Pauses between the attempts to deliver a webhook. */
-  WEBHOOK_RETRY_DELAYS_MS: commaList().transform((items) => items.map((item) => z.coerce.number().int().positive().parse(item))).optional(),
+  WEBHOOK_RETRY_DELAYS_MS: msList().optional(),
   /** CIDR ranges that webhooks may go to although they are private. */
-  WEBHOOK_ALLOWED_NETWORKS: commaList().default([]),
+  WEBHOOK_ALLOWED_NETWORKS: networkList().default([]),
   /** Pause between failing readiness and closing the listener, for load balancers to notice. */
   DRAIN_DELAY_MS: durationMs().default(0),
 });

@@ -1,24 +1,30 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServiceName } from '@corridor/contracts';
+import type { AccountsQueries } from '@corridor/contracts/accounts';
 import type { WebhookDialect } from '@corridor/contracts/webhooks';
-import { createCommandBus, createInProcessDriver, type MessagingDriver, type CommandBus, type ServiceHost } from '@corridor/messaging';
+import { type CommandBus, createCommandBus, createInProcessDriver, type ServiceHost } from '@corridor/messaging';
+import { closeGround, openGround, openHost, parkingDesk } from '@corridor/process';
 import type { Logger, Metrics } from '@corridor/runtime';
-import { accountsDefinition, AccountsModule, PgAccountsQueries } from '@corridor/services/accounts';
-import { collectionsDefinition, CollectionsModule } from '@corridor/services/collections';
-import { ledgerDefinition, LedgerModule } from '@corridor/services/ledger';
-import { datedRates, quotesDefinition, QuotesModule, SANDBOX_RATES } from '@corridor/services/quotes';
-import { webhooksDefinition, WebhooksModule } from '@corridor/services/webhooks';
+import { accountsService } from '@corridor/services/accounts';
+import { collectionsService } from '@corridor/services/collections';
+import { ledgerService, ledgerVerifier } from '@corridor/services/ledger';
+import { quotesService } from '@corridor/services/quotes';
+import { webhooksService } from '@corridor/services/webhooks';
+import type { OpsDeskOptions } from '@corridor/surfaces/gateway';
 import type { DynamicModule } from '@nestjs/common';
 import type { StandaloneConfig } from './config.js';
-import { type Ground, groundOf, hostOf } from './service-parts.js';
+
+/** Two committers, one reader for the tail of the log, and the rest for commands and queries. */
+const CONNECTIONS = 10;
+/** One process has one of each service: after a crash it takes its own leases back at once. */
+const SINGLE_INSTANCE = '00000000-0000-4000-8000-000000000001';
 
 export interface Services {
   readonly modules: readonly DynamicModule[];
   /** In the order in which they start: each after those that its steps need. */
   readonly hosts: readonly ServiceHost[];
   readonly bus: CommandBus;
-  readonly driver: MessagingDriver;
-  readonly grounds: Readonly<Record<'accounts' | 'ledger' | 'quotes' | 'collections' | 'webhooks', Ground>>;
-  readonly accounts: PgAccountsQueries;
+  readonly accounts: AccountsQueries;
+  readonly desk: OpsDeskOptions;
   /** Closes logs, the bus and connections; for when the hosts have stopped. */
   close(): Promise<void>;
 }
@@ -32,70 +38,41 @@ export interface ServicesOptions {
 }
 
 /** Every service of the process, on one in-process bus. */
-export async function assembleServices(options: ServicesOptions): Promise<Services> {
-  const { config, logger, metrics, dialects } = options;
+export async function assembleServices({ connectionString, config, logger, metrics, dialects }: ServicesOptions): Promise<Services> {
   const driver = createInProcessDriver();
   const bus = createCommandBus({ driver });
+  const ground = (service: ServiceName) => openGround(service, { connectionString, connections: CONNECTIONS, bus, logger: logger.child({ service }) });
   const grounds = {
-    accounts: groundOf('accounts', options),
-    ledger: groundOf('ledger', options),
-    quotes: groundOf('quotes', options),
-    collections: groundOf('collections', options),
-    webhooks: groundOf('webhooks', options),
+    accounts: ground('accounts'),
+    ledger: ground('ledger'),
+    quotes: ground('quotes'),
+    collections: ground('collections'),
+    webhooks: ground('webhooks'),
   };
-  const now = () => new Date();
-  const accounts = new PgAccountsQueries({ ...grounds.accounts, now });
 
-  const accountsDeps = { ...grounds.accounts, now, wait: async (durationMs: number) => void (await sleep(durationMs)) };
-  const ledgerDeps = { ...grounds.ledger, logger: logger.child({ service: 'ledger' }), now };
-  const quotesDeps = {
-    ...grounds.quotes,
-    bus,
+  const accounts = accountsService.assemble(grounds.accounts, {}, {});
+  const peers = { accounts: accounts.queries };
+  const services = [
     accounts,
-    // Live mode has no source of rates until one is configured; it is then told so, never given the sandbox's.
-    rates: { test: datedRates(SANDBOX_RATES) },
-    pricing: {
-      lockMs: config.QUOTE_LOCK_MS,
-      feeBasisPoints: config.QUOTE_FEE_BASIS_POINTS,
-      spreadBasisPoints: config.QUOTE_SPREAD_BASIS_POINTS,
-    },
-    now,
+    ledgerService.assemble(grounds.ledger, {}, {}),
+    quotesService.assemble(grounds.quotes, peers, config),
+    collectionsService.assemble(grounds.collections, peers, {}),
+    webhooksService(dialects).assemble(grounds.webhooks, {}, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
+  ];
+  const openHostOf = ({ definition }: (typeof services)[number]) => {
+    const name = definition.name as keyof typeof grounds;
+    return openHost(definition, grounds[name], { driver, metrics, instance: SINGLE_INSTANCE });
   };
-  const collectionsDeps = { ...grounds.collections, bus, accounts, now };
-  const webhooksDeps = {
-    ...grounds.webhooks,
-    dialects,
-    addresses: { allowLoopbackHttp: true, allowedNetworks: config.WEBHOOK_ALLOWED_NETWORKS },
-    ...(config.WEBHOOK_RETRY_DELAYS_MS === undefined ? {} : { retryDelaysMs: config.WEBHOOK_RETRY_DELAYS_MS }),
-    onDeliveryError: (err: unknown) => logger.warn({ err }, 'webhooks could not be looked after, will try again'),
-    now,
-  };
-
-  const needs = { bus, driver, logger, metrics };
-  const hosts = await Promise.all([
-    hostOf(accountsDefinition(accountsDeps), grounds.accounts, needs),
-    hostOf(ledgerDefinition(ledgerDeps), grounds.ledger, needs),
-    hostOf(quotesDefinition(quotesDeps), grounds.quotes, needs),
-    hostOf(collectionsDefinition(collectionsDeps), grounds.collections, needs),
-    hostOf(webhooksDefinition(webhooksDeps), grounds.webhooks, needs),
-  ]);
+  const hosts = await Promise.all(services.map(openHostOf));
   return {
-    modules: [
-      AccountsModule.register(accountsDeps),
-      LedgerModule.register(ledgerDeps),
-      QuotesModule.register(quotesDeps),
-      CollectionsModule.register(collectionsDeps),
-      WebhooksModule.register(webhooksDeps),
-    ],
+    modules: services.map(({ module }) => module),
     hosts,
     bus,
-    driver,
-    grounds,
-    accounts,
+    accounts: accounts.queries,
+    desk: { parking: Object.fromEntries(hosts.map((host) => [host.name, parkingDesk(host)])), verifier: ledgerVerifier(grounds.ledger) },
     async close() {
       await driver.close();
-      await Promise.all(Object.values(grounds).map(({ store }) => store.close()));
-      await Promise.all(Object.values(grounds).map(({ pool }) => pool.end()));
+      await Promise.all(Object.values(grounds).map(closeGround));
     },
   };
 }

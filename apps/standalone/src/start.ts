@@ -2,12 +2,11 @@ import type { AddressInfo } from 'node:net';
 import { BusTransport } from '@corridor/messaging';
 import { createMetrics, type EmbeddedPostgres, Health, type Logger, Shutdown } from '@corridor/runtime';
 import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
-import { GatewayModule } from '@corridor/surfaces/gateway';
+import { GatewayModule, opsDesk } from '@corridor/surfaces/gateway';
 import { createHttpApp, hashOfKey } from '@corridor/surfaces/http';
 import type { StandaloneConfig } from './config.js';
 import { openDatabase } from './database.js';
 import { DEMO_TENANT } from './demo-tenant.js';
-import { opsDeskOf } from './ops-desk.js';
 import { opsKeyOf, prepareSandbox } from './sandbox.js';
 import type { Sandbox } from './sandbox-file.js';
 import { assembleServices } from './services.js';
@@ -36,7 +35,7 @@ export async function start({ config, dataDir, logger, ...starting }: StartOptio
   for (const host of services.hosts) health.addReadiness(host.name, () => host.readiness());
 
   const opsKey = await opsKeyOf(dataDir);
-  const operator = { keyHash: hashOfKey(opsKey), desk: opsDeskOf(services), defaultTenant: DEMO_TENANT };
+  const operator = { keyHash: hashOfKey(opsKey), desk: opsDesk(services.desk), defaultTenant: DEMO_TENANT };
   const app = await createHttpApp(GatewayModule.register({ logger, health, metrics, bus: services.bus, queries: [...services.modules], operator }), {
     logger,
     metrics,

@@ -1,9 +1,19 @@
 import { type Amount, type Currency, type Money, printAmount, readAmount } from '@corridor/money';
 
-/** A decimal string in major units with exactly the decimals that its currency prints, such as "50000.00". */
+/**
+ * A decimal string in major units with exactly the decimals that its currency prints, such as "50000.00".
+ * @pattern ^-?(0|[1-9]\d*)(\.\d+)?$
+ */
 export type DecimalString = string & { readonly __decimal: 'amount' };
 
-/** Money as messages, events and views carry it; domain code works on {@link Money} in minor units. */
+/**
+ * What one unit of a currency is worth in another: a plain decimal without superfluous zeros, such as "1.0832".
+ * @pattern ^(0|[1-9]\d*)(\.\d+)?$
+ */
+export type RateString = string;
+
+// Domain code works on Money in minor units.
+/** An amount with its currency, as messages, events and views carry it. */
 export interface MoneyView {
   readonly currency: Currency;
   readonly amount: DecimalString;

@@ -1,10 +1,15 @@
 import type { Mode } from './scope.js';
 import type { ServiceName } from './services.js';
+import type { Timestamp } from './times.js';
 
-/** A domain event as a decide function returns it and the log keeps it: a past fact whose data holds the object after it. */
-export interface DomainEvent<Type extends string = string, Data = unknown> {
+/**
+ * A domain event as a decide function returns it and the log keeps it: a past fact whose data holds the object after it.
+ * `version` is that of the data's schema, and is left out of events whose data has never changed but for fields that were added.
+ */
+export interface DomainEvent<Type extends string = string, Data = unknown, Version extends number = number> {
   readonly type: Type;
   readonly data: Data;
+  readonly version?: Version;
 }
 
 /**
@@ -14,18 +19,42 @@ export interface DomainEvent<Type extends string = string, Data = unknown> {
  */
 export interface PublicEvent<Data = unknown> {
   readonly specversion: '1.0';
+  /** `<service>/<subject>/<sequence>`: the same however often the event is delivered. */
   readonly id: string;
   readonly source: `/corridor/${ServiceName}`;
   readonly type: string;
+  /** The stream, such as that of one quote or of one book. It is the message's key, and order holds within it. */
   readonly subject: string;
-  readonly time: string;
+  readonly time: Timestamp;
   readonly datacontenttype: 'application/json';
+  /**
+   * Place in the subject: 0 for its first event, then one more each, without gaps.
+   * @type integer
+   * @minimum 0
+   */
   readonly sequence: number;
+  /**
+   * Version of the data's schema.
+   * @type integer
+   * @minimum 1
+   */
   readonly dataversion: number;
+  /**
+   * The customer that this belongs to.
+   * @format uuid
+   */
   readonly tenant: string;
   readonly mode: Mode;
+  /** The client's request that started it all. */
   readonly correlationid: string;
+  /** The command or event that caused this event: a command's id, or `<subject>/<sequence>` of the same source. */
   readonly causationid: string;
+  /**
+   * Rises when the log was restored from a backup: events after the backup may then be missing, and their sequences be
+   * used again for others.
+   * @type integer
+   * @minimum 0
+   */
   readonly logepoch: number;
   readonly data: Data;
 }

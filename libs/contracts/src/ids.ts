@@ -1,6 +1,8 @@
+// The brand keeps one kind of id from being passed where another is meant.
 /**
- * Every object is known by one UUIDv7 in canonical lower-case text. The brand keeps one kind of id from being passed
- * where another is meant; surfaces print ids with prefixes of their own and read them back.
+ * Every object is known by one UUIDv7 in canonical lower-case text. Surfaces print it with a prefix of their own.
+ * @format uuid
+ * @pattern ^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
  */
 export type Id<Kind extends string> = string & { readonly __id: Kind };
 

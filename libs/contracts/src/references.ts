@@ -1,7 +1,12 @@
-/** What a ledger movement belongs to: the kind of the object that caused it, and its id. Surfaces print it with a prefix. */
+/**
+ * What a ledger movement belongs to: the kind of the object that caused it, and its id. Surfaces print it with a prefix.
+ * @open
+ */
 export type ReferenceKind = 'deposit' | 'conversion' | 'payout' | 'transfer';
 
+/** The object that caused a ledger movement. */
 export interface Reference {
   readonly kind: ReferenceKind;
+  /** @format uuid */
   readonly id: string;
 }

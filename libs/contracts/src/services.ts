@@ -1,2 +1,4 @@
 /** The services that own commands, events and queries. A service's name is part of its topics' names. */
-export type ServiceName = 'accounts' | 'quotes' | 'ledger' | 'collections' | 'webhooks';
+export const SERVICE_NAMES = ['accounts', 'quotes', 'ledger', 'collections', 'payouts', 'custody', 'webhooks'] as const;
+
+export type ServiceName = (typeof SERVICE_NAMES)[number];

@@ -10,7 +10,10 @@ const DIGITAL = ['BTC', 'ETH', 'USDC', 'USDT'] as const;
 type FiatCurrency = (typeof FIAT)[number];
 type DigitalCurrency = (typeof DIGITAL)[number];
 
-/** A currency that Corridor keeps accounts in. */
+/**
+ * A currency that Corridor keeps accounts in.
+ * @open
+ */
 export type Currency = FiatCurrency | DigitalCurrency;
 
 interface Decimals {

@@ -8,9 +8,15 @@ import type { AccountView, KeyView, TenantView } from './views.js';
  * that each step is one append. `KeyEnded` follows a revocation once every gateway's lease of the key has run out.
  */
 export type AccountsEvent =
+  /** A tenant, with its default accounts and a book for each mode. */
   | DomainEvent<'TenantCreated', { readonly tenant: TenantView; readonly books: Readonly<Record<Mode, BookId>> }>
+  /** A further account of a tenant. */
   | DomainEvent<'AccountCreated', { readonly account: AccountView }>
+  /** A key may be used. Its text is in no event. */
   | DomainEvent<'KeyCreated', { readonly key: KeyView }>
+  /** A key got a successor, and works beside it until its `endsAt`. */
   | DomainEvent<'KeyRolled', { readonly key: KeyView; readonly successor: KeyView }>
+  /** A key is no longer taken; gateways learn of it within a lease. */
   | DomainEvent<'KeyRevoked', { readonly key: KeyView }>
+  /** No gateway takes the revoked key any more. */
   | DomainEvent<'KeyEnded', { readonly key: KeyView }>;

@@ -1,5 +1,6 @@
 import type { AccountId, KeyId, TenantId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
+import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
@@ -16,3 +17,5 @@ export interface AccountsQueries {
 
 /** Where this service's queries are found by those who ask them. */
 export const ACCOUNTS_QUERIES = Symbol.for('corridor.accounts.queries');
+
+export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = { account: true, accounts: true, key: true, keys: true, keyByHash: true, tenant: true };

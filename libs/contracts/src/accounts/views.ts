@@ -1,11 +1,12 @@
 import type { AccountId, BookId, KeyId, TenantId } from '../ids.js';
 import type { Mode } from '../scope.js';
+import type { Timestamp } from '../times.js';
 
 export interface TenantView {
   readonly id: TenantId;
   readonly name: string;
   readonly defaultAccounts: Readonly<Record<Mode, AccountId>>;
-  readonly createdAt: string;
+  readonly createdAt: Timestamp;
 }
 
 export interface AccountView {
@@ -14,7 +15,7 @@ export interface AccountView {
   readonly status: 'active' | 'closed';
   /** The ledger book that holds this account's balances: looked up here, never computed. */
   readonly book: BookId;
-  readonly createdAt: string;
+  readonly createdAt: Timestamp;
 }
 
 /** `secret` keys act for the tenant; `publishable` ones read only what a hosted page needs. */
@@ -22,7 +23,9 @@ export type KeyKind = 'secret' | 'publishable';
 
 /** Requests a second. */
 export interface KeyLimits {
+  /** @type integer */
   readonly readsPerSecond: number;
+  /** @type integer */
   readonly writesPerSecond: number;
 }
 
@@ -31,6 +34,7 @@ export interface KeyView {
   readonly tenant: TenantId;
   readonly mode: Mode;
   readonly kind: KeyKind;
+  /** The end of the key's text, for people to tell keys apart by. */
   readonly hint: string;
   readonly label: string | null;
   /** `<resource>:read`, `<resource>:write`, or `*`. */
@@ -38,8 +42,8 @@ export interface KeyView {
   readonly limits: KeyLimits | null;
   readonly status: 'active' | 'revoked';
   /** Set on a rolled key: it works until then (ISO 8601). */
-  readonly endsAt: string | null;
-  readonly createdAt: string;
+  readonly endsAt: Timestamp | null;
+  readonly createdAt: Timestamp;
 }
 
 /**

@@ -12,6 +12,10 @@ export interface ReceiveDepositPayload {
   readonly rail: DepositRail;
 }
 
+/**
+ * Why a deposit could not be taken up.
+ * @open
+ */
 export type ReceiveDepositRejection = { readonly reason: 'account_not_found'; readonly account: AccountId } | LedgerRejection;
 
 export const ReceiveDeposit = commandType<ReceiveDepositPayload, DepositView, ReceiveDepositRejection>('collections', 'ReceiveDeposit', (p) => p.depositId);

@@ -1,6 +1,7 @@
 import type { Currency } from '@corridor/money';
 import type { AccountId, DepositId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
+import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
 import type { DepositView } from './views.js';
 
@@ -16,3 +17,5 @@ export interface CollectionsQueries {
 
 /** Where this service's queries are found by those who ask them. */
 export const COLLECTIONS_QUERIES = Symbol.for('corridor.collections.queries');
+
+export const COLLECTIONS_QUERY_METHODS: QueryMethods<CollectionsQueries> = { deposit: true, deposits: true };

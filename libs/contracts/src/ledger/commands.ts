@@ -3,9 +3,13 @@ import type { DecimalString } from '../amounts.js';
 import { commandType } from '../commands.js';
 import type { BookId, TransactionId } from '../ids.js';
 import type { Reference } from '../references.js';
+import type { CalendarDate, Timestamp } from '../times.js';
 import type { Compartment, Owner, Place } from './accounts.js';
 
-/** What an entry shows as its type. */
+/**
+ * What an entry shows as its type.
+ * @open
+ */
 export type PostingType = 'deposit' | 'deposit_return' | 'conversion' | 'transfer' | 'fee' | 'debt_repayment' | 'reversal';
 
 /** Moves `amount` (positive, major units) from one place to another in one currency: two entries that sum to zero. */
@@ -27,7 +31,7 @@ export interface TransactionToPost {
   readonly type: string;
   readonly reference: Reference | null;
   /** ISO date; the day from which the money counts, beside the recorded time. */
-  readonly valueDate: string;
+  readonly valueDate: CalendarDate;
   readonly imposed?: boolean;
   readonly postings: readonly Posting[];
 }
@@ -37,7 +41,7 @@ export interface TransactionToReverse {
   readonly kind: 'reverse';
   readonly id: TransactionId;
   readonly reverses: TransactionId;
-  readonly valueDate: string;
+  readonly valueDate: CalendarDate;
   readonly imposed?: boolean;
 }
 
@@ -50,9 +54,13 @@ export interface PostTransactionsPayload {
 export interface PostedView {
   /** Revision of the book's stream that holds the transactions. */
   readonly revision: number;
-  readonly recordedAt: string;
+  readonly recordedAt: Timestamp;
 }
 
+/**
+ * Why the ledger posted nothing.
+ * @open
+ */
 export type LedgerRejection =
   | {
       readonly reason: 'insufficient_funds';

@@ -2,6 +2,7 @@ import type { Currency } from '@corridor/money';
 import type { DecimalString } from '../amounts.js';
 import type { EntryId, TransactionId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
+import type { QueryMethods } from '../queries.js';
 import type { Reference } from '../references.js';
 import type { Scope } from '../scope.js';
 import type { Compartment, Owner } from './accounts.js';
@@ -49,3 +50,19 @@ export interface LedgerQueries {
 
 /** Where this service's queries are found by those who ask them. */
 export const LEDGER_QUERIES = Symbol.for('corridor.ledger.queries');
+
+export const LEDGER_QUERY_METHODS: QueryMethods<LedgerQueries> = { balances: true, entry: true, entries: true };
+
+/** What a verification of every book found: `problems` is empty when the ledger is sound. */
+export interface LedgerVerification {
+  readonly books: number;
+  readonly events: number;
+  readonly problems: readonly string[];
+}
+
+/** For the operator's surface alone: it reads all of the log, which takes as long as that is. */
+export interface LedgerVerifier {
+  verify(): Promise<LedgerVerification>;
+}
+
+export const LEDGER_VERIFIER_METHODS: QueryMethods<LedgerVerifier> = { verify: true };

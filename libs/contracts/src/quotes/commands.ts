@@ -3,6 +3,7 @@ import type { DecimalString } from '../amounts.js';
 import { commandType } from '../commands.js';
 import type { AccountId, ConversionId, QuoteId } from '../ids.js';
 import type { LedgerRejection } from '../ledger/index.js';
+import type { Timestamp } from '../times.js';
 import type { ConversionView, QuoteSide, QuoteView } from './views.js';
 
 /** Exactly one amount is given; the other follows from the rate. */
@@ -35,10 +36,14 @@ export type CreateQuoteRejection =
   /** No source of rates is configured for this mode. */
   | { readonly reason: 'rates_not_available'; readonly fromCurrency: Currency; readonly toCurrency: Currency };
 
+/**
+ * Why a conversion was refused.
+ * @open
+ */
 export type ExecuteQuoteRejection =
   | { readonly reason: 'quote_not_found'; readonly quote: QuoteId }
   | { readonly reason: 'account_not_found'; readonly account: AccountId }
-  | { readonly reason: 'quote_expired'; readonly quote: QuoteId; readonly expiredAt: string }
+  | { readonly reason: 'quote_expired'; readonly quote: QuoteId; readonly expiredAt: Timestamp }
   | { readonly reason: 'quote_already_used'; readonly quote: QuoteId; readonly conversion: ConversionId }
   /** Another conversion of the same quote is under way; the quote is free again if that one is refused. */
   | { readonly reason: 'quote_in_use'; readonly quote: QuoteId }

@@ -1,5 +1,6 @@
 import type { AccountId, ConversionId, QuoteId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
+import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
 import type { ConversionView, QuoteStatus, QuoteView } from './views.js';
 
@@ -22,3 +23,5 @@ export interface QuotesQueries {
 
 /** Where this service's queries are found by those who ask them. */
 export const QUOTES_QUERIES = Symbol.for('corridor.quotes.queries');
+
+export const QUOTES_QUERY_METHODS: QueryMethods<QuotesQueries> = { quote: true, quotes: true, conversion: true, conversions: true };

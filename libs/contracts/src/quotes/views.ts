@@ -1,6 +1,7 @@
 import type { Currency } from '@corridor/money';
-import type { DecimalString, MoneyView } from '../amounts.js';
+import type { DecimalString, MoneyView, RateString } from '../amounts.js';
 import type { AccountId, ConversionId, QuoteId } from '../ids.js';
+import type { Timestamp } from '../times.js';
 
 export type QuoteSide = 'buy' | 'sell';
 export type QuoteStatus = 'open' | 'executed' | 'expired';
@@ -13,12 +14,12 @@ export interface QuoteView {
   readonly fromAmount: DecimalString;
   readonly toAmount: DecimalString;
   /** Target units for one source unit, decimal. */
-  readonly rate: string;
+  readonly rate: RateString;
   readonly fee: MoneyView;
   readonly side: QuoteSide;
   readonly status: QuoteStatus;
-  readonly createdAt: string;
-  readonly expiresAt: string;
+  readonly createdAt: Timestamp;
+  readonly expiresAt: Timestamp;
 }
 
 /** A conversion that the ledger has accepted. One that it refused is an answer to its request, not an object. */
@@ -29,8 +30,8 @@ export interface ConversionView {
   readonly from: MoneyView;
   readonly to: MoneyView;
   readonly fee: MoneyView;
-  readonly rate: string;
+  readonly rate: RateString;
   readonly status: 'settled';
-  readonly createdAt: string;
-  readonly settledAt: string;
+  readonly createdAt: Timestamp;
+  readonly settledAt: Timestamp;
 }

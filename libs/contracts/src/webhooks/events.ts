@@ -4,7 +4,11 @@ import type { ApiEventView, EndpointView } from './views.js';
 
 /** Deliveries and their attempts are operational state, not events: they live in tables of the service. */
 export type WebhooksEvent =
+  /** Deliveries to an address begin. The secret is in no event. */
   | DomainEvent<'EndpointCreated', { readonly endpoint: EndpointView }>
+  /** An endpoint's address, subscriptions, description or status changed; it is shown as it is now. */
   | DomainEvent<'EndpointUpdated', { readonly endpoint: EndpointView }>
+  /** Nothing is delivered there any more, and its secret is destroyed. */
   | DomainEvent<'EndpointDeleted', { readonly endpoint: { readonly id: EndpointId } }>
+  /** Something that clients are told of was rendered for one surface and queued for its endpoints. */
   | DomainEvent<'ApiEventRecorded', { readonly event: ApiEventView }>;

@@ -1,5 +1,6 @@
 import type { EndpointId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
+import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
 import type { DeliveryView, EndpointView, EndpointWithSecret } from './views.js';
 
@@ -12,3 +13,5 @@ export interface WebhooksQueries {
 
 /** Where this service's queries are found by those who ask them. */
 export const WEBHOOKS_QUERIES = Symbol.for('corridor.webhooks.queries');
+
+export const WEBHOOKS_QUERY_METHODS: QueryMethods<WebhooksQueries> = { endpoint: true, endpoints: true, deliveries: true };

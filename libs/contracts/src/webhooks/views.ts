@@ -1,4 +1,5 @@
 import type { AccountId, ApiEventId, DeliveryId, EndpointId } from '../ids.js';
+import type { Timestamp } from '../times.js';
 
 /** `*` subscribes to every type of the endpoint's surface. */
 export interface EndpointView {
@@ -9,7 +10,7 @@ export interface EndpointView {
   readonly events: readonly string[];
   readonly status: 'enabled' | 'disabled';
   readonly description: string | null;
-  readonly createdAt: string;
+  readonly createdAt: Timestamp;
 }
 
 /** Only the answer that makes an endpoint, and a read by its owner, carry the secret; events never do. */
@@ -22,13 +23,18 @@ export interface ApiEventView {
   readonly id: ApiEventId;
   readonly dialect: string;
   readonly account: AccountId;
+  /**
+   * Place among what its account is told of on this surface: from 0, without gaps.
+   * @type integer
+   * @minimum 0
+   */
   readonly sequence: number;
   readonly type: string;
-  readonly createdAt: string;
+  readonly createdAt: Timestamp;
 }
 
 export interface AttemptView {
-  readonly attemptedAt: string;
+  readonly attemptedAt: Timestamp;
   /** HTTP-neutral: the receiver's answer code, or null when none came. */
   readonly answerCode: number | null;
   readonly durationMs: number;
@@ -42,6 +48,6 @@ export interface DeliveryView {
   readonly event: ApiEventId;
   readonly type: string;
   readonly status: 'pending' | 'delivered' | 'exhausted';
-  readonly nextAttemptAt: string | null;
+  readonly nextAttemptAt: Timestamp | null;
   readonly attempts: readonly AttemptView[];
 }

@@ -1,5 +1,5 @@
 export { ConfigError, type ConfigProblem } from './config/config-error.js';
-export { bool, commaList, durationMs, port, urlOf, type UrlKind } from './config/fields.js';
+export { bool, commaList, durationMs, msList, networkList, port, urlOf, type UrlKind } from './config/fields.js';
 export { loadConfig, type Environment } from './config/load-config.js';
 export { logContext, withLogContext, type LogContext } from './logs/log-context.js';
 export { createLogger, type Logger, type LoggerOptions, type LogLevel } from './logs/logger.js';
@@ -17,5 +17,6 @@ export {
   type EmbeddedPostgresOptions,
 } from './embedded-postgres/embedded-postgres.js';
 export { attachEmbeddedPostgres } from './embedded-postgres/attach.js';
-export { FolderInUseError } from './embedded-postgres/folder-lock.js';
+export { FolderInUseError, lockFolder } from './embedded-postgres/folder-lock.js';
 export { freePort } from './embedded-postgres/free-port.js';
+export { commandLine, isAlive } from './embedded-postgres/process-identity.js';

@@ -3,3 +3,4 @@ export { type CollectionsDeps } from './collections.deps.js';
 export { CollectionsModule } from './collections.module.js';
 export { collectionsRows } from './read/collections.projection.js';
 export { type CollectionsReadDeps, PgCollectionsQueries } from './read/collections.queries.js';
+export { collectionsService } from './collections.service.js';

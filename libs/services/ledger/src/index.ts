@@ -7,3 +7,5 @@ export { PgLedgerQueries } from './read/ledger.queries.js';
 export { type LedgerFault } from './fold/fault.js';
 export { LogDoesNotFold, rebuildLedger, type RebuildOptions, type RebuildReport, RebuildUnderWay } from './rebuild/rebuild-ledger.js';
 export { verifyLedger, type VerifyOptions, type VerifyProgress, type VerifyReport } from './verify/verify-ledger.js';
+export { ledgerService } from './ledger.service.js';
+export { ledgerVerifier } from './ledger.verifier.js';

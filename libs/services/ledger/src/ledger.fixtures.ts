@@ -72,8 +72,9 @@ export class LedgerWorld {
   readonly writer: LedgerWriter;
   clock: () => Date = () => new Date();
 
-  static async create(): Promise<LedgerWorld> {
-    const database = await testDatabase();
+  /** On a database of its own, unless one is given. */
+  static async create(given?: string): Promise<LedgerWorld> {
+    const database = given === undefined ? await testDatabase() : { connectionString: given, drop: async () => undefined };
     const pool = createPool({ connectionString: database.connectionString, max: 16, applicationName: 'ledger-spec' });
     await migrate(pool, { schema: SCHEMA, migrations: [...eventStoreMigrations, ...messagingMigrations, ...LEDGER_MIGRATIONS] });
     return new LedgerWorld(pool, database.connectionString, createPostgresEventStore({ pool, schema: SCHEMA }), () => database.drop());

@@ -6,3 +6,5 @@ export { datedRates, SANDBOX_RATES } from './rates/dated-rates.js';
 export { type Rates } from './rates/rates.js';
 export { quotesRows } from './read/quotes.projection.js';
 export { PgQuotesQueries, type QuotesReadDeps } from './read/quotes.queries.js';
+export { quotesSettings, type QuotesSettings } from './quotes.config.js';
+export { quotesService } from './quotes.service.js';

@@ -69,6 +69,23 @@ describe('the quotes service under its host', () => {
     expect(ledger.posted.size).toBe(1);
   });
 
+  it('uses a quote once when two instances are asked at once, and both say the same of one command (invariant 8)', async () => {
+    const ledger = new PostingLedger();
+    const [one, two] = [await start(ledger), await start(ledger)];
+    for (let round = 0; round < 10; round += 1) {
+      const quote = await quoted(one.bus);
+      // Two commands, and one of them also at the other instance, under ids that another gateway has minted.
+      const [first, rival] = [execution(quote.id), execution(quote.id)];
+      const fingerprint = fingerprintOf(first.payload);
+      const again = { ...first, fingerprint, payload: { ...first.payload, conversionId: mintId<'conversion'>() } };
+      const [reply, repeat, other] = await Promise.all([one.bus.send(ExecuteQuote, first), two.bus.send(ExecuteQuote, again), two.bus.send(ExecuteQuote, rival)]);
+      expect({ ...repeat, replayed: null }).toEqual({ ...reply, replayed: null });
+      expect([reply.kind, other.kind].sort()).toEqual(['accepted', 'rejected']);
+      expect(await typesOf(one, quote)).toEqual(['QuoteCreated', 'ConversionRequested', 'ConversionSettled']);
+    }
+    expect(ledger.posted.size).toBe(10);
+  });
+
   it('finishes after a restart what the ledger had not answered, and posts it once (invariant 7)', async () => {
     const ledger = new PostingLedger();
     const first = await start({ post: (command) => (ledger.post(command), null), timeoutMs: 300 });

@@ -8,3 +8,5 @@ export { apiEventIdOf } from './recording/api-event-id.js';
 export { DELIVERY_DEFAULTS, MOST_ENDPOINTS, type WebhooksDeps } from './webhooks.deps.js';
 export { webhooksDefinition } from './webhooks.definition.js';
 export { WebhooksModule } from './webhooks.module.js';
+export { type WebhooksSettings, webhooksSettings } from './delivery/delivery.config.js';
+export { webhooksService } from './webhooks.service.js';

@@ -22,6 +22,8 @@ export interface WebhooksDeps {
   /** Milliseconds to wait after each failed attempt; see {@link RETRY_DELAYS_MS}. */
   readonly retryDelaysMs?: readonly number[];
   readonly delivery?: Partial<DispatcherOptions>;
+  /** How many days a settled delivery is kept after its event; 90 unless given. */
+  readonly deliveriesKeptDays?: number;
   /** How names are resolved; by asking name servers unless given. */
   readonly resolve?: Resolve;
   /** Told when the database fails the dispatcher, which goes on trying. */
@@ -32,6 +34,8 @@ export interface WebhooksDeps {
 export const WEBHOOKS_DEPS = Symbol('WebhooksDeps');
 
 export const MOST_ENDPOINTS = 50;
+
+export const DELIVERIES_KEPT_DAYS = 90;
 
 /** One attempt takes 15 s at most; a crash delays what it interrupted by the lease. */
 export const DELIVERY_DEFAULTS: DispatcherOptions = {

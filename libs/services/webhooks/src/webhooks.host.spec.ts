@@ -14,7 +14,7 @@ import { WebhooksModule } from './webhooks.module.js';
 const schema = 'webhooks';
 
 /** One process of the service as an app runs it, on a driver that redelivers and reorders. */
-async function startWebhooks(pool: Pool) {
+async function startWebhooks(pool: Pool, instance: string) {
   await migrateService(pool, { schema, definition: { migrations: WEBHOOKS_MIGRATIONS } });
   const store = createPostgresEventStore({ pool, schema });
   const driver = createInProcessDriver({ chaos: { seed: 11 } });
@@ -29,7 +29,7 @@ async function startWebhooks(pool: Pool) {
     now: () => new Date(),
   };
   const logger = createLogger({ name: 'spec', level: 'silent' });
-  const host = createServiceHost({ definition: webhooksDefinition(deps), pool, schema, store, driver, bus, logger, drainMs: 500, instance: 'spec' });
+  const host = createServiceHost({ definition: webhooksDefinition(deps), pool, schema, store, driver, bus, logger, drainMs: 500, instance });
   const app = await NestFactory.createMicroservice(WebhooksModule.register(deps), { strategy: new BusTransport([host]), logger: false });
   await app.listen();
   return {
@@ -52,7 +52,7 @@ describe('the webhook service under its host', () => {
   beforeAll(async () => {
     const { connectionString } = await testDatabase();
     pool = createPool({ connectionString, max: 12, applicationName: 'webhooks-host-spec' });
-    service = await startWebhooks(pool);
+    service = await startWebhooks(pool, 'one');
   });
   afterAll(async () => {
     await service.stop();
@@ -118,6 +118,31 @@ describe('the webhook service under its host', () => {
     }
     for (const { body, headers } of hook.received) new Webhook(made.view.secret).verify(body, headers);
     expect(await service.store.readStream(`api-events-test-${account}`)).toHaveLength(200);
+    expect(await service.host.parked.list({ limit: 100 })).toEqual([]);
+  });
+
+  it('records events of one account without a gap when two members take the same at the same time (invariants 8 and 9)', async () => {
+    const other = await startWebhooks(pool, 'two');
+    closing.push(() => other.stop());
+    const hook = await receiver();
+    closing.push(() => hook.close());
+    const made = await service.bus.send(CreateEndpoint, creationOf(hook.url));
+    if (made.kind !== 'accepted') throw new Error(JSON.stringify(made));
+    const account = mintId<'account'>();
+    const objects = Array.from({ length: 60 }, (_value, n) => `thing-${n}`);
+    for (let n = 0; n < 3; n += 1) {
+      const messages = objects.map((object) => {
+        const event = thingHappened(scope, { account, object, note: `${object}/${n}` }, n);
+        return { key: object, value: JSON.stringify({ ...event, subject: object }) };
+      });
+      await Promise.all([service, other].map(({ driver }) => driver.publish(eventTopic('quotes'), messages)));
+    }
+    expect((await service.store.readStream(`api-events-test-${account}`)).map(({ revision }) => revision)).toEqual(Array.from({ length: 180 }, (_value, at) => at));
+    await eventually(() => expect(new Set(hook.received.map(({ headers }) => headers['webhook-id'])).size).toBe(180), { timeoutMs: 15_000 });
+    for (const object of objects) {
+      const notes = hook.received.map(({ body }) => (JSON.parse(body) as { note: string }).note).filter((note) => note.startsWith(`${object}/`));
+      expect([...new Set(notes)]).toEqual([0, 1, 2].map((n) => `${object}/${n}`));
+    }
     expect(await service.host.parked.list({ limit: 100 })).toEqual([]);
   });
 });

@@ -82,4 +82,12 @@ export const WEBHOOKS_MIGRATIONS: readonly Migration[] = [
       create index delivery_attempts_of on delivery_attempts (delivery_id, number);
     `,
   },
+  {
+    name: 'webhooks-003-claims',
+    sql: `
+      -- Whose the lease on a lane is: null when nobody's attempt is under way. A dispatcher that stood still until its
+      -- lease had run out finds another name here, and leaves the lane to that one.
+      alter table lanes add column claim uuid;
+    `,
+  },
 ];

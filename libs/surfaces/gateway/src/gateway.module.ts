@@ -1,9 +1,9 @@
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
+import { HealthController } from '@corridor/process';
 import { Health, type Logger, Metrics } from '@corridor/runtime';
 import { FleexPayModule } from '@corridor/surfaces/fleexpay';
 import { OpsModule, type OpsOptions } from '@corridor/surfaces/ops';
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
-import { HealthController } from './health.controller.js';
 
 export interface GatewayOptions {
   readonly logger: Logger;

@@ -1,1 +1,2 @@
 export { GatewayModule, type GatewayOptions } from './gateway.module.js';
+export { opsDesk, type OpsDeskOptions } from './ops-desk.js';

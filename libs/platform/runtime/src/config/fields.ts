@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 
 const HIGHEST_PORT = 65_535;
@@ -50,6 +51,16 @@ export function commaList() {
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''))
     .refine((parts) => parts.length > 0, 'must be a list of values between commas');
+}
+
+/** Durations between commas, in plain milliseconds. */
+export function msList() {
+  return commaList().pipe(z.array(z.coerce.number<string>().int().positive()));
+}
+
+/** Networks between commas, in CIDR form. */
+export function networkList() {
+  return commaList().refine((networks) => networks.every((network) => ipaddr.isValidCIDR(network)), 'must be networks in CIDR form between commas');
 }
 
 /** A switch: true, 1, yes, on, or false, 0, no, off; in any case. */

@@ -20,6 +20,12 @@ describe('readiness', () => {
     });
   });
 
+  it('gives the code of an error that has no message, as that of a host whose addresses all refuse', async () => {
+    const health = new Health();
+    health.addReadiness('postgres', async () => Promise.reject(Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' })));
+    expect((await health.ready()).checks).toEqual({ postgres: 'ECONNREFUSED' });
+  });
+
   it('fails when a dependency hangs, within the timeout, and asks it only once meanwhile', async () => {
     let asked = 0;
     const health = new Health({ timeoutMs: 30 });

@@ -63,7 +63,14 @@ export class Health {
       await within(this.timeoutMs, 'the check', entry.running);
       return 'ok';
     } catch (error) {
-      return redactText(error instanceof Error && error.message !== '' ? error.message : 'failed');
+      return redactText(reasonOf(error));
     }
   }
+}
+
+/** A host name with several addresses that all refuse comes as an error without a message, but with a code. */
+function reasonOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return 'failed';
+  const { message, code } = error as Readonly<Record<'message' | 'code', unknown>>;
+  return [message, code].find((text): text is string => typeof text === 'string' && text !== '') ?? 'failed';
 }

@@ -3,7 +3,7 @@ import { isInfrastructureError } from './infrastructure-error.js';
 const withCode = (code: string) => Object.assign(new Error('failed'), { code });
 
 describe('an error of the infrastructure', () => {
-  it.each(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300', '53100', '40001', '40P01', '25006', '58030'])(
+  it.each(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300', '53100', '40001', '40P01', '25006', '25P03', '58030'])(
     'is one with the code %s',
     (code) => expect(isInfrastructureError(withCode(code))).toBe(true),
   );
@@ -25,6 +25,11 @@ describe('an error of the infrastructure', () => {
   it.each([[undefined], [null], ['ECONNREFUSED'], [new Error('insufficient funds')], [{}]])('is not %p', (thing) =>
     expect(isInfrastructureError(thing)).toBe(false),
   );
+
+  it('is one that says of itself that something is unavailable', () => {
+    expect(isInfrastructureError(Object.assign(new Error('the peer does not answer'), { unavailable: true }))).toBe(true);
+    expect(isInfrastructureError(Object.assign(new Error('the peer failed'), { unavailable: false }))).toBe(false);
+  });
 
   it('survives an error that causes itself', () => {
     const error = new Error('round');

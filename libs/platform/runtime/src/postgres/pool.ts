@@ -15,6 +15,12 @@ export interface PoolOptions {
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
+/**
+ * A process that stands still in the middle of a transaction, stopped or cut off, keeps its locks, and one of them is the
+ * head of a log: nobody could append. After this long the server ends the transaction; the process finds out and decides
+ * again. No transaction of ours thinks for so long between two statements.
+ */
+const IDLE_IN_TRANSACTION_MS = 5_000;
 const INT8_OID = 20;
 const INT8_ARRAY_OID = 1016;
 
@@ -46,6 +52,7 @@ export function createPool({ connectionString, max, applicationName, onIdleError
     max,
     application_name: applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
     types,
   });

@@ -44,6 +44,18 @@ describe('a pool', () => {
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   });
 
+  it('has a transaction ended by the server in which nothing happens, so that its locks hold up nobody', async () => {
+    const client = await pool.connect();
+    client.on('error', () => undefined);
+    await client.query('begin');
+    await client.query('lock table pg_catalog.pg_statistic in access exclusive mode');
+    const startedAt = performance.now();
+    await pool.query('select count(*) from pg_catalog.pg_statistic');
+    expect(performance.now() - startedAt).toBeGreaterThan(3_000);
+    expect(isInfrastructureError(await failure(client.query('commit')))).toBe(true);
+    client.release(true);
+  });
+
   it('reports a server that is not there as the infrastructure', async () => {
     const nobody = createPool({ connectionString: 'postgres://localhost:1/x', max: 1, applicationName: 'spec' });
     expect(isInfrastructureError(await failure(nobody.query('select 1')))).toBe(true);

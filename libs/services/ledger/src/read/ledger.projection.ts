@@ -21,6 +21,8 @@ export interface BalanceRow {
 
 export interface BookRow {
   readonly id: BookId;
+  /** The revision on which the writer decided, and the one that its events bring the book to. */
+  readonly before: number;
   readonly revision: number;
   readonly nextEntry: number;
   readonly nextBalance: number;
@@ -79,13 +81,17 @@ export const insertEntries: RowStatement<EntryRow> = {
   keyOf: (row) => row.entry.id,
 };
 
+/**
+ * Finds its row only where the writer has left it. The stream's head, which is locked, fences a writer that is behind;
+ * but a book that has no event yet has no head to lock, and two writers may begin it, or one refuse what the other covers.
+ */
 export const advanceBooks: RowStatement<BookRow> = {
   name: 'ledger.advance-books',
   rank: 40,
   sql: `update $SCHEMA.books b set revision = n.revision, next_entry = n.next_entry, next_balance = n.next_balance, recorded_at = n.recorded_at
-        from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::int[], $5::timestamptz[], $6::int[])
-          as n (id, revision, next_entry, next_balance, recorded_at, generation)
-        where b.id = n.id and b.generation = n.generation`,
+        from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::int[], $5::timestamptz[], $6::int[], $7::bigint[])
+          as n (id, revision, next_entry, next_balance, recorded_at, generation, before)
+        where b.id = n.id and b.generation = n.generation and b.revision = n.before`,
   columns: (rows) =>
     [
       rows.map(({ row }) => row.id),
@@ -94,6 +100,7 @@ export const advanceBooks: RowStatement<BookRow> = {
       rows.map(({ row }) => row.nextBalance),
       rows.map(({ row }) => row.recordedAt),
       rows.map(({ row }) => row.generation),
+      rows.map(({ row }) => row.before),
     ],
   keyOf: (row) => row.id,
   mustChange: 'every row',

@@ -90,7 +90,7 @@ export class BatchDecision {
       appends: shares.map(({ book, expectedRevision, events }): StreamAppend => ({ stream: bookStream(book.id), expectedRevision, events })),
       rows: [
         ...this.outcomes,
-        write(advanceBooks, shares.map(({ book }) => book.row())),
+        write(advanceBooks, shares.map(({ book, expectedRevision }) => book.row(expectedRevision))),
         write(upsertBalances, shares.flatMap(({ book, touched }) => [...touched].map((key) => book.balanceRow(key)))),
         write(insertEntries, shares.flatMap(({ entries }) => entries)),
         write(insertReversals, shares.flatMap(({ reversals }) => reversals)),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { BookId, Command, CommandId, Reply } from '@corridor/contracts';
 import { CommitUnknown, type EventStore, RevisionConflict, RowConflict, StoreClosed } from '@corridor/event-store';
 import { readOutcomes, repeatReply, type StoredOutcome } from '@corridor/messaging';
@@ -19,9 +20,11 @@ export interface LedgerWriterDeps {
 /** How often a command may be in a commit that fails for no reason of the infrastructure's. */
 const MOST_TRIES = 3;
 const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 2_000;
 /** Lost races in a row after which the writer pauses: then somebody else is writing the same books all the time. */
 const MOST_RACES = 3;
+/** Short, because the other is on its way out: one of the two has lost the books and has only its last commands left. */
+const LONGEST_RACE_PAUSE_MS = 100;
 
 /**
  * The one writer of this process's books. It takes what has come in, decides it in memory against balances, and makes
@@ -126,7 +129,8 @@ export class LedgerWriter {
     const outage = error instanceof CommitUnknown || isInfrastructureError(error);
     this.deps.logger.warn({ err: error, commands: batch.length }, 'a commit of the ledger did not go through');
     this.racesInARow = expected ? this.racesInARow + 1 : 0;
-    if (outage || this.racesInARow > MOST_RACES) await this.pause();
+    if (outage) await this.pause();
+    else if (this.racesInARow > MOST_RACES) await sleep(Math.random() * LONGEST_RACE_PAUSE_MS);
     const outcomes = await this.outcomesOf(batch);
     if (outcomes === null) return this.leave(batch);
     const again: Pending[] = [];
@@ -178,7 +182,7 @@ export class LedgerWriter {
   private async pause(): Promise<void> {
     const pauseMs = this.pauseMs;
     this.pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    await sleep(pauseMs);
   }
 }
 

@@ -110,9 +110,10 @@ export class OpenBook implements BookView {
     return { book: this.number, number: known.number, key, balance: known.balance };
   }
 
-  row(): BookRow {
+  /** `before`: the revision that the table has it at. */
+  row(before: number): BookRow {
     const { id, revision, nextEntry, nextBalance, recordedAt, generation } = this;
-    return { id, revision, nextEntry, nextBalance, recordedAt, generation };
+    return { id, before, revision, nextEntry, nextBalance, recordedAt, generation };
   }
 }
 

@@ -2,7 +2,7 @@ import type { WebhookDialect } from '@corridor/contracts/webhooks';
 import type { Claimed } from './claim.js';
 import type { AttemptResult } from './record-results.js';
 import { retryDelayMs } from './schedule.js';
-import type { Outgoing, Sender } from './sender.js';
+import { type Outgoing, type Sender, TooLateToSend } from './sender.js';
 
 export interface AttemptDeps {
   readonly sender: Pick<Sender, 'post'>;
@@ -12,13 +12,17 @@ export interface AttemptDeps {
   now(): Date;
 }
 
-/** Attempts a delivery once and says what follows. Never throws: whatever goes wrong is a failed attempt. */
-export async function attempt(deps: AttemptDeps, claimed: Claimed): Promise<AttemptResult> {
+/**
+ * Attempts a delivery once and says what follows. Never throws: whatever goes wrong is a failed attempt. Null when it was
+ * too late to send anything: then another dispatcher has the delivery by now, or will soon.
+ */
+export async function attempt(deps: AttemptDeps, claimed: Claimed, sendBeforeMs: number): Promise<AttemptResult | null> {
   const attemptedAt = deps.now();
   let sent: Awaited<ReturnType<Sender['post']>>;
   try {
-    sent = await deps.sender.post(outgoingOf(deps, claimed, attemptedAt));
-  } catch {
+    sent = await deps.sender.post({ ...outgoingOf(deps, claimed, attemptedAt), sendBeforeMs });
+  } catch (error) {
+    if (error instanceof TooLateToSend) return null;
     // What a surface's code says may quote the secret, so the owner reads no more than this.
     sent = { code: null, durationMs: 0, answer: 'the delivery could not be signed' };
   }
@@ -29,7 +33,7 @@ export async function attempt(deps: AttemptDeps, claimed: Claimed): Promise<Atte
 }
 
 /** The same id and body at every attempt, under a fresh time (Standard Webhooks 1.0.0). */
-function outgoingOf({ dialects }: AttemptDeps, claimed: Claimed, at: Date): Outgoing {
+function outgoingOf({ dialects }: AttemptDeps, claimed: Claimed, at: Date): Omit<Outgoing, 'sendBeforeMs'> {
   const dialect = dialects.get(claimed.dialect);
   if (dialect === undefined) throw new Error(`nobody speaks the dialect ${claimed.dialect}`);
   const id = dialect.publicIdOf(claimed.apiEvent);

@@ -9,6 +9,8 @@ export interface DeliveryTables {
 /** A delivery that this process may attempt until its lease runs out, and all that an attempt needs. */
 export interface Claimed {
   readonly id: DeliveryId;
+  /** Names this lease of the delivery's lane. */
+  readonly claim: string;
   readonly endpoint: EndpointId;
   readonly object: string;
   readonly attemptsMade: number;
@@ -54,22 +56,28 @@ export async function dueEndpoints(
 /**
  * Leases due lanes, the longest due first, and gives the oldest pending delivery of each. Lanes that another dispatcher
  * is just taking are skipped; as a lane stands for one object, that reorders nothing. `now()` is older than any time that
- * a result recorded meanwhile has set, so such a lane is not taken on the strength of what it was.
+ * a result recorded meanwhile has set, so such a lane is not taken on the strength of what it was. Lanes whose holder died
+ * after another had settled all that was in them are removed.
  */
 export async function claimLanes({ pool, schema }: DeliveryTables, wanted: readonly Wanted[], leaseMs: number): Promise<Claimed[]> {
   const { rows } = await pool.query<Claimed>({
     name: `webhooks_claim_lanes_${schema}`,
     text: `with picked as materialized (
-             select l.endpoint_id, l.object from unnest($1::uuid[], $2::integer[]) as w (endpoint_id, room)
+             select l.endpoint_id, l.object, l.pending from unnest($1::uuid[], $2::integer[]) as w (endpoint_id, room)
              cross join lateral (
-               select endpoint_id, object from ${schema}.lanes
+               select endpoint_id, object, pending from ${schema}.lanes
                where endpoint_id = w.endpoint_id and due_at <= now() order by due_at limit w.room
                for update skip locked) l
            ), leased as (
-             update ${schema}.lanes l set due_at = clock_timestamp() + $3::integer * interval '1 millisecond'
-             from picked p where l.endpoint_id = p.endpoint_id and l.object = p.object returning l.endpoint_id, l.object
+             update ${schema}.lanes l
+             set due_at = clock_timestamp() + $3::integer * interval '1 millisecond', claim = gen_random_uuid()
+             from picked p where l.endpoint_id = p.endpoint_id and l.object = p.object and p.pending > 0
+             returning l.endpoint_id, l.object, l.claim
+           ), emptied as (
+             delete from ${schema}.lanes l using picked p
+             where l.endpoint_id = p.endpoint_id and l.object = p.object and p.pending = 0
            )
-           select d.id, d.endpoint_id as endpoint, d.object, d.attempts_made as "attemptsMade", e.view ->> 'url' as url,
+           select d.id, k.claim, d.endpoint_id as endpoint, d.object, d.attempts_made as "attemptsMade", e.view ->> 'url' as url,
                   e.dialect, s.secret, a.id as "apiEvent", a.sequence, a.body
            from leased k
            join ${schema}.endpoints e on e.id = k.endpoint_id and e.status = 'enabled'
@@ -83,14 +91,14 @@ export async function claimLanes({ pool, schema }: DeliveryTables, wanted: reado
   return rows;
 }
 
-/** Makes lanes due again that were leased and will not be attempted. Only for leases that have not run out. */
+/** Makes lanes due again that were leased and will not be attempted. Those that somebody else has leased since stay his. */
 export async function releaseLanes({ pool, schema }: DeliveryTables, claimed: readonly Claimed[]): Promise<void> {
   await pool.query({
     name: `webhooks_release_lanes_${schema}`,
-    text: `update ${schema}.lanes set due_at = clock_timestamp() where (endpoint_id, object) in (
-             select l.endpoint_id, l.object from unnest($1::uuid[], $2::text[]) as n (endpoint_id, object)
+    text: `update ${schema}.lanes set due_at = clock_timestamp(), claim = null where (endpoint_id, object) in (
+             select l.endpoint_id, l.object from unnest($1::uuid[], $2::text[], $3::uuid[]) as n (endpoint_id, object, claim)
              join ${schema}.lanes l on l.endpoint_id = n.endpoint_id and l.object = n.object
-             where l.pending > 0 for update of l skip locked)`,
-    values: [claimed.map(({ endpoint }) => endpoint), claimed.map(({ object }) => object)],
+             where l.pending > 0 and l.claim = n.claim for update of l skip locked)`,
+    values: [claimed.map(({ endpoint }) => endpoint), claimed.map(({ object }) => object), claimed.map(({ claim }) => claim)],
   });
 }

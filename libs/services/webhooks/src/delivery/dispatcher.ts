@@ -124,20 +124,30 @@ export class Dispatcher {
   }
 
   private async attempt(held: Held): Promise<void> {
-    const result = await attempt(this.deps.attempts, held.claimed);
+    // Begun in time it is sent in time, unless the process stands still in between.
+    const result = await attempt(this.deps.attempts, held.claimed, held.startBeforeMs + this.deps.options.timeoutMs);
     this.slots.finished(held, performance.now());
-    this.results.push(result);
+    if (result === null) this.slots.recorded(held.claimed.endpoint);
+    else this.results.push(result);
     this.finished.notify();
     this.begin();
   }
 
   private async recordLoop(): Promise<void> {
     for (;;) {
-      const batch = this.results.splice(0, MOST_RESULTS_A_WRITE);
+      const batch = this.takeResults();
       if (batch.length > 0) await this.record(batch);
       else if (this.abandoned || (this.stopping && this.slots.inFlight === 0)) return;
       else await this.finished.wait(this.deps.options.pollMs);
     }
+  }
+
+  /** A lane may have two results, when its first came so late that it was claimed again: they are written one by one. */
+  private takeResults(): AttemptResult[] {
+    const lanes = new Set<string>();
+    const laneOf = ({ claimed }: AttemptResult) => `${claimed.endpoint} ${claimed.object}`;
+    const end = this.results.findIndex((result) => lanes.size === lanes.add(laneOf(result)).size);
+    return this.results.splice(0, Math.min(end === -1 ? this.results.length : end, MOST_RESULTS_A_WRITE));
   }
 
   /** Tries until it succeeds: the database being away must not turn a delivery that arrived into another attempt. */

@@ -1,7 +1,7 @@
 import { receiver, type Receiver } from '../webhooks.fixture.js';
 import { AddressPolicy } from './address-policy.js';
 import type { Resolve } from './lookup.js';
-import { Sender } from './sender.js';
+import { Sender, TooLateToSend } from './sender.js';
 
 describe('a sender', () => {
   const closing: (() => unknown)[] = [];
@@ -22,7 +22,7 @@ describe('a sender', () => {
   }
 
   const toLoopback: Resolve = async () => ['127.0.0.1'];
-  const post = (one: Sender, url: string) => one.post({ url, headers: {}, body: 'körper' });
+  const post = (one: Sender, url: string, sendBeforeMs = Infinity) => one.post({ url, headers: {}, body: 'körper', sendBeforeMs });
 
   it('sends the very bytes and gives back the answer', async () => {
     const { url, received } = await listening((response) => response.writeHead(201).end('thanks'));
@@ -126,5 +126,20 @@ describe('a sender', () => {
     const { url } = await listening();
     const mixed = sender(async () => ['10.0.0.1', '127.0.0.1', '192.168.0.1']);
     expect(await post(mixed, url.replace('127.0.0.1', 'hooks.localhost'))).toMatchObject({ code: 204 });
+  });
+
+  it('sends nothing when it is too late by the time that there is a connection', async () => {
+    const { url, received } = await listening();
+    const named = url.replace('127.0.0.1', 'receiver.localhost');
+    const slowly = sender(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      return ['127.0.0.1'];
+    });
+    await expect(post(slowly, named, performance.now() + 20)).rejects.toThrow(TooLateToSend);
+    expect(received).toHaveLength(0);
+    expect(await post(slowly, named, performance.now() + 5_000)).toMatchObject({ code: 204 });
+    // Nor over a connection that is there already.
+    await expect(post(slowly, named, performance.now() - 1)).rejects.toThrow(TooLateToSend);
+    expect(received).toHaveLength(1);
   });
 });

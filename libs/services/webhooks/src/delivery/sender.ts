@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { performance } from 'node:perf_hooks';
+import { TLSSocket } from 'node:tls';
 import type { AddressPolicy } from './address-policy.js';
 import { type Answer, readAnswer, textOf } from './answer.js';
 import { guardedLookup, type Resolve } from './lookup.js';
@@ -17,7 +18,12 @@ export interface Outgoing {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Nothing is sent after this time of the process's monotonic clock, in milliseconds. */
+  readonly sendBeforeMs: number;
 }
+
+/** The time until which it could be sent was over before a byte of it was. */
+export class TooLateToSend extends Error {}
 
 export interface Sent extends Answer {
   readonly durationMs: number;
@@ -27,7 +33,7 @@ export interface Sent extends Answer {
 const KEPT_CONNECTIONS = 256;
 const IDLE_CONNECTION_MS = 20_000;
 
-/** Posts bodies. A failure of any kind is an answer without a code: it never throws. Follows no redirect. */
+/** Posts bodies. A failure of any kind but {@link TooLateToSend} is an answer without a code. Follows no redirect. */
 export class Sender {
   private readonly agents = {
     http: new http.Agent({ keepAlive: true, maxFreeSockets: KEPT_CONNECTIONS, timeout: IDLE_CONNECTION_MS }),
@@ -36,6 +42,7 @@ export class Sender {
 
   constructor(private readonly options: SenderOptions) {}
 
+  /** @throws {TooLateToSend} */
   async post(outgoing: Outgoing): Promise<Sent> {
     const startedAtMs = performance.now();
     const answer = await this.answerTo(outgoing, startedAtMs);
@@ -54,13 +61,13 @@ export class Sender {
     try {
       return await this.exchange(outgoing, startedAtMs);
     } catch (error) {
-      if (!(error instanceof StaleConnection)) return failure(messageOf(error));
+      if (!(error instanceof StaleConnection)) return failureOf(error);
     }
     // The receiver closed a kept connection just as we used it. That says nothing about the receiver: once more, anew.
-    return this.exchange(outgoing, startedAtMs, { fresh: true }).catch((error: unknown) => failure(messageOf(error)));
+    return this.exchange(outgoing, startedAtMs, { fresh: true }).catch(failureOf);
   }
 
-  private exchange({ url, headers, body }: Outgoing, startedAtMs: number, { fresh = false } = {}): Promise<Answer> {
+  private exchange({ url, headers, body, sendBeforeMs }: Outgoing, startedAtMs: number, { fresh = false } = {}): Promise<Answer> {
     const target = new URL(url);
     const protocol = target.protocol === 'https:' ? 'https' : 'http';
     const leftMs = this.options.timeoutMs - (performance.now() - startedAtMs);
@@ -85,12 +92,30 @@ export class Sender {
         clearTimeout(timer);
         if (!answered) reject(new Error('the connection was closed without an answer'));
       });
-      request.end(body);
+      // Not before there is a connection: the process may stand still while one is made, and go on when it is too late.
+      onceConnected(request, () => {
+        if (performance.now() <= sendBeforeMs) return void request.end(body);
+        reject(new TooLateToSend());
+        request.destroy();
+      });
     });
   }
 }
 
 class StaleConnection extends Error {}
+
+function onceConnected(request: http.ClientRequest, send: () => void): void {
+  request.on('socket', (socket) => {
+    const isSecure = socket instanceof TLSSocket;
+    if (!socket.connecting && !(isSecure && request.reusedSocket === false)) send();
+    else socket.once(isSecure ? 'secureConnect' : 'connect', send);
+  });
+}
+
+function failureOf(error: unknown): Answer {
+  if (error instanceof TooLateToSend) throw error;
+  return failure(messageOf(error));
+}
 
 function failure(why: string): Answer {
   return { code: null, answer: textOf(Buffer.from(why).subarray(0, 1_024)) };

@@ -1,4 +1,5 @@
 import type { KeyLimits } from '@corridor/contracts/accounts';
+import { NestLogger } from '@corridor/process';
 import type { Logger, Metrics } from '@corridor/runtime';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,7 +10,6 @@ import { memoryCounter, type RequestCounter } from '../limits/request-counter.js
 import type { HttpRequest } from '../surface/http-request.js';
 import { SurfaceRegistry } from '../surface/registry.js';
 import { type HostRule, Hosts } from './hosts.js';
-import { NestLogger } from './nest-logger.js';
 import { RequestHooks } from './request-hooks.js';
 import { SurfaceAdapter } from './surface-adapter.js';
 import { isLoopback, proxySaysHttps, readRanges } from './transport.js';

@@ -21,14 +21,10 @@ export function faultOf(error: unknown, bodyLimitBytes: number): Fault {
   return { kind: 'internal' };
 }
 
-/**
- * Errors of databases and of calls to other services. The latter come as `fetch failed`, as aborts, or as whatever a
- * client calls itself: those say `unavailable` by a property of that name.
- */
+/** Errors of databases and of calls to other services. The latter also come as timeouts, as `fetch failed`, and as aborts. */
 function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof TimeoutError || isInfrastructureError(error)) return true;
-  if ('unavailable' in error && error.unavailable === true) return true;
   return (error instanceof TypeError && error.message === 'fetch failed') || error.name === 'AbortError';
 }
 

@@ -1,5 +1,5 @@
 import { type AccountsQueries, KEY_LEASE_MS, type KeyView } from '@corridor/contracts/accounts';
-import { within } from '@corridor/runtime';
+import { TimeoutError, within } from '@corridor/runtime';
 
 export interface KeyDirectoryOptions {
   readonly queries: Pick<AccountsQueries, 'keyByHash'>;
@@ -33,7 +33,7 @@ export class KeyDirectory {
     this.mostEntries = options.mostEntries ?? DEFAULT_MOST_ENTRIES;
   }
 
-  /** The key, whatever its state; null when there is none. Throws when it can't be found out. */
+  /** The key, whatever its state; null when there is none. Throws what surfaces answer 503 to when it can't be found out. */
   async find(hash: string): Promise<KeyView | null> {
     const entry = this.known.get(hash) ?? this.unknown.get(hash);
     if (entry !== undefined && this.holds(entry)) {
@@ -45,7 +45,7 @@ export class KeyDirectory {
       const found = await this.ask(hash);
       if (this.holds(found)) return found.key;
     }
-    throw new Error('looking up a key takes longer than an answer may be relied on');
+    throw new TimeoutError('looking up a key takes longer than an answer may be relied on');
   }
 
   private holds(entry: Entry, forMs: number = KEY_LEASE_MS): boolean {

@@ -25,7 +25,7 @@ export async function countRequest({ counter, limits, nowMs }: RateLimitsOptions
   const own = (caller.kind === 'key' ? caller.key.limits : null) ?? limits;
   const reads = method === 'GET' || method === 'HEAD';
   const limit = reads ? own.readsPerSecond : own.writesPerSecond;
-  const { count, remainingMs } = await counter.count(`${callerId(caller)}/${reads ? 'reads' : 'writes'}`);
+  const { count, remainingMs } = await counter.count(`${callerId(caller)}/${reads ? 'reads' : 'writes'}`, limit);
   const retryAfterSeconds = Math.max(1, Math.ceil(remainingMs / 1000));
   return {
     headers: {

@@ -6,9 +6,10 @@ export interface Count {
   readonly remainingMs: number;
 }
 
-/** Counts in windows of a second. A store that several gateways share can take the place of the one in memory. */
+/** Counts in windows of a second. One in memory serves a single process, `SharedCounter` serves several gateways. */
 export interface RequestCounter {
-  count(name: string): Promise<Count>;
+  /** Counts one more. A count above the limit refuses it. */
+  count(name: string, limit: number): Promise<Count>;
 }
 
 const WINDOW_SECONDS = 1;

@@ -1,15 +1,14 @@
-import type { ServiceName } from '@corridor/contracts';
+import { SERVICE_NAMES, type ServiceName } from '@corridor/contracts';
 import { countOf, ForOperator, LimitParameter, notFound, OneOf, Optional, TextField } from '@corridor/surfaces/http';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { BASE } from '../base-path.js';
 import type { ListObject } from '../list-to-wire.js';
 import { OPS_DESK, type OpsDesk, type ParkedMessage } from './ops-desk.js';
 
-const SERVICES: Readonly<Record<ServiceName, true>> = { accounts: true, quotes: true, ledger: true, collections: true, webhooks: true };
 const DEFAULT_LIMIT = 25;
 
 export class ServiceQuery {
-  @OneOf(Object.keys(SERVICES))
+  @OneOf(SERVICE_NAMES)
   readonly service!: ServiceName;
 }
 

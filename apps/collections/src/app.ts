@@ -1,0 +1,4 @@
+import { serviceApp } from '@corridor/process';
+import { collectionsService } from '@corridor/services/collections';
+
+export const app = serviceApp(collectionsService);

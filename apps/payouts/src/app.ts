@@ -1,0 +1,4 @@
+import { serviceApp } from '@corridor/process';
+import { payoutsService } from '@corridor/services/payouts';
+
+export const app = serviceApp(payoutsService);

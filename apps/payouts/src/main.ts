@@ -1,0 +1,4 @@
+import { run } from '@corridor/process';
+import { app } from './app.js';
+
+await run(app);

@@ -1,0 +1,4 @@
+import { serviceApp } from '@corridor/process';
+import { quotesService } from '@corridor/services/quotes';
+
+export const app = serviceApp(quotesService);

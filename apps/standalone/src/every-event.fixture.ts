@@ -1,0 +1,79 @@
+import { type Mode, type Reply, type Scope } from '@corridor/contracts';
+import { CreateAccount, CreateKey, CreateTenant, RevokeKey, RollKey } from '@corridor/contracts/accounts';
+import { ReceiveDeposit } from '@corridor/contracts/collections';
+import { place, PostTransactions } from '@corridor/contracts/ledger';
+import { CreateQuote, ExecuteQuote, ExpireQuote } from '@corridor/contracts/quotes';
+import { CreateEndpoint, DeleteEndpoint, UpdateEndpoint } from '@corridor/contracts/webhooks';
+import { mintId, transactionIdFor } from '@corridor/messaging';
+import type { RunningServices } from './running-services.fixture.js';
+
+const DAY_MS = 86_400_000;
+const both = <Value>(make: () => Value): Record<Mode, Value> => ({ test: make(), live: make() });
+const euros = (amount: string) => ({ currency: 'EUR', amount: amount as never }) as const;
+
+/** Goes once through everything that the services can do, so that each of their events is recorded. */
+export async function provokeEveryEvent(services: RunningServices): Promise<void> {
+  const scope: Scope = { tenant: mintId<'tenant'>(), mode: 'test' };
+  const books = both(() => mintId<'book'>());
+  const defaultAccounts = both(() => mintId<'account'>());
+  await accepted(services.send(CreateTenant, scope, { tenantId: scope.tenant, name: 'Zoë & Co', books, defaultAccounts }));
+  const empty = mintId<'account'>();
+  await accepted(services.send(CreateAccount, scope, { accountId: empty, label: 'second' }));
+  await useKeys(services, scope);
+
+  const endpointId = mintId<'webhook-endpoint'>();
+  const endpoint = { endpointId, dialect: 'fleexpay' };
+  await accepted(services.send(CreateEndpoint, scope, { ...endpoint, url: 'http://localhost:9/', events: ['*'], description: null }));
+  await accepted(services.send(UpdateEndpoint, scope, { ...endpoint, description: 'changed' }));
+  await accepted(services.send(DeleteEndpoint, scope, endpoint));
+
+  const account = defaultAccounts.test;
+  const deposit = { accountId: account, amount: euros('1000.00'), rail: 'sepa' } as const;
+  await accepted(services.send(ReceiveDeposit, scope, { depositId: mintId<'deposit'>(), ...deposit }));
+  services.toLedger.refusing = true;
+  await rejected(services.send(ReceiveDeposit, scope, { depositId: mintId<'deposit'>(), ...deposit }));
+  services.toLedger.refusing = false;
+
+  await convert(services, scope, { account, empty });
+  await postAndReverse(services, scope, { book: books.test, account });
+}
+
+async function useKeys({ send }: RunningServices, scope: Scope): Promise<void> {
+  const keyId = mintId<'key'>();
+  const limits = { readsPerSecond: 10, writesPerSecond: 5 };
+  await accepted(send(CreateKey, scope, { keyId, kind: 'secret', hash: 'a'.repeat(64), hint: 'aaaa', label: null, scopes: ['*'], limits }));
+  const newKeyId = mintId<'key'>();
+  const oldEndsAt = new Date(Date.now() + DAY_MS).toISOString();
+  await accepted(send(RollKey, scope, { keyId, newKeyId, hash: 'b'.repeat(64), hint: 'bbbb', oldEndsAt }));
+  await accepted(send(RevokeKey, scope, { keyId: newKeyId }));
+}
+
+async function convert({ send }: RunningServices, scope: Scope, of: { account: ReturnType<typeof mintId<'account'>>; empty: ReturnType<typeof mintId<'account'>> }): Promise<void> {
+  const quoteId = mintId<'quote'>();
+  const asked = { fromCurrency: 'EUR', toCurrency: 'USDC', dealt: { side: 'from', amount: '100.00' as never }, side: 'sell' } as const;
+  await accepted(send(CreateQuote, scope, { quoteId, ...asked }));
+  // The account without money first: a refusal leaves the quote open for the other.
+  await rejected(send(ExecuteQuote, scope, { quoteId, conversionId: mintId<'conversion'>(), accountId: of.empty }));
+  await accepted(send(ExecuteQuote, scope, { quoteId, conversionId: mintId<'conversion'>(), accountId: of.account }));
+  const unused = mintId<'quote'>();
+  await accepted(send(CreateQuote, scope, { quoteId: unused, ...asked }));
+  await accepted(send(ExpireQuote, scope, { quoteId: unused }, new Date(Date.now() + DAY_MS)));
+}
+
+/** A debit that the world imposes on an account which lacks the money, and its reversal. */
+async function postAndReverse({ send }: RunningServices, scope: Scope, { book, account }: { book: ReturnType<typeof mintId<'book'>>; account: ReturnType<typeof mintId<'account'>> }): Promise<void> {
+  const valueDate = '2026-07-10';
+  const id = transactionIdFor(mintId<'deposit'>(), 'return');
+  const returned = { from: place(account), to: place('world/sepa'), ...euros('5000.00'), type: 'deposit_return' } as const;
+  await accepted(send(PostTransactions, scope, { book, transactions: [{ kind: 'post', id, type: 'deposit_return', reference: null, valueDate, imposed: true, postings: [returned] }] }));
+  const undo = { kind: 'reverse', id: transactionIdFor(mintId<'deposit'>(), 'undo'), reverses: id, valueDate } as const;
+  await accepted(send(PostTransactions, scope, { book, transactions: [undo] }));
+}
+
+async function accepted(sent: Promise<Reply<unknown, unknown>>): Promise<void> {
+  expect(await sent).toMatchObject({ kind: 'accepted' });
+}
+
+async function rejected(sent: Promise<Reply<unknown, unknown>>): Promise<void> {
+  expect(await sent).toMatchObject({ kind: 'rejected' });
+}

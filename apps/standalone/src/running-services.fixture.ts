@@ -1,0 +1,83 @@
+import type { CommandType, Reply, Scope, ServiceName } from '@corridor/contracts';
+import { PostTransactions } from '@corridor/contracts/ledger';
+import { BusTransport, type CommandBus, createCommandBus, createInProcessDriver, mintId, type NewCommand } from '@corridor/messaging';
+import { closeGround, openGround, openHost } from '@corridor/process';
+import { createLogger, createMetrics } from '@corridor/runtime';
+import { accountsService } from '@corridor/services/accounts';
+import { collectionsService } from '@corridor/services/collections';
+import { ledgerService } from '@corridor/services/ledger';
+import { quotesService } from '@corridor/services/quotes';
+import { webhooksService } from '@corridor/services/webhooks';
+import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+
+@Module({})
+class AllServices {}
+
+const SETTINGS = {
+  QUOTE_LOCK_MS: 600_000,
+  QUOTE_FEE_BASIS_POINTS: 5,
+  QUOTE_SPREAD_BASIS_POINTS: 0,
+  WEBHOOK_ALLOW_LOOPBACK: true,
+  WEBHOOK_ALLOWED_NETWORKS: [],
+};
+
+/** A bus on which the ledger refuses everything while it is told to. */
+class Refusable implements CommandBus {
+  refusing = false;
+
+  constructor(private readonly bus: CommandBus) {}
+
+  async send<Payload, View, Rejection extends { readonly reason: string }>(
+    type: CommandType<Payload, View, Rejection>,
+    command: NewCommand<Payload>,
+    options?: { readonly timeoutMs?: number },
+  ): Promise<Reply<View, Rejection>> {
+    if (!this.refusing || type.name !== PostTransactions.name) return this.bus.send(type, command, options);
+    const rejection = { reason: 'transaction_not_found', transaction: mintId<'transaction'>() };
+    return { kind: 'rejected', rejection: rejection as unknown as Rejection, replayed: false, correlation: command.correlation };
+  }
+}
+
+/** All services as the single process runs them, on one PostgreSQL and one bus, without a gateway. */
+export async function runServices(connectionString: string) {
+  const logger = createLogger({ name: 'spec', level: 'silent' });
+  const driver = createInProcessDriver();
+  const bus = createCommandBus({ driver });
+  const toLedger = new Refusable(bus);
+  const ground = (service: ServiceName) => openGround(service, { connectionString, connections: 5, bus: toLedger, logger });
+  const grounds = { accounts: ground('accounts'), ledger: ground('ledger'), quotes: ground('quotes'), collections: ground('collections'), webhooks: ground('webhooks') };
+  const accounts = accountsService.assemble(grounds.accounts, {}, {});
+  const services = [
+    accounts,
+    ledgerService.assemble(grounds.ledger, {}, {}),
+    quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS),
+    collectionsService.assemble(grounds.collections, { accounts: accounts.queries }, {}),
+    webhooksService([fleexpayDialect]).assemble(grounds.webhooks, {}, SETTINGS),
+  ];
+  const metrics = createMetrics({ service: 'spec' });
+  const hosts = await Promise.all(
+    services.map(({ definition }) => openHost(definition, grounds[definition.name as keyof typeof grounds], { driver, metrics, instance: mintId<'instance'>() })),
+  );
+  const all = { module: AllServices, imports: services.map(({ module }) => module) };
+  const app = await NestFactory.createMicroservice(all, { strategy: new BusTransport(hosts), logger: false });
+  await app.listen();
+  return {
+    toLedger,
+    stores: Object.entries(grounds).map(([service, { store }]) => ({ service: service as keyof typeof grounds, store })),
+    send: <Payload, View, Rejection extends { readonly reason: string }>(
+      type: CommandType<Payload, View, Rejection>,
+      scope: Scope,
+      payload: Payload,
+      issuedAt = new Date(),
+    ) => bus.send(type, { id: mintId<'command'>(), scope, correlation: 'req_spec', issuedAt: issuedAt.toISOString(), payload }),
+    stop: async () => {
+      await app.close();
+      await driver.close();
+      await Promise.all(Object.values(grounds).map(closeGround));
+    },
+  };
+}
+
+export type RunningServices = Awaited<ReturnType<typeof runServices>>;

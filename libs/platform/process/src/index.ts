@@ -1,0 +1,17 @@
+export { checkSasl, type KafkaEnvironment, kafkaEnvironment } from './config/kafka-environment.js';
+export { instanceUrls, processEnvironment, urlVariable } from './config/process-environment.js';
+export { serviceEnvironment } from './config/service-environment.js';
+export { HealthController } from './health/health.controller.js';
+export type { Offer } from './internal/offer.js';
+export { PeerClient, type CallTerms, type PeerClientOptions } from './internal/peer-client.js';
+export { PeerFailed, PeerUnavailable } from './internal/peer-errors.js';
+export { queryClient, remote } from './internal/remote.js';
+export { NestLogger } from './logs/nest-logger.js';
+export { type App, run, type Running } from './run/app.js';
+export { openKafkaDriver } from './run/kafka-driver.js';
+export { openProcess, type Process } from './run/open-process.js';
+export { serviceApp } from './run/service-app.js';
+export { closeGround, openGround } from './service/open-ground.js';
+export { openHost } from './service/open-host.js';
+export { PARKING_DESK_METHODS, type ParkedView, type ParkingDesk, parkingDesk } from './service/parking-desk.js';
+export type { Assembled, Ground, None, Peers, Service } from './service/service.js';

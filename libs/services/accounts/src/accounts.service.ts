@@ -1,0 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ACCOUNTS_QUERY_METHODS, type AccountsQueries } from '@corridor/contracts/accounts';
+import type { None, Service } from '@corridor/process';
+import { accountsDefinition } from './accounts.definition.js';
+import type { AccountsDeps } from './accounts.deps.js';
+import { AccountsModule } from './accounts.module.js';
+import { PgAccountsQueries } from './read/accounts.queries.js';
+
+export const accountsService: Service<None, None, AccountsQueries> = {
+  name: 'accounts',
+  settings: {},
+  asks: {},
+  queryMethods: ACCOUNTS_QUERY_METHODS,
+  assemble(ground) {
+    const deps: AccountsDeps = { ...ground, wait: async (durationMs) => void (await sleep(durationMs)) };
+    return { definition: accountsDefinition(deps), module: AccountsModule.register(deps), queries: new PgAccountsQueries(deps) };
+  },
+};

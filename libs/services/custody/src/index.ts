@@ -1,0 +1,1 @@
+export { custodyService } from './custody.service.js';
