@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { postmasterBelow } from '../support/postmaster.js';
 import { type Standalone, startStandalone } from '../support/standalone.js';
-import type { Random } from './random.js';
+import type { Random } from '../load/random.js';
 
 /**
  * What is killed in a round. PostgreSQL alone is not restarted by the process beside it, so a round that begins with it

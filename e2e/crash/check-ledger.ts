@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { repositoryRoot } from '../support/repository.js';
-import type { Report } from './report.js';
+import type { Report } from '../checks/report.js';
 
 const TIMEOUT_MS = 300_000;
 

@@ -1,23 +1,8 @@
 import { boot, type Stage, stageOf } from '../support/stage.js';
 import type { Standalone } from '../support/standalone.js';
-import { accounts } from './accounts.suite.js';
-import { conversionErrors } from './conversion-errors.suite.js';
-import { documents } from './documents.suite.js';
-import { failures } from './failures.suite.js';
-import { firstConversion } from './first-conversion.suite.js';
-import { funding } from './funding.suite.js';
-import { hostileInput } from './hostile-input.suite.js';
-import { idempotency } from './idempotency.suite.js';
-import { keys } from './keys.suite.js';
-import { ledger } from './ledger.suite.js';
-import { limits } from './limits.suite.js';
-import { operations } from './operations.suite.js';
-import { quotes } from './quotes.suite.js';
-import { webhookEndpoints } from './webhook-endpoints.suite.js';
-import { webhooks } from './webhooks.suite.js';
+import { every, SUITE_ENVIRONMENT } from './every.suite.js';
 
-/** Every suite against one process, as a user would have it. Each suite has a tenant of its own. */
-describe('the FleexPay API', () => {
+describe('the FleexPay API of the single process', () => {
   let standalone: Standalone | undefined;
   const stage = (): Stage => {
     if (standalone === undefined) throw new Error('the process has not started');
@@ -25,31 +10,10 @@ describe('the FleexPay API', () => {
   };
 
   beforeAll(async () => {
-    standalone = await boot('fleexpay', { WEBHOOK_RETRY_DELAYS_MS: '200,300,500,1000,1000' });
+    standalone = await boot('fleexpay', SUITE_ENVIRONMENT);
   }, 120_000);
 
   afterAll(() => standalone?.stop(), 60_000);
 
-  firstConversion(stage);
-  accounts(stage);
-  funding(stage);
-  quotes(stage);
-  conversionErrors(stage);
-  ledger(stage);
-  webhookEndpoints(stage);
-  webhooks(stage);
-  keys(stage);
-  idempotency(stage);
-  failures(stage);
-  hostileInput(stage);
-  limits(stage);
-  documents(stage);
-  operations(stage);
-
-  it('has never answered with an error of its own', async () => {
-    const metrics = await (await fetch(`${stage().origin}/metrics`)).text();
-    const counts = metrics.match(/^http_request_duration_seconds_count\{[^}]*\}/gm) ?? [];
-    expect(counts.filter((line) => line.includes('status="200"')).length).toBeGreaterThan(0);
-    expect(counts.filter((line) => /status="5\d\d"/.test(line))).toEqual([]);
-  });
+  every(stage);
 });

@@ -14,6 +14,7 @@ export interface Failure {
 export interface Extra {
   readonly idempotencyKey?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
 }
 
 /** A client of one base URL with one key, as a user would write it in an afternoon. */
@@ -40,7 +41,7 @@ export class Client {
   }
 
   /** Sends a body byte for byte. */
-  async send<Body>(method: string, path: string, body: string | Uint8Array<ArrayBuffer> | undefined, { idempotencyKey, headers }: Extra = {}): Promise<Answer<Body>> {
+  async send<Body>(method: string, path: string, body: string | Uint8Array<ArrayBuffer> | undefined, { idempotencyKey, headers, signal }: Extra = {}): Promise<Answer<Body>> {
     const answer = await fetch(this.baseUrl + path, {
       method,
       redirect: 'manual',
@@ -51,6 +52,7 @@ export class Client {
         ...headers,
       },
       ...(body === undefined ? {} : { body }),
+      ...(signal === undefined ? {} : { signal }),
     });
     const text = await answer.text();
     return { status: answer.status, headers: answer.headers, text, body: readBody<Body>(text) };

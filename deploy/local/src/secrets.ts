@@ -1,0 +1,28 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readPrivateFile, writePrivateFile } from './private-file.js';
+
+const TOKEN_BYTES = 32;
+const OPS_KEY_BYTES = 24;
+
+const schema = z.object({ internal_token: z.string(), ops_key: z.string() });
+
+export interface Secrets {
+  /** What processes show each other. */
+  readonly internalToken: string;
+  readonly opsKey: string;
+  readonly opsKeyHash: string;
+}
+
+/** Made on the first start and kept, because what is known to others must not change. */
+export function secretsOf(dataDir: string): Secrets {
+  const path = join(dataDir, 'secrets.json');
+  const kept = readPrivateFile(path, schema) ?? {
+    internal_token: randomBytes(TOKEN_BYTES).toString('base64url'),
+    ops_key: `ops_${randomBytes(OPS_KEY_BYTES).toString('hex')}`,
+  };
+  writePrivateFile(path, kept);
+  const opsKeyHash = createHash('sha256').update(kept.ops_key).digest('hex');
+  return { internalToken: kept.internal_token, opsKey: kept.ops_key, opsKeyHash };
+}

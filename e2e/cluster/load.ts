@@ -1,0 +1,33 @@
+import type { Random } from '../load/random.js';
+import type { Party, RunRecord } from '../load/record.js';
+import { work } from '../load/workload.js';
+
+export interface LoadOptions {
+  readonly parties: readonly Party[];
+  readonly record: RunRecord;
+  readonly random: Random;
+  readonly workers: number;
+  readonly restMs: { readonly least: number; readonly most: number };
+}
+
+/** Keeps the load up while something is done, and ends with its last answer. Throws as soon as a worker gives up. */
+export async function underLoad({ parties, record, random, workers, restMs }: LoadOptions, during: () => Promise<void>): Promise<void> {
+  let isOver = false;
+  const all = Promise.all(
+    Array.from({ length: workers }, (_, index) => {
+      const party = parties[index % parties.length];
+      if (party === undefined) throw new Error('there are no parties');
+      return work({ party, record, restMs, random: random.fork(`worker ${index}`), isOver: () => isOver });
+    }),
+  );
+  const failed = all.then(() => {
+    throw new Error('the workers ended before the rest was over');
+  });
+  failed.catch(() => undefined);
+  try {
+    await Promise.race([during(), failed]);
+  } finally {
+    isOver = true;
+  }
+  await all;
+}

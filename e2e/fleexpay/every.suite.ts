@@ -1,0 +1,47 @@
+import type { Stage } from '../support/stage.js';
+import { accounts } from './accounts.suite.js';
+import { conversionErrors } from './conversion-errors.suite.js';
+import { documents } from './documents.suite.js';
+import { failures } from './failures.suite.js';
+import { firstConversion } from './first-conversion.suite.js';
+import { funding } from './funding.suite.js';
+import { hostileInput } from './hostile-input.suite.js';
+import { idempotency } from './idempotency.suite.js';
+import { keys } from './keys.suite.js';
+import { ledger } from './ledger.suite.js';
+import { limits } from './limits.suite.js';
+import { operations } from './operations.suite.js';
+import { quotes } from './quotes.suite.js';
+import { webhookEndpoints } from './webhook-endpoints.suite.js';
+import { webhooks } from './webhooks.suite.js';
+
+/** What a stage is started with, for webhooks to be tried again while a test waits. */
+export const SUITE_ENVIRONMENT = { WEBHOOK_RETRY_DELAYS_MS: '200,300,500,1000,1000' };
+
+/** Every suite against one stage, whatever processes it is made of. Each suite has a tenant of its own. */
+export function every(stage: () => Stage): void {
+  firstConversion(stage);
+  accounts(stage);
+  funding(stage);
+  quotes(stage);
+  conversionErrors(stage);
+  ledger(stage);
+  webhookEndpoints(stage);
+  webhooks(stage);
+  keys(stage);
+  idempotency(stage);
+  failures(stage);
+  hostileInput(stage);
+  limits(stage);
+  documents(stage);
+  operations(stage);
+
+  it('has never answered with an error of its own', async () => {
+    const metrics = await (await fetch(`${stage().origin}/metrics`)).text();
+    const counts = metrics.match(/^http_request_duration_seconds_count\{[^}]*\}/gm) ?? [];
+    expect(counts.filter((line) => line.includes('status="200"')).length).toBeGreaterThan(0);
+    // Until it is ready it says so, to whoever waits for that.
+    const ofApis = counts.filter((line) => !line.includes('route="/health/ready"'));
+    expect(ofApis.filter((line) => /status="5\d\d"/.test(line))).toEqual([]);
+  });
+}
