@@ -8,7 +8,7 @@ import { typescript } from './tools/lint/typescript.js';
 await readGraph();
 
 export default [
-  { ignores: ['**/node_modules/', 'dist/', 'coverage/', '.nx/', '.corridor/'] },
+  { ignores: ['**/node_modules/', 'dist/', 'coverage/', '.nx/', '.corridor/', '.cache/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   ...typescript,
   ...boundaries,

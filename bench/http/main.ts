@@ -1,14 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '@corridor/runtime';
 import { Poster } from './agent.js';
 import { convertAll, makeQuotes, newCustomer } from './conversions.js';
-import { startProcess } from './process.js';
+import { startDistributed } from './distributed.js';
+import { startSingle } from './single.js';
+import { whereTimeGoes } from './where-time-goes.js';
 
 /**
- * Conversions a second through the gateway of the single process, client and server on the same machine: authentication,
- * validation, limits, two services, the ledger and a real PostgreSQL with fsync on. Quotes are made beforehand.
+ * Conversions a second through the gateway, client and servers on the same machine: authentication, validation, limits, two
+ * services, the ledger and a real PostgreSQL with fsync on. Quotes are made beforehand. In one process, or with
+ * `--distributed` in one process of each app on a real Kafka with one broker.
  */
 const RUNS = [
   { concurrency: 1, conversions: 500 },
@@ -17,20 +19,23 @@ const RUNS = [
 ] as const;
 const WARM_UP = { concurrency: 16, conversions: 1_000 };
 const MOST_CONNECTIONS = 64;
+/** Quotes are made before the clock starts, and must not run out meanwhile. */
+const SETTINGS = { QUOTE_LOCK_MS: '3600000' };
 
+const start = process.argv.includes('--distributed') ? startDistributed : startSingle;
 const dataDir = await mkdtemp(join(tmpdir(), 'corridor-bench-http-'));
-const running = await startProcess(dataDir, await freePort());
+const running = await start(dataDir, SETTINGS);
 const poster = new Poster(running.origin, MOST_CONNECTIONS);
 try {
   const customer = await newCustomer(poster, running.opsKey);
   for (const run of [WARM_UP, ...RUNS]) {
     const quotes = await makeQuotes(poster, customer, run.conversions, MOST_CONNECTIONS);
-    const cpuBefore = await running.cpuSeconds();
+    const before = await running.metrics();
     const { perSecond, p50Ms, p99Ms } = await convertAll(poster, customer, quotes, run.concurrency);
     if (run === WARM_UP) continue;
-    const cpuMs = (1000 * ((await running.cpuSeconds()) - cpuBefore)) / run.conversions;
     const figures = `${Math.round(perSecond)} conversions/s, p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`;
-    console.log(`concurrency ${run.concurrency}: ${figures} (${run.conversions} conversions, ${cpuMs.toFixed(2)} ms of the process's CPU each)`);
+    console.log(`concurrency ${run.concurrency}: ${figures} (${run.conversions} conversions)`);
+    console.log(`  ${whereTimeGoes(before, await running.metrics(), run.conversions)}`);
   }
 } finally {
   poster.close();

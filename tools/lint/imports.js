@@ -31,6 +31,6 @@ export const imports = [
     files: ['libs/platform/messaging/src/kafka/**/*.ts', 'libs/platform/event-store/src/eventstoredb/**/*.ts'],
     rules: restrict(noTestingInProduction, noServiceContracts),
   },
-  { files: tests.map((glob) => `libs/${glob}`), rules: restrict(...drivers) },
+  { files: tests.map((glob) => `{apps,libs}/${glob}`), rules: restrict(...drivers) },
   { files: ['libs/platform/{messaging/src/kafka,event-store/src/eventstoredb}/**/*.spec.ts'], rules: restrict() },
 ];

@@ -62,7 +62,7 @@ const looserInTests = {
 };
 
 /** Programs whose output somebody reads. Libraries log through the runtime's logger. */
-const prints = ['{apps,bench,e2e,tools,.ci}/**/*.{ts,js,mjs}'];
+const prints = ['{apps,bench,e2e,tools,.ci}/**/*.{ts,js,mjs}', 'deploy/*/src/{main,start,stop}.ts'];
 
 export const typescript = [
   { files: ['**/*.{js,mjs,ts}'], rules: everywhere },

@@ -2,8 +2,8 @@ import ts from 'typescript';
 import type { Check } from '../check.js';
 import { treeOf, typescriptFiles } from '../source.js';
 
-/** A library's public face, and that of each service's part of the contracts. */
-const allowed = /^libs\/(?:[^/]+|[^/]+\/[^/]+)\/src\/index\.ts$|^libs\/contracts\/src\/[^/]+\/index\.ts$/;
+/** A library's public face, and those of its parts that are imported by a name of their own. */
+const allowed = /^libs\/(?:[^/]+|[^/]+\/[^/]+)\/src\/index\.ts$|^deploy\/[^/]+\/src\/index\.ts$|^libs\/contracts\/src\/[^/]+\/index\.ts$|^libs\/platform\/messaging\/src\/kafka\/index\.ts$/;
 
 const passesOn = (statement: ts.Statement): boolean =>
   ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement) || ts.isEmptyStatement(statement);

@@ -2,22 +2,17 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@corridor/runtime';
+import type { Running } from './running.js';
 
 const MAIN = 'dist/apps/standalone/src/main.js';
 const READY_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 
-export interface Running {
-  readonly origin: string;
-  readonly opsKey: string;
-  /** Seconds of processor time that the process itself has used, PostgreSQL's not counted. */
-  cpuSeconds(): Promise<number>;
-  stop(): Promise<void>;
-}
-
 /** Starts the single process on a folder as `npm start` does, from the working directory, and waits until it is ready. */
-export async function startProcess(dataDir: string, port: number): Promise<Running> {
-  const env = { ...process.env, PORT: String(port), CORRIDOR_DATA_DIR: dataDir, QUOTE_LOCK_MS: '3600000' };
+export async function startSingle(dataDir: string, settings: Readonly<Record<string, string>>): Promise<Running> {
+  const port = await freePort();
+  const env = { ...process.env, ...settings, PORT: String(port), CORRIDOR_DATA_DIR: dataDir };
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const origin = `http://localhost:${port}`;
@@ -34,10 +29,7 @@ export async function startProcess(dataDir: string, port: number): Promise<Runni
   return {
     origin,
     opsKey,
-    cpuSeconds: async () => {
-      const metrics = await (await fetch(`${origin}/metrics`)).text();
-      return Number(/^process_cpu_seconds_total(?:\{[^}]*\})? (\S+)/m.exec(metrics)?.[1] ?? 0);
-    },
+    metrics: async () => new Map([['standalone', await (await fetch(`${origin}/metrics`)).text()]]),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
