@@ -23,7 +23,7 @@ export interface ProcessRunnerOptions {
 }
 
 const DEFAULT_GRACE_MS = 2_000;
-const ROUND_MS = 100;
+const ROUND_MS = 250;
 
 /**
  * Follows the service's own log and takes to their ends the intents that a crash left behind. Those that this process has

@@ -30,7 +30,7 @@ const BATCH_SIZE = 200;
  * also how many batches a group may lag behind before it holds up the others.
  */
 const MOST_UNDER_WAY = 64;
-const SAVE_EVERY_MS = 100;
+const SAVE_EVERY_MS = 250;
 const LEASE_LOOK_MS = 100;
 
 /** Another instance publishes by now, or will soon. */

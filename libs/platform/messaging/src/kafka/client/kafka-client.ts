@@ -4,6 +4,7 @@ import type { Logger } from '@corridor/runtime';
 import { Kafka, logLevel, type Admin, type Consumer, type ISocketFactory, type KafkaConfig, type PartitionAssigner, type Producer } from 'kafkajs';
 import type { KafkaSecurity } from '../options.js';
 import { kafkaLog } from './kafka-log.js';
+import { quietRequestQueues } from './quiet-queue.js';
 import { rememberingPartitioner } from './whole-sends.js';
 
 export interface KafkaClientOptions {
@@ -39,6 +40,8 @@ const FETCH_WAIT_MS = 500;
 /** Members take part as soon as they hear of it, whatever their handlers do. */
 const REBALANCE_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 60_000;
+
+quietRequestQueues();
 
 /** The only place where things of the Kafka client are made, so that another client with its interface can be tried. */
 export class KafkaClient {

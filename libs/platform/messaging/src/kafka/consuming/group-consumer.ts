@@ -21,7 +21,7 @@ export interface GroupConsumerOptions<Item> extends ConsumerSettings {
   readonly logger: Logger;
 }
 
-const COMMIT_EVERY_MS = 100;
+const COMMIT_EVERY_MS = 250;
 const HEARTBEAT_MS = 1_000;
 const LEAST_ROOM = 1_000;
 
