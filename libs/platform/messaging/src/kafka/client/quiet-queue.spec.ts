@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { quietRequestQueues } from './quiet-queue.js';
 
 interface Queue {
@@ -23,13 +22,13 @@ function pushTo(queue: Queue, sent: number[], correlationId: number): void {
 describe('quietRequestQueues', () => {
   beforeEach(() => {
     quietRequestQueues();
-    jest.useFakeTimers();
+    import.meta.jest.useFakeTimers();
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => import.meta.jest.useRealTimers());
 
   it('sets no timer while nothing waits', () => {
     aQueue(1).checkPendingRequests();
-    expect(jest.getTimerCount()).toBe(0);
+    expect(import.meta.jest.getTimerCount()).toBe(0);
   });
 
   it('sends what a throttled connection holds back when the time is over, and then rests', () => {
@@ -37,11 +36,11 @@ describe('quietRequestQueues', () => {
     const sent: number[] = [];
     queue.maybeThrottle(300);
     pushTo(queue, sent, 1);
-    jest.advanceTimersByTime(299);
+    import.meta.jest.advanceTimersByTime(299);
     expect(sent).toEqual([]);
-    jest.advanceTimersByTime(2);
+    import.meta.jest.advanceTimersByTime(2);
     expect(sent).toEqual([1]);
-    expect(jest.getTimerCount()).toBe(0);
+    expect(import.meta.jest.getTimerCount()).toBe(0);
   });
 
   it('goes on looking while something waits for room', () => {
@@ -49,8 +48,8 @@ describe('quietRequestQueues', () => {
     const sent: number[] = [];
     pushTo(queue, sent, 1);
     pushTo(queue, sent, 2);
-    jest.advanceTimersByTime(50);
+    import.meta.jest.advanceTimersByTime(50);
     expect(sent).toEqual([1]);
-    expect(jest.getTimerCount()).toBe(1);
+    expect(import.meta.jest.getTimerCount()).toBe(1);
   });
 });
