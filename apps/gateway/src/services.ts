@@ -1,5 +1,5 @@
 import type { ServiceName } from '@corridor/contracts';
-import { ACCOUNTS_QUERIES, ACCOUNTS_QUERY_METHODS, type AccountsQueries } from '@corridor/contracts/accounts';
+import { ACCOUNTS_QUERIES, ACCOUNTS_QUERY_METHODS, type AccountsQueries, REQUEST_KEEPER_METHODS, type RequestKeeper } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES, COLLECTIONS_QUERY_METHODS, type CollectionsQueries } from '@corridor/contracts/collections';
 import { LEDGER_QUERIES, LEDGER_QUERY_METHODS, LEDGER_VERIFIER_METHODS, type LedgerQueries, type LedgerVerifier } from '@corridor/contracts/ledger';
 import { QUOTES_QUERIES, QUOTES_QUERY_METHODS, type QuotesQueries } from '@corridor/contracts/quotes';
@@ -15,9 +15,14 @@ const REDRIVE = { attemptMs: 60_000, patienceMs: 60_000, repeatable: false };
 /** Reads the whole log. */
 const VERIFICATION = { attemptMs: 600_000, patienceMs: 600_000, repeatable: false };
 
+/** A request waits for it, and there is something to do without it. What was sent twice would be counted twice. */
+const REQUESTS = { attemptMs: 250, patienceMs: 250, repeatable: false };
+
 /** The services as a gateway reaches them. */
 export interface RemoteServices {
   readonly accounts: AccountsQueries;
+  /** Counts requests together with other gateways. */
+  readonly keeper: RequestKeeper;
   /** Provides the queries of all of them. */
   readonly module: DynamicModule;
   readonly desk: OpsDeskOptions;
@@ -54,6 +59,7 @@ export function connectServices(config: GatewayEnvironment, needs: ConnectNeeds)
   const parking = Object.entries(clients).map(([name, client]) => [name, remote<ParkingDesk>(client, 'parking', PARKING_DESK_METHODS, REDRIVE)]);
   return {
     accounts,
+    keeper: remote<RequestKeeper>(clients.accounts, 'requests', REQUEST_KEEPER_METHODS, REQUESTS),
     module: { module: RemoteQueriesModule, providers, exports: providers.map(({ provide }) => provide) },
     desk: {
       parking: Object.fromEntries(parking) as OpsDeskOptions['parking'],

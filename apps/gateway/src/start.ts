@@ -3,7 +3,7 @@ import { idOf } from '@corridor/contracts';
 import { createCommandBus, type MessagingDriver } from '@corridor/messaging';
 import { openKafkaDriver, openProcess, type Process, type Running } from '@corridor/process';
 import { GatewayModule, opsDesk } from '@corridor/surfaces/gateway';
-import { createHttpApp } from '@corridor/surfaces/http';
+import { createHttpApp, SharedCounter } from '@corridor/surfaces/http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GatewayEnvironment } from './environment.js';
 import { connectServices, type RemoteServices } from './services.js';
@@ -49,7 +49,12 @@ async function boot(config: GatewayEnvironment, own: Process, opened: Opened): P
   };
   const bus = createCommandBus({ driver });
   const module = GatewayModule.register({ logger, health, metrics, bus, queries: [services.module], operator });
-  const app = (opened.app = await createHttpApp(module, { logger, metrics, trustedProxies: config.TRUSTED_PROXIES }));
+  const counter = new SharedCounter({
+    keeper: services.keeper,
+    gateway: config.INSTANCE_ID,
+    onError: (err) => logger.warn({ err }, 'requests are counted in this gateway alone'),
+  });
+  const app = (opened.app = await createHttpApp(module, { logger, metrics, counter, trustedProxies: config.TRUSTED_PROXIES }));
   await app.listen(config.PORT, config.HOST);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const origin = `http://${config.HOST}:${port}`;

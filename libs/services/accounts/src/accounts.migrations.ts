@@ -33,4 +33,21 @@ export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
       create table key_hashes (hash text primary key, key_id uuid not null unique);
     `,
   },
+  {
+    name: 'accounts-003-request-windows',
+    sql: `
+      -- Nothing of these two is worth anything after a second, so they are not logged and empty after a crash.
+      create unlogged table request_windows (
+        name text primary key,
+        -- What was asked for last.
+        most integer not null,
+        used integer not null,
+        wanted integer not null,
+        granted integer not null,
+        count integer not null,
+        ends_at timestamptz not null
+      ) with (fillfactor = 50);
+      create unlogged table request_gateways (name text primary key, seen_at timestamptz not null) with (fillfactor = 50);
+    `,
+  },
 ];

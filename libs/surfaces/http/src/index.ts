@@ -22,7 +22,6 @@ export { KeyDirectory, type KeyDirectoryOptions } from './keys/key-directory.js'
 export { hashOfKey, readKeyText } from './keys/key-text.js';
 export { DEFAULT_LIMITS } from './limits/rate-limits.js';
 export { type Count, memoryCounter, type RequestCounter } from './limits/request-counter.js';
-export { type Asked, type Granted, memoryKeeper, type RequestKeeper } from './limits/request-keeper.js';
 export { SharedCounter } from './limits/shared-counter.js';
 export { ForOperator, Open, Scoped } from './routes/access.js';
 export type { Caller } from './surface/caller.js';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { memoryKeeper, type RequestKeeper } from './request-keeper.js';
+import type { RequestKeeper } from '@corridor/contracts/accounts';
+import { memoryKeeper } from './memory-keeper.fixture.js';
 import { SharedCounter } from './shared-counter.js';
 
 const LIMIT = 100;
@@ -69,6 +70,18 @@ describe('a limit that gateways share', () => {
     const admitted = await admittedOf(gateways, { perSecond: 80, ms: 1_800, weights: [50, 50] });
     expect(admitted).toBeGreaterThanOrEqual(140);
     expect(state.calls).toBeLessThan(admitted);
+  });
+
+  it('asks for nobody while there is one gateway, but once a second', async () => {
+    const { far, state } = remote();
+    const gateways = gatewaysOf(far, 1);
+    await gateways[0]?.count('another', 1);
+    await sleep(1_050);
+    const admitted = await admittedOf(gateways, { perSecond: 90, ms: 1_800, weights: [100] });
+    expect(admitted).toBeGreaterThanOrEqual(160);
+    expect(state.calls).toBeLessThanOrEqual(4);
+    const counts = await Promise.all(Array.from({ length: 300 }, () => (gateways[0] as SharedCounter).count('other/reads', LIMIT)));
+    expect(counts.filter(({ count }) => count <= LIMIT)).toHaveLength(LIMIT);
   });
 
   it('asks no more for who has used it up', async () => {

@@ -1,5 +1,5 @@
+import type { AskedRequests, GrantedRequests, RequestKeeper } from '@corridor/contracts/accounts';
 import type { Count, RequestCounter } from './request-counter.js';
-import type { Asked, Granted, RequestKeeper } from './request-keeper.js';
 
 export interface SharedCounterOptions {
   readonly keeper: RequestKeeper;
@@ -50,6 +50,8 @@ export class SharedCounter implements RequestCounter {
   private isAsking = false;
   private askedAtMs = 0;
   private gateways = SUPPOSED_GATEWAYS;
+  /** Since when the keeper has known of no other gateway. */
+  private aloneSinceMs = Number.POSITIVE_INFINITY;
   private readonly nowMs: () => number;
 
   constructor(private readonly options: SharedCounterOptions) {
@@ -75,8 +77,9 @@ export class SharedCounter implements RequestCounter {
     });
   }
 
-  /** What one gateway may be wrong by, so that all of them together stay within the tolerance. */
+  /** What one gateway may be wrong by, so that all of them together stay within the tolerance. A lone one can't be. */
   private spare(limit: number): number {
+    if (this.nowMs() - this.aloneSinceMs > WINDOW_MS) return limit;
     return Math.floor((limit * TOLERANCE) / this.gateways);
   }
 
@@ -90,7 +93,8 @@ export class SharedCounter implements RequestCounter {
     try {
       const { granted, gateways } = await this.options.keeper.take(this.options.gateway, asked);
       this.gateways = Math.max(1, gateways);
-      [...byName.values()].forEach((all, at) => this.settle(all, asked[at] as Asked, granted[at] as Granted));
+      this.aloneSinceMs = this.gateways === 1 ? Math.min(this.aloneSinceMs, this.nowMs()) : Number.POSITIVE_INFINITY;
+      [...byName.values()].forEach((all, at) => this.settle(all, asked[at] as AskedRequests, granted[at] as GrantedRequests));
     } catch (error) {
       this.options.onError?.(error);
       for (const one of [...byName.values()].flat()) one.resolve(this.byShare(one));
@@ -99,7 +103,7 @@ export class SharedCounter implements RequestCounter {
     if (this.waiting.length > 0) void this.ask();
   }
 
-  private askedOf(name: string, all: readonly Waiting[]): Asked {
+  private askedOf(name: string, all: readonly Waiting[]): AskedRequests {
     const window = this.windowOf(name);
     const { limit } = all[0] as Waiting;
     const used = window.free - window.reported;
@@ -107,7 +111,7 @@ export class SharedCounter implements RequestCounter {
     return { name, limit, used, wanted: all.length + this.spare(limit) };
   }
 
-  private settle(all: readonly Waiting[], { name, limit, wanted }: Asked, { granted, count, remainingMs }: Granted): void {
+  private settle(all: readonly Waiting[], { name, limit, wanted }: AskedRequests, { granted, count, remainingMs }: GrantedRequests): void {
     const window = this.windowOf(name);
     window.endsAtMs = this.nowMs() + remainingMs;
     window.total = count;

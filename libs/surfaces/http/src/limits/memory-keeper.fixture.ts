@@ -1,33 +1,4 @@
-/** What a gateway wants of one name's window. */
-export interface Asked {
-  readonly name: string;
-  readonly limit: number;
-  /** Admitted without asking since it last asked in this window. */
-  readonly used: number;
-  /** To admit. */
-  readonly wanted: number;
-}
-
-export interface Granted {
-  /** As many as may be admitted, at most what was wanted. */
-  readonly granted: number;
-  /** Counted in this window by all gateways, these included. */
-  readonly count: number;
-  /** How long the window lasts yet. */
-  readonly remainingMs: number;
-}
-
-export interface Grants {
-  /** In the order in which they were asked for. */
-  readonly granted: readonly Granted[];
-  /** How many gateways have asked of late, this one included. */
-  readonly gateways: number;
-}
-
-/** Keeps the windows that several gateways share. There is one for each name: gateways must agree on whom they ask. */
-export interface RequestKeeper {
-  take(gateway: string, asked: readonly Asked[]): Promise<Grants>;
-}
+import type { AskedRequests, GrantedRequests, RequestKeeper } from '@corridor/contracts/accounts';
 
 const WINDOW_MS = 1_000;
 /** A gateway that has traffic asks once a second at least. */
@@ -38,7 +9,7 @@ interface Window {
   readonly endsAtMs: number;
 }
 
-/** Keeps windows in memory: when it is restarted a second's counts are forgotten, which is less than a limit is worth. */
+/** A keeper without a database. */
 export function memoryKeeper(nowMs: () => number = () => performance.now()): RequestKeeper {
   const windows = new Map<string, Window>();
   const seenAtMs = new Map<string, number>();
@@ -51,7 +22,7 @@ export function memoryKeeper(nowMs: () => number = () => performance.now()): Req
     for (const [gateway, at] of seenAtMs) if (at + LIVING_MS <= now) seenAtMs.delete(gateway);
   }
 
-  function grant(now: number, { name, limit, used, wanted }: Asked): Granted {
+  function grant(now: number, { name, limit, used, wanted }: AskedRequests): GrantedRequests {
     const known = windows.get(name);
     const window = known !== undefined && known.endsAtMs > now ? known : { count: 0, endsAtMs: now + WINDOW_MS };
     windows.set(name, window);
