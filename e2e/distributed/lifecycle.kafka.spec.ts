@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { APPS, type AppName, type ManagedProcess } from '@corridor/deploy/local';
 import { eventually } from '@corridor/testing';
 import { Client, type Failure, ok } from '../support/client.js';
@@ -42,6 +43,21 @@ describe('a system with two gateways and two ledgers', () => {
     const first = await patiently(() => convert(actor, id, 'at-both'));
     const second = await convert(beside, id, 'at-both');
     expect([second.status, second.text, second.headers.get('idempotent-replayed')]).toEqual([201, first.text, 'true']);
+  });
+
+  it('holds a limit at both gateways together', async () => {
+    const { secret } = await distributed.stage.operator.key({ tenant_id: actor.tenantId, mode: 'test', limits: { reads_per_second: 40, writes_per_second: 10 } });
+    const clients = distributed.system.origins.map((origin) => new Client(`${origin}/fleexpay/v1`, secret));
+    const send = () => Promise.all(Array.from({ length: 200 }, (_, at) => clients[at % 2]!.get('/accounts')));
+    // The gateways learn of each other by asking, once a second at least.
+    await send();
+    await sleep(1_100);
+    const answers = await send();
+    const admitted = answers.filter(({ status }) => status === 200).length;
+    expect(answers.filter(({ status }) => status === 429).length).toBe(200 - admitted);
+    // 200 requests take less than a second, but may begin in one window and end in the next.
+    expect(admitted).toBeGreaterThanOrEqual(36);
+    expect(admitted).toBeLessThanOrEqual(88);
   });
 
   it('goes on when one ledger of two is stopped, which ends well', async () => {

@@ -20,6 +20,8 @@ const schema = z.object({
   WEBHOOK_RETRY_DELAYS_MS: msList().optional(),
   /** CIDR ranges that webhooks may go to although they are private. */
   WEBHOOK_ALLOWED_NETWORKS: networkList().default([]),
+  /** How many days a settled delivery is kept after its event. */
+  WEBHOOK_KEPT_DAYS: z.coerce.number().int().min(1).max(3_660).default(90),
   /** Pause between failing readiness and closing the listener, for load balancers to notice. */
   DRAIN_DELAY_MS: durationMs().default(0),
 });

@@ -21,6 +21,7 @@ const SETTINGS = {
   QUOTE_SPREAD_BASIS_POINTS: 0,
   WEBHOOK_ALLOW_LOOPBACK: true,
   WEBHOOK_ALLOWED_NETWORKS: [],
+  WEBHOOK_KEPT_DAYS: 90,
 };
 
 /** A bus on which the ledger refuses everything while it is told to. */
