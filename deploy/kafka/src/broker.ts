@@ -43,7 +43,7 @@ const SHOWN_LOG_BYTES = 4_000;
 /** For a program of a second, compiling well costs more than it brings. */
 const BRIEF_JVM = ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Djava.awt.headless=true'];
 /** The serial collector: the heap is small, and several brokers share a machine with all the rest. */
-const JVM = ['-Xms128m', '-Xmx448m', '-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError', '-Djava.awt.headless=true'];
+const JVM = ['-Xms128m', '-Xmx448m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError', '-Djava.awt.headless=true'];
 /** Warnings, and who counts as alive by the controller's word. */
 const LOGGING = [
   'defaultLogLevel=warn',

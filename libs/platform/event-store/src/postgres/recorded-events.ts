@@ -1,4 +1,5 @@
 import type { Pool } from '@corridor/runtime';
+import DataLoader from 'dataloader';
 import type { RecordedEvent } from '../port.js';
 import { textArray } from './array-literal.js';
 import type { Prepared } from './prepared.js';
@@ -29,18 +30,23 @@ const READ_STREAMS = `
   select ${COLUMNS} from $SCHEMA.events where stream = any($1::text[]) order by stream, revision`;
 const READ_LOG = `
   select ${COLUMNS} from $SCHEMA.events where position > $1 order by position limit $2`;
+const MOST_STREAMS_A_READ = 100;
 /** Row comparison, so that the unique index is walked from where the last page ended. */
 const READ_BY_STREAM = `
   select ${COLUMNS} from $SCHEMA.events where (stream, revision) > ($1, $2) order by stream, revision limit $3`;
 
 /** Reads from a service's events. */
 export class RecordedEvents {
+  /** Whole streams that are asked for together are read together: a batch of commands asks once, and not once each. */
+  private readonly whole = new DataLoader<string, RecordedEvent[]>((streams) => this.manyWhole(streams), { cache: false, maxBatchSize: MOST_STREAMS_A_READ });
+
   constructor(
     private readonly pool: Pool,
     private readonly prepared: Prepared,
   ) {}
 
   ofStream(stream: string, from: number, limit: number | undefined): Promise<RecordedEvent[]> {
+    if (from === 0 && limit === undefined) return this.whole.load(stream);
     return this.read(READ_STREAM, [stream, from, limit ?? null]);
   }
 
@@ -62,6 +68,13 @@ export class RecordedEvents {
   /** In order of streams, and of revisions within each, from the one after the given place on. */
   byStream(stream: string, revision: number, limit: number): Promise<RecordedEvent[]> {
     return this.read(READ_BY_STREAM, [stream, revision, limit]);
+  }
+
+  private async manyWhole(streams: readonly string[]): Promise<RecordedEvent[][]> {
+    const [only] = streams;
+    if (streams.length === 1 && only !== undefined) return [await this.read(READ_STREAM, [only, 0, null])];
+    const found = await this.ofStreams(streams);
+    return streams.map((stream) => found.get(stream) ?? []);
   }
 
   private async read(sql: string, values: unknown[]): Promise<RecordedEvent[]> {

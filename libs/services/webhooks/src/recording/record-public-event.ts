@@ -3,6 +3,7 @@ import type { RenderedEvent, WebhookDialect, WebhooksEvent } from '@corridor/con
 import type { UnitOfWork } from '@corridor/event-store';
 import { appendOf, type EventContext, type EventHandler } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
+import DataLoader from 'dataloader';
 import { apiEventIdOf } from './api-event-id.js';
 import { type ApiEventRow, apiEventRows } from './delivery-rows.js';
 import { Sequences } from './sequences.js';
@@ -26,10 +27,12 @@ interface Telling {
  */
 export function recordPublicEvent(deps: RecordingDeps): EventHandler {
   const sequences = new Sequences();
+  const recorded = recordedIds(deps);
   return async (event) => {
     const tellings = deps.dialects.flatMap((dialect) => tellingOf(event, dialect));
     if (tellings.length === 0) return null;
-    const fresh = await unknown(deps, tellings);
+    const known = await recorded.loadMany(tellings.map(({ id }) => id));
+    const fresh = tellings.filter((_telling, at) => isFresh(known[at]));
     if (fresh.length === 0) return null;
     return unitOf(event, await Promise.all(fresh.map((telling) => placed(deps, sequences, event, telling))));
   };
@@ -41,13 +44,22 @@ function tellingOf(event: PublicEvent, dialect: WebhookDialect): Telling[] {
   return rendered === null ? [] : [{ id, dialect: dialect.id, rendered }];
 }
 
-/** The tellings that are not recorded yet. */
-async function unknown({ pool, schema }: RecordingDeps, tellings: readonly Telling[]): Promise<Telling[]> {
-  const { rows } = await pool.query<{ id: ApiEventId }>(`select id from ${schema}.api_events where id = any($1::uuid[])`, [
-    tellings.map(({ id }) => id),
-  ]);
-  const known = new Set(rows.map(({ id }) => id));
-  return tellings.filter(({ id }) => !known.has(id));
+/** Whether tellings are recorded. Those of events that are handled together are looked up together. */
+function recordedIds({ pool, schema }: RecordingDeps): DataLoader<ApiEventId, boolean> {
+  return new DataLoader(
+    async (ids) => {
+      const { rows } = await pool.query<{ id: ApiEventId }>(`select id from ${schema}.api_events where id = any($1::uuid[])`, [ids]);
+      const known = new Set(rows.map(({ id }) => id));
+      return ids.map((id) => known.has(id));
+    },
+    { cache: false },
+  );
+}
+
+/** @throws what the look-up threw */
+function isFresh(known: boolean | Error | undefined): boolean {
+  if (known instanceof Error) throw known;
+  return known === false;
 }
 
 /** Gives a telling its place in its account's history. Somebody who is faster conflicts with it on the stream. */
