@@ -21,7 +21,7 @@ describe('the keeper of request windows', () => {
 
   it('grants what is left of a window, and counts what was used without asking', async () => {
     const first = await keeper.take('a', [asked('key/reads', 60)]);
-    expect(first.granted).toEqual([{ granted: 60, count: 60, remainingMs: expect.any(Number) }]);
+    expect(first.granted).toEqual([{ granted: 60, count: 60, remainingMs: expect.any(Number) }]); // tidy: not money — the type of a duration
     const [second] = (await keeper.take('b', [asked('key/reads', 60, { used: 5 })])).granted;
     expect(second).toMatchObject({ granted: 35, count: 100 });
     expect(second?.remainingMs).toBeGreaterThan(0);
