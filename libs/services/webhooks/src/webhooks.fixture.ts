@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type AccountId, type Command, idOf, type PublicEvent, type Scope } from '@corridor/contracts';
 import type { EndpointView, EndpointWithSecret, WebhookDialect } from '@corridor/contracts/webhooks';
-import { createPostgresEventStore, RevisionConflict } from '@corridor/event-store';
+import { createPostgresEventStore, RevisionConflict, RowConflict } from '@corridor/event-store';
 import { migrateService, mintId } from '@corridor/messaging';
 import { createPool } from '@corridor/runtime';
 import { testDatabase } from '@corridor/testing';
@@ -149,7 +149,8 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
           if (unit !== null) await store.commit(unit);
           return;
         } catch (error) {
-          if (!(error instanceof RevisionConflict) || conflicts === MOST_CONFLICTS) throw error;
+          const isConflict = error instanceof RevisionConflict || error instanceof RowConflict;
+          if (!isConflict || conflicts === MOST_CONFLICTS) throw error;
         }
       }
     },

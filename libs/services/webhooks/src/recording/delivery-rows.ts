@@ -14,7 +14,10 @@ const insertApiEvent: RowStatement<ApiEventRow> = {
   rank: 20,
   sql: `insert into $SCHEMA.api_events (id, tenant, mode, dialect, account, sequence, type, object, body, created_at)
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::bigint[], $7::text[],
-                             $8::text[], $9::text[], $10::timestamptz[])`,
+                             $8::text[], $9::text[], $10::timestamptz[])
+        on conflict do nothing`,
+  // Somebody else who was given the same event may be a moment ahead: then it is looked at again, and found.
+  mustChange: 'every row',
   columns: (rows) => [
     ...scopeColumns(rows),
     rows.map(({ row }) => row.event.account),
