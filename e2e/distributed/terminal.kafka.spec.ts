@@ -83,6 +83,13 @@ describe('the system in a terminal', () => {
     expect(pids.filter(isAlive)).toHaveLength(PROCESSES);
   }, TEST_TIMEOUT_MS);
 
+  it('refuses a port that somebody else has, and says so', async () => {
+    const second = new Terminal({ program: PROGRAM, env: { CORRIDOR_DATA_DIR: temporaryFolder('terminal-port'), PORT: String(port) } });
+    expect(await second.ended).toBe(1);
+    expect(second.output).toContain(`port ${port} is taken`);
+    expect(pids.filter(isAlive)).toHaveLength(PROCESSES);
+  }, TEST_TIMEOUT_MS);
+
   it('starts again after kill -9, and ends what that has left', async () => {
     terminal.signal('SIGKILL');
     await terminal.ended;

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KafkaCluster, startKafka } from '@corridor/deploy/kafka';
-import { endLeftover, steadyPorts } from '@corridor/deploy/processes';
-import { lockFolder } from '@corridor/runtime';
+import { endLeftover, isFree, steadyPorts } from '@corridor/deploy/processes';
+import { ConfigError, lockFolder } from '@corridor/runtime';
 import { prepareSandbox } from './demo-tenant.js';
 import { environmentOf, originOf, type Surroundings } from './environment.js';
 import { endImmediately, PostgresOfSystem } from './local-postgres.js';
@@ -36,6 +36,7 @@ export class SystemRun {
     const { brokers, instances: wanted, gatewayPorts = [], gatewayHost = DEFAULT_HOST, env = {} } = this.options;
     const dataDir = this.takeFolder();
     await this.endLeftovers(dataDir);
+    await refuseTaken(gatewayPorts);
     const counts = countsOf(wanted);
     const ports = await steadyPorts(1 + 2 * brokers + Object.values(counts).reduce((sum, count) => sum + count, 0));
     const takePort = () => ports.pop() ?? 0;
@@ -144,5 +145,12 @@ export class SystemRun {
 
   private say(source: string, text: string): void {
     this.options.onLine?.({ source, text });
+  }
+}
+
+/** Otherwise whoever listens there would be taken for our own gateway, which could not. */
+async function refuseTaken(ports: readonly number[]): Promise<void> {
+  for (const port of ports) {
+    if (!(await isFree(port))) throw new ConfigError([{ variable: 'PORT', problem: `port ${port} is taken by somebody else` }]);
   }
 }
