@@ -1,6 +1,7 @@
 import type { Stage } from '../support/stage.js';
 import { accounts } from './accounts.suite.js';
 import { conversionErrors } from './conversion-errors.suite.js';
+import { customers } from './customers.suite.js';
 import { documents } from './documents.suite.js';
 import { failures } from './failures.suite.js';
 import { firstConversion } from './first-conversion.suite.js';
@@ -16,12 +17,13 @@ import { webhookEndpoints } from './webhook-endpoints.suite.js';
 import { webhooks } from './webhooks.suite.js';
 
 /** What a stage is started with, for webhooks to be tried again while a test waits. */
-export const SUITE_ENVIRONMENT = { WEBHOOK_RETRY_DELAYS_MS: '200,300,500,1000,1000' };
+export const SUITE_ENVIRONMENT = { WEBHOOK_RETRY_DELAYS_MS: '200,300,500,1000,1000', SANDBOX_DELAY_MS: '500' };
 
 /** Every suite against one stage, whatever processes it is made of. Each suite has a tenant of its own. */
 export function every(stage: () => Stage): void {
   firstConversion(stage);
   accounts(stage);
+  customers(stage);
   funding(stage);
   quotes(stage);
   conversionErrors(stage);

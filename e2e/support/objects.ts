@@ -20,7 +20,20 @@ export interface Balances {
 export interface Account {
   readonly id: string;
   readonly object: 'account';
+  readonly customer_id: string | null;
   readonly status: string;
+  readonly created_at: string;
+}
+
+export interface Customer {
+  readonly id: string;
+  readonly object: 'customer';
+  readonly type: string;
+  readonly legal_name: string | null;
+  readonly country: string;
+  readonly kyc_status: string;
+  readonly kyc_reason: string | null;
+  readonly account_id: string;
   readonly created_at: string;
 }
 

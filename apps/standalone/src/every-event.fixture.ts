@@ -1,5 +1,5 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { CreateAccount, CreateKey, CreateTenant, RevokeKey, RollKey } from '@corridor/contracts/accounts';
+import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, EraseCustomer, RegisterCustomer, RevokeKey, RollKey } from '@corridor/contracts/accounts';
 import { ReceiveDeposit } from '@corridor/contracts/collections';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { CreateQuote, ExecuteQuote, ExpireQuote } from '@corridor/contracts/quotes';
@@ -20,6 +20,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   const empty = mintId<'account'>();
   await accepted(services.send(CreateAccount, scope, { accountId: empty, label: 'second' }));
   await useKeys(services, scope);
+  await knowCustomer(services, scope);
 
   const endpointId = mintId<'webhook-endpoint'>();
   const endpoint = { endpointId, dialect: 'fleexpay' };
@@ -46,6 +47,15 @@ async function useKeys({ send }: RunningServices, scope: Scope): Promise<void> {
   const oldEndsAt = new Date(Date.now() + DAY_MS).toISOString();
   await accepted(send(RollKey, scope, { keyId, newKeyId, hash: 'b'.repeat(64), hint: 'bbbb', oldEndsAt }));
   await accepted(send(RevokeKey, scope, { keyId: newKeyId }));
+}
+
+async function knowCustomer({ send, accounts }: RunningServices, scope: Scope): Promise<void> {
+  const customerId = mintId<'customer'>();
+  const sealedProfile = await accounts.sealProfile(scope, customerId, { legalName: 'Zoë Ltd', email: null, registrationNumber: null, contact: null });
+  await accepted(send(RegisterCustomer, scope, { customerId, accountId: mintId<'account'>(), type: 'business', country: 'GB', sealedProfile }));
+  await accepted(send(CreateAccount, scope, { accountId: mintId<'account'>(), label: null, customerId }));
+  await accepted(send(DecideCustomer, scope, { customerId, verdict: 'review', reason: 'manual_review', by: 'person' }));
+  await accepted(send(EraseCustomer, scope, { customerId }));
 }
 
 async function convert({ send }: RunningServices, scope: Scope, of: { account: ReturnType<typeof mintId<'account'>>; empty: ReturnType<typeof mintId<'account'>> }): Promise<void> {

@@ -16,6 +16,8 @@ import { NestFactory } from '@nestjs/core';
 class AllServices {}
 
 const SETTINGS = {
+  PERSONAL_DATA_KEY: 'ab'.repeat(32),
+  SANDBOX_DELAY_MS: 600_000,
   QUOTE_LOCK_MS: 600_000,
   QUOTE_FEE_BASIS_POINTS: 5,
   QUOTE_SPREAD_BASIS_POINTS: 0,
@@ -49,13 +51,13 @@ export async function runServices(connectionString: string) {
   const toLedger = new Refusable(bus);
   const ground = (service: ServiceName) => openGround(service, { connectionString, connections: 5, bus: toLedger, logger });
   const grounds = { accounts: ground('accounts'), ledger: ground('ledger'), quotes: ground('quotes'), collections: ground('collections'), webhooks: ground('webhooks') };
-  const accounts = accountsService.assemble(grounds.accounts, {}, {});
+  const accounts = accountsService.assemble(grounds.accounts, {}, SETTINGS);
   const services = [
     accounts,
     ledgerService.assemble(grounds.ledger, {}, {}),
     quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS),
     collectionsService.assemble(grounds.collections, { accounts: accounts.queries }, {}),
-    webhooksService([fleexpayDialect]).assemble(grounds.webhooks, {}, SETTINGS),
+    webhooksService([fleexpayDialect]).assemble(grounds.webhooks, { accounts: accounts.queries }, SETTINGS),
   ];
   const metrics = createMetrics({ service: 'spec' });
   const hosts = await Promise.all(
@@ -65,6 +67,7 @@ export async function runServices(connectionString: string) {
   const app = await NestFactory.createMicroservice(all, { strategy: new BusTransport(hosts), logger: false });
   await app.listen();
   return {
+    accounts: accounts.queries,
     toLedger,
     stores: Object.entries(grounds).map(([service, { store }]) => ({ service: service as keyof typeof grounds, store })),
     send: <Payload, View, Rejection extends { readonly reason: string }>(

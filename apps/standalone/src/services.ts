@@ -32,13 +32,15 @@ export interface Services {
 export interface ServicesOptions {
   readonly connectionString: string;
   readonly config: StandaloneConfig;
+  /** In hex; see the accounts service. */
+  readonly personalDataKey: string;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly dialects: readonly WebhookDialect[];
 }
 
 /** Every service of the process, on one in-process bus. */
-export async function assembleServices({ connectionString, config, logger, metrics, dialects }: ServicesOptions): Promise<Services> {
+export async function assembleServices({ connectionString, config, personalDataKey, logger, metrics, dialects }: ServicesOptions): Promise<Services> {
   const driver = createInProcessDriver();
   const bus = createCommandBus({ driver });
   const ground = (service: ServiceName) => openGround(service, { connectionString, connections: CONNECTIONS, bus, logger: logger.child({ service }) });
@@ -50,14 +52,14 @@ export async function assembleServices({ connectionString, config, logger, metri
     webhooks: ground('webhooks'),
   };
 
-  const accounts = accountsService.assemble(grounds.accounts, {}, {});
+  const accounts = accountsService.assemble(grounds.accounts, {}, { ...config, PERSONAL_DATA_KEY: personalDataKey });
   const peers = { accounts: accounts.queries };
   const services = [
     accounts,
     ledgerService.assemble(grounds.ledger, {}, {}),
     quotesService.assemble(grounds.quotes, peers, config),
     collectionsService.assemble(grounds.collections, peers, {}),
-    webhooksService(dialects).assemble(grounds.webhooks, {}, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
+    webhooksService(dialects).assemble(grounds.webhooks, peers, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
   ];
   const openHostOf = ({ definition }: (typeof services)[number]) => {
     const name = definition.name as keyof typeof grounds;

@@ -7,6 +7,7 @@ import { createHttpApp, hashOfKey } from '@corridor/surfaces/http';
 import type { StandaloneConfig } from './config.js';
 import { openDatabase } from './database.js';
 import { DEMO_TENANT } from './demo-tenant.js';
+import { personalDataKeyOf } from './personal-data-key.js';
 import { opsKeyOf, prepareSandbox } from './sandbox.js';
 import type { Sandbox } from './sandbox-file.js';
 import { assembleServices } from './services.js';
@@ -30,7 +31,8 @@ export async function start({ config, dataDir, logger, ...starting }: StartOptio
   const postgres = await starting.postgres;
   shutdown.add({ name: 'postgresql', phase: 'close', run: () => postgres.stop() });
   const connectionString = await openDatabase(postgres.connectionString);
-  const services = await assembleServices({ connectionString, config, logger, metrics, dialects: [fleexpayDialect] });
+  const personalDataKey = await personalDataKeyOf(dataDir);
+  const services = await assembleServices({ connectionString, config, personalDataKey, logger, metrics, dialects: [fleexpayDialect] });
   shutdown.add({ name: 'services', phase: 'close', run: () => services.close() });
   for (const host of services.hosts) health.addReadiness(host.name, () => host.readiness());
 

@@ -12,6 +12,7 @@ const around: Surroundings = {
   kafka: ['127.0.0.1:1', '127.0.0.1:2', '127.0.0.1:3'],
   internalToken: 'token',
   opsKeyHash: 'hash',
+  personalDataKey: 'key',
   defaultTenant: null,
   gatewayHost: '0.0.0.0',
   env: { LOG_LEVEL: 'debug' },
@@ -51,6 +52,11 @@ describe('the environment of a process', () => {
   it('has the database for those who have one', () => {
     const without = APPS.filter((app) => environmentOf(instance(`${app}-1`), around)['DATABASE_URL'] === undefined);
     expect(without).toEqual(['gateway']);
+  });
+
+  it('has the key of personal data for accounts alone', () => {
+    const withKey = APPS.filter((app) => environmentOf(instance(`${app}-1`), around)['PERSONAL_DATA_KEY'] !== undefined);
+    expect(withKey).toEqual(['accounts']);
   });
 
   it('tells gateways of the default tenant once there is one', () => {

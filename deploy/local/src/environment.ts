@@ -10,6 +10,7 @@ export interface Surroundings {
   readonly kafka: readonly string[];
   readonly internalToken: string;
   readonly opsKeyHash: string;
+  readonly personalDataKey: string;
   /** Whom the operator means when a call names no tenant; null until there is one. */
   readonly defaultTenant: string | null;
   /** Where gateways listen. */
@@ -44,6 +45,7 @@ export function environmentOf(instance: Instance, around: Surroundings): Record<
     KAFKA_BROKERS: kafka.join(','),
     KAFKA_REPLICATION_FACTOR: String(Math.min(3, kafka.length)),
     ...(instance.app === 'gateway' ? ofGateway(around) : { DATABASE_URL: around.databaseUrl }),
+    ...(instance.app === 'accounts' ? { PERSONAL_DATA_KEY: around.personalDataKey } : {}),
     ...(instance.app === 'webhooks' ? { WEBHOOK_ALLOW_LOOPBACK: 'true' } : {}),
     ...Object.fromEntries(peers),
     ...env,

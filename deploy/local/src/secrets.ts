@@ -5,14 +5,20 @@ import { readPrivateFile, writePrivateFile } from './private-file.js';
 
 const TOKEN_BYTES = 32;
 const OPS_KEY_BYTES = 24;
+const PERSONAL_DATA_KEY_BYTES = 32;
 
-const schema = z.object({ internal_token: z.string(), ops_key: z.string() });
+const newPersonalDataKey = () => randomBytes(PERSONAL_DATA_KEY_BYTES).toString('hex');
+
+// Folders from before there were customers have no key for their data.
+const schema = z.object({ internal_token: z.string(), ops_key: z.string(), personal_data_key: z.string().default(newPersonalDataKey) });
 
 export interface Secrets {
   /** What processes show each other. */
   readonly internalToken: string;
   readonly opsKey: string;
   readonly opsKeyHash: string;
+  /** Wraps the keys of customers' personal data. */
+  readonly personalDataKey: string;
 }
 
 /** Made on the first start and kept, because what is known to others must not change. */
@@ -21,8 +27,9 @@ export function secretsOf(dataDir: string): Secrets {
   const kept = readPrivateFile(path, schema) ?? {
     internal_token: randomBytes(TOKEN_BYTES).toString('base64url'),
     ops_key: `ops_${randomBytes(OPS_KEY_BYTES).toString('hex')}`,
+    personal_data_key: newPersonalDataKey(),
   };
   writePrivateFile(path, kept);
   const opsKeyHash = createHash('sha256').update(kept.ops_key).digest('hex');
-  return { internalToken: kept.internal_token, opsKey: kept.ops_key, opsKeyHash };
+  return { internalToken: kept.internal_token, opsKey: kept.ops_key, opsKeyHash, personalDataKey: kept.personal_data_key };
 }

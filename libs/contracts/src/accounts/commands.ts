@@ -1,5 +1,5 @@
 import { commandType } from '../commands.js';
-import type { AccountId, BookId, KeyId, TenantId } from '../ids.js';
+import type { AccountId, BookId, CustomerId, KeyId, TenantId } from '../ids.js';
 import type { Mode } from '../scope.js';
 import type { AccountView, KeyKind, KeyLimits, KeyView, TenantView } from './views.js';
 
@@ -14,6 +14,8 @@ export interface CreateTenantPayload {
 export interface CreateAccountPayload {
   readonly accountId: AccountId;
   readonly label: string | null;
+  /** Whose it is to be; the tenant's own without. */
+  readonly customerId?: CustomerId | null;
 }
 
 /** The secret itself never travels: only its SHA-256 (hex) and the last characters that help a person tell keys apart. */
@@ -43,6 +45,7 @@ export interface RevokeKeyPayload {
 export type AccountsRejection =
   | { readonly reason: 'tenant_exists'; readonly tenant: TenantId }
   | { readonly reason: 'tenant_not_found'; readonly tenant: TenantId }
+  | { readonly reason: 'customer_not_found'; readonly customer: CustomerId }
   | { readonly reason: 'key_not_found'; readonly key: KeyId }
   | { readonly reason: 'key_not_active'; readonly key: KeyId };
 

@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../events.js';
 import type { BookId } from '../ids.js';
 import type { Mode } from '../scope.js';
+import type { CustomerView } from './customers.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
 /**
@@ -19,4 +20,10 @@ export type AccountsEvent =
   /** A key is no longer taken; gateways learn of it within a lease. */
   | DomainEvent<'KeyRevoked', { readonly key: KeyView }>
   /** No gateway takes the revoked key any more. */
-  | DomainEvent<'KeyEnded', { readonly key: KeyView }>;
+  | DomainEvent<'KeyEnded', { readonly key: KeyView }>
+  /** A customer, with an account of its own, who waits to be verified. */
+  | DomainEvent<'CustomerRegistered', { readonly customer: CustomerView; readonly account: AccountView }>
+  /** A verification, or a person, has decided on a customer. */
+  | DomainEvent<'CustomerDecided', { readonly customer: CustomerView }>
+  /** The key to a customer's personal data is destroyed, and with it all that was ever sealed under it. */
+  | DomainEvent<'CustomerErased', { readonly customer: CustomerView }>;

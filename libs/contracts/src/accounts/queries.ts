@@ -1,12 +1,36 @@
-import type { AccountId, KeyId, TenantId } from '../ids.js';
+import type { AccountId, CustomerId, KeyId, TenantId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
+import type { Timestamp } from '../times.js';
+import type { CustomerProfile, CustomerRecord, CustomerStatus, CustomerType, SealedProfile } from './customers.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
+export interface AccountFilter {
+  readonly customerId?: CustomerId | undefined;
+}
+
+export interface CustomerFilter {
+  readonly status?: CustomerStatus | undefined;
+  readonly type?: CustomerType | undefined;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string | undefined;
+  /** Made at this moment or later. */
+  readonly createdFrom?: Timestamp | undefined;
+  /** Made before this moment. */
+  readonly createdBefore?: Timestamp | undefined;
+}
+
 export interface AccountsQueries {
+  /** Says also how the account's customer stands now. */
   account(scope: Scope, id: AccountId): Promise<AccountView | null>;
-  accounts(scope: Scope, page: PageRequest): Promise<Page<AccountView>>;
+  accounts(scope: Scope, filter: AccountFilter, page: PageRequest): Promise<Page<AccountView>>;
+  customer(scope: Scope, id: CustomerId): Promise<CustomerRecord | null>;
+  customers(scope: Scope, filter: CustomerFilter, page: PageRequest): Promise<Page<CustomerRecord>>;
+  /** Makes the customer's key unless it has one. Whoever is about to send personal data seals it first. */
+  sealProfile(scope: Scope, id: CustomerId, profile: CustomerProfile): Promise<SealedProfile>;
+  /** Null once the customer's key is destroyed, and for a customer of another scope. */
+  openProfile(scope: Scope, id: CustomerId, sealed: SealedProfile): Promise<CustomerProfile | null>;
   key(scope: Scope, id: KeyId): Promise<KeyView | null>;
   keys(scope: Scope, page: PageRequest): Promise<Page<KeyView>>;
   /** The one query without a scope: it is how a request finds its scope. `hash`: SHA-256 of the secret, hex. */
@@ -18,4 +42,15 @@ export interface AccountsQueries {
 /** Where this service's queries are found by those who ask them. */
 export const ACCOUNTS_QUERIES = Symbol.for('corridor.accounts.queries');
 
-export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = { account: true, accounts: true, key: true, keys: true, keyByHash: true, tenant: true };
+export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
+  account: true,
+  accounts: true,
+  customer: true,
+  customers: true,
+  sealProfile: true,
+  openProfile: true,
+  key: true,
+  keys: true,
+  keyByHash: true,
+  tenant: true,
+};

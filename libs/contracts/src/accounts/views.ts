@@ -1,6 +1,7 @@
-import type { AccountId, BookId, KeyId, TenantId } from '../ids.js';
+import type { AccountId, BookId, CustomerId, KeyId, TenantId } from '../ids.js';
 import type { Mode } from '../scope.js';
 import type { Timestamp } from '../times.js';
+import type { CustomerStatus } from './customers.js';
 
 export interface TenantView {
   readonly id: TenantId;
@@ -13,6 +14,10 @@ export interface AccountView {
   readonly id: AccountId;
   readonly label: string | null;
   readonly status: 'active' | 'closed';
+  /** Whose account it is; null, or absent from before there were customers, for the tenant's own. */
+  readonly customerId?: CustomerId | null;
+  /** How that customer stands now: in answers to queries only, because events don't know what comes after them. */
+  readonly customerStatus?: CustomerStatus | null;
   /** The ledger book that holds this account's balances: looked up here, never computed. */
   readonly book: BookId;
   readonly createdAt: Timestamp;

@@ -1,4 +1,5 @@
 import type { Currency } from '@corridor/money';
+import type { CustomerNotApproved } from '../accounts/index.js';
 import type { DecimalString } from '../amounts.js';
 import { commandType } from '../commands.js';
 import type { AccountId, ConversionId, QuoteId } from '../ids.js';
@@ -43,6 +44,7 @@ export type CreateQuoteRejection =
 export type ExecuteQuoteRejection =
   | { readonly reason: 'quote_not_found'; readonly quote: QuoteId }
   | { readonly reason: 'account_not_found'; readonly account: AccountId }
+  | CustomerNotApproved
   | { readonly reason: 'quote_expired'; readonly quote: QuoteId; readonly expiredAt: Timestamp }
   | { readonly reason: 'quote_already_used'; readonly quote: QuoteId; readonly conversion: ConversionId }
   /** Another conversion of the same quote is under way; the quote is free again if that one is refused. */

@@ -7,6 +7,10 @@ export interface AccountsDeps {
   /** The service's own schema. */
   readonly schema: string;
   readonly store: EventStore;
+  /** Wraps the keys of customers' personal data; 32 bytes. */
+  readonly personalDataKey: Uint8Array;
+  /** How long verifications take in test mode. */
+  readonly sandboxDelayMs: number;
   now(): Date;
   wait(durationMs: number): Promise<void>;
 }

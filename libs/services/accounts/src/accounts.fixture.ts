@@ -40,7 +40,7 @@ export class AccountsWorld {
       this.waits.push(durationMs);
       await this.duringWait();
     };
-    const deps: AccountsDeps = { pool, store, schema: SCHEMA, now: () => this.clock, wait };
+    const deps: AccountsDeps = { pool, store, schema: SCHEMA, personalDataKey: Buffer.alloc(32, 7), sandboxDelayMs: 5_000, now: () => this.clock, wait };
     this.handlers = new AccountsHandlers(deps);
     this.process = revocationProcess(deps);
     this.queries = new PgAccountsQueries(deps);

@@ -19,7 +19,8 @@ import { contextOfCommand, HandleCommand, type Handled } from '@corridor/messagi
 import { Controller, Inject } from '@nestjs/common';
 import { ACCOUNTS_DEPS, type AccountsDeps } from './accounts.deps.js';
 import { keepHash } from './accounts.hashes.js';
-import { loadKeys, loadTenant, newAccountStream, newKeyStream, unitOfOne } from './accounts.streams.js';
+import { loadCustomer, loadKeys, loadTenant, newAccountStream, newKeyStream, unitOfOne } from './accounts.streams.js';
+import { customerOf } from './domain/customer.js';
 import { createKey, revokeKey, rollKey, stopsKey } from './domain/key.decide.js';
 import { keysOf } from './domain/key.js';
 import { createAccount, createTenant } from './domain/tenant.decide.js';
@@ -44,8 +45,13 @@ export class AccountsHandlers {
   @HandleCommand(CreateAccount)
   async createAccount(command: Command<CreateAccountPayload>): Promise<Handled<AccountView, AccountsRejection>> {
     const { payload, scope, issuedAt: at } = command;
-    const tenant = await loadTenant(this.deps, scope.tenant);
-    const decision = createAccount(tenantOf(tenant.events), payload, { scope, at });
+    const { customerId = null } = payload;
+    const [tenant, customer] = await Promise.all([
+      loadTenant(this.deps, scope.tenant),
+      customerId === null ? null : loadCustomer(this.deps, scope, customerId),
+    ]);
+    const facts = { scope, customer: customer === null ? null : customerOf(customer.events), at };
+    const decision = createAccount(tenantOf(tenant.events), payload, facts);
     if (decision.kind === 'rejected') return decision;
     const unit = unitOfOne(contextOfCommand(command), newAccountStream(payload.accountId), decision.event);
     return { kind: 'done', unit, view: decision.event.data.account, object: payload.accountId };

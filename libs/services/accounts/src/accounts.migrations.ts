@@ -50,4 +50,34 @@ export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
       create unlogged table request_gateways (name text primary key, seen_at timestamptz not null) with (fillfactor = 50);
     `,
   },
+  {
+    name: 'accounts-004-customers',
+    sql: `
+      create table customers (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        type text collate "C" not null,
+        country text collate "C" not null,
+        status text collate "C" not null,
+        created_at timestamptz not null,
+        -- What names the person is sealed in here, as it is in the events.
+        view json not null
+      );
+      create index customers_newest on customers (tenant, mode, position, id);
+
+      alter table accounts add column customer_id uuid;
+      create index accounts_of_customers on accounts (customer_id, position, id) where customer_id is not null;
+
+      -- The key of each customer's personal data, wrapped by the key of the configuration. No event has it, so no rebuild makes
+      -- these rows: one that is deleted is gone, and with it whatever was sealed.
+      create table subject_keys (
+        subject uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        wrapped bytea not null
+      );
+    `,
+  },
 ];

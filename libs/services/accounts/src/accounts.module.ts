@@ -2,6 +2,7 @@ import { ACCOUNTS_QUERIES } from '@corridor/contracts/accounts';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ACCOUNTS_DEPS, type AccountsDeps } from './accounts.deps.js';
 import { AccountsHandlers } from './accounts.handlers.js';
+import { CustomersHandlers } from './customers.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 
 @Module({})
@@ -9,7 +10,7 @@ export class AccountsModule {
   static register(deps: AccountsDeps): DynamicModule {
     return {
       module: AccountsModule,
-      controllers: [AccountsHandlers],
+      controllers: [AccountsHandlers, CustomersHandlers],
       providers: [
         { provide: ACCOUNTS_DEPS, useValue: deps },
         { provide: ACCOUNTS_QUERIES, useFactory: () => new PgAccountsQueries(deps) },

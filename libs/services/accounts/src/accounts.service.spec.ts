@@ -22,9 +22,9 @@ describe('a tenant', () => {
     const tenant = await world.tenant();
     expect(await world.queries.tenant(tenant.tenantId)).toEqual(tenant.outcome);
     for (const mode of MODES) {
-      const account = { id: tenant.defaultAccounts[mode], label: null, status: 'active', book: tenant.books[mode], createdAt: START.toISOString() };
-      expect(await world.queries.account(tenant.in(mode), tenant.defaultAccounts[mode])).toEqual(account);
-      expect(await world.queries.accounts(tenant.in(mode), { limit: 10 })).toEqual({ kind: 'page', items: [account], hasMore: false });
+      const account = { id: tenant.defaultAccounts[mode], label: null, status: 'active', customerId: null, book: tenant.books[mode], createdAt: START.toISOString() };
+      expect(await world.queries.account(tenant.in(mode), tenant.defaultAccounts[mode])).toEqual({ ...account, customerStatus: null });
+      expect(await world.queries.accounts(tenant.in(mode), {}, { limit: 10 })).toEqual({ kind: 'page', items: [account], hasMore: false });
     }
     expect(await world.queries.account(tenant.in('live'), tenant.defaultAccounts.test)).toBeNull();
   });
@@ -48,14 +48,14 @@ describe('an account', () => {
     const tenant = await world.tenant();
     const account = (await world.account(tenant.in('live'))) as AccountView;
     expect(account).toMatchObject({ label: 'Payroll', book: tenant.books.live });
-    const page = await world.queries.accounts(tenant.in('live'), { limit: 1 });
+    const page = await world.queries.accounts(tenant.in('live'), {}, { limit: 1 });
     expect(page).toEqual({ kind: 'page', items: [account], hasMore: true });
-    expect(await world.queries.accounts(tenant.in('live'), { limit: 1, after: account.id })).toMatchObject({
+    expect(await world.queries.accounts(tenant.in('live'), {}, { limit: 1, after: account.id })).toMatchObject({
       items: [{ id: tenant.defaultAccounts.live }],
       hasMore: false,
     });
-    expect(await world.queries.accounts(tenant.in('live'), { limit: 1, before: tenant.defaultAccounts.live })).toMatchObject({ items: [account] });
-    expect(await world.queries.accounts(tenant.in('test'), { limit: 1, after: account.id })).toEqual({ kind: 'unknown_cursor' });
+    expect(await world.queries.accounts(tenant.in('live'), {}, { limit: 1, before: tenant.defaultAccounts.live })).toMatchObject({ items: [account] });
+    expect(await world.queries.accounts(tenant.in('test'), {}, { limit: 1, after: account.id })).toEqual({ kind: 'unknown_cursor' });
   });
 
   it('needs a tenant', async () => {

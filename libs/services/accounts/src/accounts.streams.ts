@@ -1,8 +1,9 @@
-import type { AccountId, KeyId, Scope, TenantId } from '@corridor/contracts';
+import type { AccountId, CustomerId, KeyId, Scope, TenantId } from '@corridor/contracts';
 import type { AccountsEvent } from '@corridor/contracts/accounts';
 import { type EventContext, type LoadedStream, loadStream, scopeOf, type StreamHead, unitOf } from '@corridor/messaging';
 import type { RowWrite, UnitOfWork } from '@corridor/event-store';
 import type { AccountsDeps } from './accounts.deps.js';
+import type { CustomerEvent } from './domain/customer.js';
 import type { KeyEvent } from './domain/key.js';
 import type { TenantEvent } from './domain/tenant.js';
 import { accountsRows } from './read/accounts.projection.js';
@@ -10,6 +11,13 @@ import { accountsRows } from './read/accounts.projection.js';
 export const newAccountStream = (id: AccountId): StreamHead => ({ stream: `account-${id}`, revision: -1 });
 
 export const newKeyStream = (id: KeyId): StreamHead => ({ stream: `key-${id}`, revision: -1 });
+
+export const newCustomerStream = (id: CustomerId): StreamHead => ({ stream: `customer-${id}`, revision: -1 });
+
+/** The events of the account that was made with a customer are the customer's own. */
+export function loadCustomer(deps: AccountsDeps, scope: Scope, id: CustomerId): Promise<LoadedStream<CustomerEvent>> {
+  return loadStream<CustomerEvent>(deps.store, newCustomerStream(id).stream, scope);
+}
 
 /** A tenant is one for both modes, so its stream is read without regard to the mode that a command came in. */
 export function loadTenant(deps: AccountsDeps, tenant: TenantId): Promise<LoadedStream<TenantEvent>> {

@@ -5,6 +5,7 @@ import type { Pool } from '@corridor/runtime';
 import type { AddressPolicyOptions } from './delivery/address-policy.js';
 import type { DispatcherOptions } from './delivery/dispatcher.js';
 import type { Resolve } from './delivery/lookup.js';
+import type { Profiles } from './recording/reveal.js';
 
 /** All that the webhook service is made of; named, so that an app reads like a parts list. */
 export interface WebhooksDeps {
@@ -14,8 +15,10 @@ export interface WebhooksDeps {
   readonly store: EventStore;
   /** The surfaces that tell of events. The service knows none by name. */
   readonly dialects: readonly WebhookDialect[];
+  /** Opens what events carry sealed. */
+  readonly accounts: Profiles;
   readonly addresses: AddressPolicyOptions;
-  /** Whose events surfaces may tell of; quotes and collections unless given. */
+  /** Whose events surfaces may tell of; accounts, quotes and collections unless given. */
   readonly consumes?: readonly ServiceName[];
   /** Most endpoints of a scope; 50 unless given. */
   readonly mostEndpoints?: number;

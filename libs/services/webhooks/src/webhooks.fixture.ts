@@ -126,6 +126,7 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
     schema: SCHEMA,
     store,
     dialects: [testDialect()],
+    accounts: { openProfile: async () => null },
     addresses: { allowLoopbackHttp: true },
     retryDelaysMs: [50, 50],
     now: () => new Date(),

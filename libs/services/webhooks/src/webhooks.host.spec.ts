@@ -24,6 +24,7 @@ async function startWebhooks(pool: Pool, instance: string) {
     schema,
     store,
     dialects: [testDialect()],
+    accounts: { openProfile: async () => null },
     addresses: { allowLoopbackHttp: true },
     delivery: { pollMs: 5_000, timeoutMs: 1_000, leaseMs: 6_000 },
     now: () => new Date(),

@@ -1,5 +1,6 @@
+import { ACCOUNTS_QUERY_METHODS, type AccountsQueries } from '@corridor/contracts/accounts';
 import { WEBHOOKS_QUERY_METHODS, type WebhookDialect, type WebhooksQueries } from '@corridor/contracts/webhooks';
-import type { None, Service } from '@corridor/process';
+import type { Service } from '@corridor/process';
 import { deliveryOf, webhooksSettings } from './delivery/delivery.config.js';
 import { PgWebhooksQueries } from './read/webhooks.queries.js';
 import { webhooksDefinition } from './webhooks.definition.js';
@@ -7,16 +8,17 @@ import type { WebhooksDeps } from './webhooks.deps.js';
 import { WebhooksModule } from './webhooks.module.js';
 
 /** `dialects`: the surfaces that tell of events; the service knows none by name. */
-export function webhooksService(dialects: readonly WebhookDialect[]): Service<typeof webhooksSettings, None, WebhooksQueries> {
+export function webhooksService(dialects: readonly WebhookDialect[]): Service<typeof webhooksSettings, { readonly accounts: AccountsQueries }, WebhooksQueries> {
   return {
     name: 'webhooks',
     settings: webhooksSettings,
-    asks: {},
+    asks: { accounts: ACCOUNTS_QUERY_METHODS },
     queryMethods: WEBHOOKS_QUERY_METHODS,
-    assemble(ground, _peers, settings) {
+    assemble(ground, { accounts }, settings) {
       const deps: WebhooksDeps = {
         ...ground,
         dialects,
+        accounts,
         ...deliveryOf(settings),
         onDeliveryError: (err) => ground.logger.warn({ err }, 'webhooks could not be looked after, will try again'),
       };

@@ -6,6 +6,7 @@ import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs
 import { AccountsController } from './accounts/accounts.controller.js';
 import { BASE, ROOT } from './base-path.js';
 import { ConversionsController } from './conversions/conversions.controller.js';
+import { CustomersController } from './customers/customers.controller.js';
 import { DepositsController } from './deposits/deposits.controller.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { ObjectNames } from './object-names.js';
@@ -25,6 +26,7 @@ export interface FleexPayOptions {
 }
 
 const CONTROLLERS = [
+  CustomersController,
   AccountsController,
   QuotesController,
   ConversionsController,

@@ -1,6 +1,7 @@
 import { publicId } from '@corridor/surfaces/http';
 
 export const accountIds = publicId<'account'>('acc_');
+export const customerIds = publicId<'customer'>('cus_');
 export const quoteIds = publicId<'quote'>('qt_');
 export const conversionIds = publicId<'conversion'>('cnv_');
 export const depositIds = publicId<'deposit'>('dep_');

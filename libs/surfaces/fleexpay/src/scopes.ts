@@ -4,6 +4,7 @@
  */
 export const SCOPES = {
   accounts: { read: 'accounts:read', write: 'accounts:write' },
+  customers: { read: 'customers:read', write: 'customers:write' },
   quotes: { read: 'quotes:read', write: 'quotes:write' },
   conversions: { read: 'conversions:read', write: 'conversions:write' },
   deposits: { read: 'deposits:read', write: 'deposits:write' },

@@ -2,6 +2,7 @@ import { publicId } from '@corridor/surfaces/http';
 
 export const tenantIds = publicId<'tenant'>('ten_');
 export const keyIds = publicId<'key'>('key_');
+export const customerIds = publicId<'customer'>('cus_');
 export const accountIds = publicId<'account'>('acc_');
 export const endpointIds = publicId<'webhook-endpoint'>('whk_');
 export const deliveryIds = publicId<'delivery'>('dlv_');

@@ -54,17 +54,17 @@ describe('an account', () => {
   const payload = { accountId: idOf<'account'>(id('a3')), label: 'Payroll' };
 
   it.each(['test', 'live'] as const)("is in its tenant's %s book", (mode) => {
-    expect(createAccount(tenantOf([created()]), payload, { scope: scopeIn(mode), at: AT })).toEqual({
+    expect(createAccount(tenantOf([created()]), payload, { scope: scopeIn(mode), customer: null, at: AT })).toEqual({
       kind: 'event',
       event: {
         type: 'AccountCreated',
-        data: { account: { id: payload.accountId, label: 'Payroll', status: 'active', book: PAYLOAD.books[mode], createdAt: AT } },
+        data: { account: { id: payload.accountId, label: 'Payroll', status: 'active', customerId: null, book: PAYLOAD.books[mode], createdAt: AT } },
       },
     });
   });
 
   it('needs a tenant', () => {
-    expect(createAccount(NO_TENANT, payload, { scope: scopeIn('test'), at: AT })).toEqual({
+    expect(createAccount(NO_TENANT, payload, { scope: scopeIn('test'), customer: null, at: AT })).toEqual({
       kind: 'rejected',
       rejection: { reason: 'tenant_not_found', tenant: TENANT },
     });

@@ -1,6 +1,7 @@
 import type { Scope } from '@corridor/contracts';
 import type { AccountView, CreateAccountPayload, CreateTenantPayload } from '@corridor/contracts/accounts';
 import { type Decision, rejected } from './decision.js';
+import type { CustomerState } from './customer.js';
 import type { TenantState } from './tenant.js';
 
 /** Where a command belongs that nobody but the operator gives: the nil UUID (RFC 9562), which no tenant has. */
@@ -25,18 +26,21 @@ export function createTenant(
   return { kind: 'event', event: { type: 'TenantCreated', data: { tenant: { id, name, defaultAccounts, createdAt: facts.at }, books } } };
 }
 
-/** A new account's balances are in its tenant's book of the mode. */
+/** A new account's balances are in its tenant's book of the mode. `customer` is the one that the payload names, if any. */
 export function createAccount(
   state: TenantState,
   payload: CreateAccountPayload,
-  facts: { readonly scope: Scope; readonly at: string },
+  facts: { readonly scope: Scope; readonly customer: CustomerState | null; readonly at: string },
 ): Decision<'AccountCreated'> {
   const { tenant, mode } = facts.scope;
+  const { customerId = null } = payload;
   if (state.status === 'none') return rejected({ reason: 'tenant_not_found', tenant });
+  if (customerId !== null && facts.customer?.status !== 'known') return rejected({ reason: 'customer_not_found', customer: customerId });
   const account: AccountView = {
     id: payload.accountId,
     label: payload.label,
     status: 'active',
+    customerId,
     book: state.books[mode],
     createdAt: facts.at,
   };

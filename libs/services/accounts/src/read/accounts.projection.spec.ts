@@ -33,15 +33,15 @@ async function folded() {
   const keys = new Map<string, { position: number; stream: string; key: KeyView }>();
   for (const { recorded, event } of events) {
     const { tenant, mode, position, stream } = recorded;
-    if (event.type === 'AccountCreated') accounts.set(event.data.account.id, { id: event.data.account.id, tenant, mode, position, view: event.data.account });
+    if (event.type === 'AccountCreated') accounts.set(event.data.account.id, { id: event.data.account.id, tenant, mode, position, view: event.data.account, customer_id: event.data.account.customerId });
     if (event.type === 'TenantCreated') {
       for (const each of MODES) {
         const id = event.data.tenant.defaultAccounts[each];
-        const view = { id, label: null, status: 'active', book: event.data.books[each], createdAt: event.data.tenant.createdAt };
-        accounts.set(id, { id, tenant, mode: each, position, view });
+        const view = { id, label: null, status: 'active', customerId: null, book: event.data.books[each], createdAt: event.data.tenant.createdAt };
+        accounts.set(id, { id, tenant, mode: each, position, view, customer_id: null });
       }
     }
-    if (event.type === 'TenantCreated' || event.type === 'AccountCreated') continue;
+    if (!('key' in event.data)) continue;
     const family = keysOf(events.filter((one) => one.recorded.stream === stream).map((one) => one.event as KeyEvent));
     for (const { key } of family.values()) {
       const named = event.type === 'KeyRolled' ? event.data.successor.id : event.data.key.id;

@@ -1,6 +1,7 @@
 import { type Mode, MODES, type Scope } from '@corridor/contracts';
 import type { AccountsEvent, AccountView, KeyView, TenantView } from '@corridor/contracts/accounts';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
+import { customerRows } from './customers.projection.js';
 
 interface AccountRow {
   readonly scope: Scope;
@@ -25,13 +26,14 @@ const insertAccount: RowStatement<AccountRow> = {
   name: 'accounts.insert-account',
   rank: 41,
   needsPosition: true,
-  sql: `insert into $SCHEMA.accounts (id, tenant, mode, position, view)
-        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::json[]) on conflict do nothing`,
+  sql: `insert into $SCHEMA.accounts (id, tenant, mode, position, customer_id, view)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::json[]) on conflict do nothing`,
   columns: (rows) => [
     rows.map(({ row }) => row.account.id),
     rows.map(({ row }) => row.scope.tenant),
     rows.map(({ row }) => row.scope.mode),
     rows.map(({ position }) => position),
+    rows.map(({ row }) => row.account.customerId ?? null),
     rows.map(({ row }) => JSON.stringify(row.account)),
   ],
   keyOf: (row) => row.account.id,
@@ -72,6 +74,11 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
       return [write(insertTenant, [event.data.tenant]), write(insertAccount, MODES.map((mode) => defaultAccount(event, mode)))];
     case 'AccountCreated':
       return [write(insertAccount, [{ scope, account: event.data.account }])];
+    case 'CustomerRegistered':
+      return [write(insertAccount, [{ scope, account: event.data.account }]), ...customerRows(event, scope)];
+    case 'CustomerDecided':
+    case 'CustomerErased':
+      return customerRows(event, scope);
     case 'KeyCreated':
       return [write(insertKey, [{ key: event.data.key, stream }])];
     case 'KeyRolled':
@@ -88,6 +95,7 @@ function defaultAccount({ data }: Extract<AccountsEvent, { type: 'TenantCreated'
     id: tenant.defaultAccounts[mode],
     label: null,
     status: 'active',
+    customerId: null,
     book: books[mode],
     createdAt: tenant.createdAt,
   };

@@ -1,13 +1,27 @@
-import type { AccountId, KeyId, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
-import type { AccountsQueries, AccountView, KeyView, TenantView } from '@corridor/contracts/accounts';
-import { keysetPage } from '@corridor/messaging';
-import type { Pool } from '@corridor/runtime';
+import type { AccountId, CustomerId, KeyId, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
+import type {
+  AccountFilter,
+  AccountsQueries,
+  AccountView,
+  CustomerFilter,
+  CustomerProfile,
+  CustomerStatus,
+  KeyView,
+  SealedProfile,
+  TenantView,
+} from '@corridor/contracts/accounts';
+import { type Bind, keysetPage } from '@corridor/messaging';
 import { works } from '../domain/key.js';
+import type { VaultDeps } from '../vault/profile-vault.js';
+import { PgCustomerQueries } from './customers.queries.js';
 
-export interface AccountsReadDeps {
-  readonly pool: Pool;
-  readonly schema: string;
+export interface AccountsReadDeps extends VaultDeps {
   now(): Date;
+}
+
+interface AccountRow {
+  readonly view: AccountView;
+  readonly status: CustomerStatus | null;
 }
 
 interface ViewRow<View> {
@@ -16,14 +30,41 @@ interface ViewRow<View> {
 
 /** Answers from the tables that the projection writes. Every query with a scope is bound to it (invariant 10). */
 export class PgAccountsQueries implements AccountsQueries {
-  constructor(private readonly deps: AccountsReadDeps) {}
+  private readonly people: PgCustomerQueries;
 
-  async account(scope: Scope, id: AccountId): Promise<AccountView | null> {
-    return this.one<AccountView>('select view from $SCHEMA.accounts where tenant = $1 and mode = $2 and id = $3', [scope.tenant, scope.mode, id]);
+  constructor(private readonly deps: AccountsReadDeps) {
+    this.people = new PgCustomerQueries(deps);
   }
 
-  async accounts(scope: Scope, page: PageRequest): Promise<Page<AccountView>> {
-    return this.list<AccountView>('accounts', scope, page);
+  async account({ tenant, mode }: Scope, id: AccountId): Promise<AccountView | null> {
+    const { pool, schema } = this.deps;
+    const { rows } = await pool.query<AccountRow>(
+      `select a.view, c.status from ${schema}.accounts a left join ${schema}.customers c on c.id = a.customer_id
+       where a.tenant = $1 and a.mode = $2 and a.id = $3`,
+      [tenant, mode, id],
+    );
+    return rows[0] === undefined ? null : withStanding(rows[0]);
+  }
+
+  async accounts(scope: Scope, { customerId }: AccountFilter, page: PageRequest): Promise<Page<AccountView>> {
+    const where = (bind: Bind) => (customerId === undefined ? [] : [`customer_id = ${bind(customerId)}`]);
+    return this.list<AccountView>('accounts', scope, page, where);
+  }
+
+  async customer(scope: Scope, id: CustomerId) {
+    return this.people.customer(scope, id);
+  }
+
+  async customers(scope: Scope, filter: CustomerFilter, page: PageRequest) {
+    return this.people.customers(scope, filter, page);
+  }
+
+  async sealProfile(scope: Scope, id: CustomerId, profile: CustomerProfile): Promise<SealedProfile> {
+    return this.people.vault.seal(scope, id, profile);
+  }
+
+  async openProfile(scope: Scope, id: CustomerId, sealed: SealedProfile): Promise<CustomerProfile | null> {
+    return this.people.vault.open(scope, id, sealed);
   }
 
   async key(scope: Scope, id: KeyId): Promise<KeyView | null> {
@@ -52,7 +93,7 @@ export class PgAccountsQueries implements AccountsQueries {
     return rows[0]?.view ?? null;
   }
 
-  private async list<View>(table: 'accounts' | 'keys', scope: Scope, page: PageRequest): Promise<Page<View>> {
+  private async list<View>(table: 'accounts' | 'keys', scope: Scope, page: PageRequest, where: (bind: Bind) => readonly string[] = () => []): Promise<Page<View>> {
     const { pool, schema } = this.deps;
     return keysetPage<ViewRow<View>, View>({
       pool,
@@ -60,7 +101,12 @@ export class PgAccountsQueries implements AccountsQueries {
       columns: 'view',
       scope,
       page,
+      where,
       itemOf: ({ view }) => view,
     });
   }
+}
+
+function withStanding({ view, status }: AccountRow): AccountView {
+  return { ...view, customerId: view.customerId ?? null, customerStatus: status };
 }

@@ -1,5 +1,5 @@
 import { type ConversionId, decimalOf } from '@corridor/contracts';
-import type { AccountView } from '@corridor/contracts/accounts';
+import { type AccountView, type CustomerNotApproved, standingProblem } from '@corridor/contracts/accounts';
 import type { LedgerRejection, PostedView } from '@corridor/contracts/ledger';
 import type {
   ConversionIntent,
@@ -76,7 +76,9 @@ function requested(
   id: ConversionId,
   account: AccountView,
   requestedAt: string,
-): Decision<EventOf<'ConversionRequested'>, never> {
+): Decision<EventOf<'ConversionRequested'>, CustomerNotApproved> {
+  const problem = standingProblem(account);
+  if (problem !== null) return rejected(problem);
   const intent: ConversionIntent = {
     id,
     quoteId: quote.id,

@@ -38,7 +38,7 @@ describe('an account', () => {
     const newest = await api.ask(`accounts?limit=2&ending_before=${newer.body.next_cursor}`);
     expect(newest.body).toMatchObject({ has_more: false, data: [{ id }] });
     await api.ask('accounts');
-    expect(api.world.asked.get('accounts')).toEqual([{ limit: 25, after: undefined, before: undefined }]);
+    expect(api.world.asked.get('accounts')).toEqual([{ customerId: undefined }, { limit: 25, after: undefined, before: undefined }]);
   });
 
   it('shows its balances by currency, and as pending what is on its way', async () => {

@@ -1,7 +1,10 @@
 import type { CreateAccountPayload } from '@corridor/contracts/accounts';
 import { mintId } from '@corridor/messaging';
+import { readId } from '../fields/path-id.js';
+import { customerIds } from '../ids.js';
 import type { CreateAccountBody } from './create-account.body.js';
 
-export function toCreateAccount({ label }: CreateAccountBody): CreateAccountPayload {
-  return { accountId: mintId<'account'>(), label: label ?? null };
+export function toCreateAccount({ label, customer_id }: CreateAccountBody): CreateAccountPayload {
+  const customerId = customer_id === undefined ? null : readId(customerIds, customer_id);
+  return { accountId: mintId<'account'>(), label: label ?? null, customerId };
 }

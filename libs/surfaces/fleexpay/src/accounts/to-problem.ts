@@ -3,6 +3,8 @@ import type { Problem } from '../errors/problem.js';
 
 export function accountsProblem(rejection: AccountsRejection): Problem {
   switch (rejection.reason) {
+    case 'customer_not_found':
+      return { status: 404, type: 'not_found', message: 'There is no such customer.', param: 'customer_id' };
     case 'tenant_not_found':
     case 'tenant_exists':
     case 'key_not_found':

@@ -2,13 +2,14 @@ import { decimalOf, moneyOf } from '@corridor/contracts';
 import type { AccountView } from '@corridor/contracts/accounts';
 import type { BalanceView, Compartment } from '@corridor/contracts/ledger';
 import { amountOf, type Currency } from '@corridor/money';
-import { accountIds } from '../ids.js';
+import { accountIds, customerIds } from '../ids.js';
 import { wireTime } from '../wire-time.js';
 import type { AccountObject } from './account.object.js';
 import type { BalanceObject, BalancesObject } from './balances.object.js';
 
-export function accountToWire({ id, label, status, createdAt }: AccountView): AccountObject {
-  return { id: accountIds.print(id), object: 'account', label, customer_id: null, status, created_at: wireTime(createdAt) };
+export function accountToWire({ id, label, status, customerId = null, createdAt }: AccountView): AccountObject {
+  const customer = customerId === null ? null : customerIds.print(customerId);
+  return { id: accountIds.print(id), object: 'account', label, customer_id: customer, status, created_at: wireTime(createdAt) };
 }
 
 /** `pending` is all that is on its way in: the compartments pending and processing. */

@@ -1,6 +1,7 @@
 import type { ExecuteQuoteRejection } from '@corridor/contracts/quotes';
 import { ledgerProblem } from '../errors/ledger-problem.js';
 import type { Problem } from '../errors/problem.js';
+import { standingProblem } from '../errors/standing-problem.js';
 import { conversionIds } from '../ids.js';
 import { wireTime } from '../wire-time.js';
 
@@ -10,6 +11,8 @@ export function conversionProblem(rejection: ExecuteQuoteRejection): Problem {
       return { status: 404, type: 'not_found', message: 'There is no such quote.', param: 'quote_id' };
     case 'account_not_found':
       return { status: 404, type: 'not_found', message: 'There is no such account.', param: 'account_id' };
+    case 'customer_not_approved':
+      return standingProblem(rejection, 'account_id');
     case 'quote_expired': {
       const message = `The quote expired at ${wireTime(rejection.expiredAt)}.`;
       return { status: 422, type: 'quote_expired', message, param: 'quote_id' };

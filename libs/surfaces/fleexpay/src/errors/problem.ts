@@ -10,6 +10,7 @@ export const ERROR_TYPES = {
   conflict: "The object's state does not allow it now.",
   idempotency_conflict: 'The Idempotency-Key was used before, with another request.',
   insufficient_funds: 'The account holds less than is needed, fees included.',
+  customer_not_approved: 'The account belongs to a customer that is not approved.',
   quote_expired: 'The quote was not executed in time.',
   quote_already_used: 'The quote has been executed before.',
   rates_not_available: 'There is no rate for this pair of currencies.',

@@ -15,6 +15,7 @@ describe('the OpenAPI document', () => {
     expect(calls.sort()).toEqual(
       [
         'get accounts', 'post accounts', 'get accounts/{id}', 'get accounts/{id}/balances',
+        'get customers', 'post customers', 'get customers/{id}',
         'get quotes', 'post quotes', 'get quotes/{id}',
         'get conversions', 'post conversions', 'get conversions/{id}',
         'get deposits', 'get deposits/{id}', 'post sandbox/fund',

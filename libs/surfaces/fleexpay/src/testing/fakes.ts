@@ -1,12 +1,12 @@
 import type { CommandType, Page, PageRequest, Reply } from '@corridor/contracts';
-import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView } from '@corridor/contracts/accounts';
+import { ACCOUNTS_QUERIES, type AccountsQueries, type CustomerProfile, type KeyView } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
 import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries } from '@corridor/contracts/ledger';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { type EndpointWithSecret, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus, type NewCommand } from '@corridor/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { accountView, conversionView, depositView, keysByHash, quoteView } from './views.js';
+import { accountView, conversionView, customerRecord, depositView, keysByHash, quoteView } from './views.js';
 
 type AnyReply = Reply<unknown, unknown>;
 
@@ -14,6 +14,7 @@ type AnyReply = Reply<unknown, unknown>;
 export class World {
   readonly keys: Map<string, KeyView> = keysByHash();
   readonly accounts = [accountView(20), accountView(21)];
+  readonly customers = [customerRecord()];
   readonly quotes = [quoteView()];
   readonly conversions = [conversionView()];
   readonly deposits = [depositView()];
@@ -50,15 +51,22 @@ function pageOf<Item extends { readonly id: string }>(items: readonly Item[], { 
 const byId = <Item extends { readonly id: string }>(items: readonly Item[], id: string) => items.find((item) => item.id === id) ?? null;
 
 function queriesOf(world: World) {
-  const accounts: Pick<AccountsQueries, 'account' | 'accounts' | 'keyByHash'> = {
+  const accounts: Pick<AccountsQueries, 'account' | 'accounts' | 'customer' | 'customers' | 'sealProfile' | 'openProfile' | 'keyByHash'> = {
     async account(_scope, id) {
       world.note('account', [id]);
       return byId(world.accounts, id);
     },
-    async accounts(_scope, page) {
-      world.note('accounts', [page]);
+    async accounts(_scope, filter, page) {
+      world.note('accounts', [filter, page]);
       return pageOf(world.accounts, page);
     },
+    customer: async (_scope, id) => byId(world.customers, id),
+    async customers(_scope, filter, page) {
+      world.note('customers', [filter, page]);
+      return pageOf(world.customers, page);
+    },
+    sealProfile: async (_scope, _id, profile) => Buffer.from(JSON.stringify(profile)).toString('base64'),
+    openProfile: async (_scope, _id, sealed) => JSON.parse(Buffer.from(sealed, 'base64').toString()) as CustomerProfile,
     async keyByHash(hash) {
       return world.keys.get(hash) ?? null;
     },

@@ -1,5 +1,5 @@
-import { type AccountId, type BookId, type ConversionId, type DecimalString, type DepositId, idOf, type Mode, type QuoteId, type TenantId } from '@corridor/contracts';
-import type { AccountView, KeyView } from '@corridor/contracts/accounts';
+import { type AccountId, type BookId, type ConversionId, type CustomerId, type DecimalString, type DepositId, idOf, type Mode, type QuoteId, type TenantId } from '@corridor/contracts';
+import type { AccountView, CustomerRecord, KeyView } from '@corridor/contracts/accounts';
 import type { DepositView } from '@corridor/contracts/collections';
 import type { ConversionView, QuoteView } from '@corridor/contracts/quotes';
 import { hashOfKey } from '@corridor/surfaces/http';
@@ -48,6 +48,21 @@ export function keysByHash(): Map<string, KeyView> {
 export function accountView(number: number): AccountView {
   const id: AccountId = uuid(number);
   return { id, label: null, status: 'active', book: BOOK, createdAt: '2026-06-30T11:58:04.999Z' };
+}
+
+export function customerRecord(id: CustomerId = uuid(60)): CustomerRecord {
+  const profile = { legalName: 'Acme Fintech Ltd', email: null, registrationNumber: '12345678', contact: { firstName: 'Jordan', lastName: 'Lee' } };
+  return {
+    id,
+    type: 'business',
+    country: 'GB',
+    status: 'pending',
+    reason: null,
+    accountId: uuid(20),
+    sealedProfile: Buffer.from(JSON.stringify(profile)).toString('base64'),
+    createdAt: '2026-06-30T11:58:04.000Z',
+    profile,
+  };
 }
 
 export function quoteView(id: QuoteId = uuid(30)): QuoteView {

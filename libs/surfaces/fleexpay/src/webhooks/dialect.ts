@@ -1,8 +1,10 @@
 import { type AccountId, type PublicEvent, publicType } from '@corridor/contracts';
+import type { CustomerRecord } from '@corridor/contracts/accounts';
 import type { DepositView } from '@corridor/contracts/collections';
 import type { ConversionView } from '@corridor/contracts/quotes';
 import type { WebhookDialect } from '@corridor/contracts/webhooks';
 import { conversionToWire } from '../conversions/to-wire.js';
+import { customerToWire } from '../customers/to-wire.js';
 import { depositToWire } from '../deposits/to-wire.js';
 import { eventIds } from '../ids.js';
 import { wireTime } from '../wire-time.js';
@@ -18,6 +20,8 @@ interface Told {
 }
 
 const DEPOSIT_COMPLETED = publicType('collections', 'DepositCompleted');
+const CUSTOMER_DECIDED = publicType('accounts', 'CustomerDecided');
+const CUSTOMER_ERASED = publicType('accounts', 'CustomerErased');
 const CONVERSION_SETTLED = publicType('quotes', 'ConversionSettled');
 
 /** Webhooks as this API sends them: the object in `data` is the one that its own reads answer. */
@@ -41,6 +45,10 @@ function toldBy(event: PublicEvent): Told | null {
   if (event.type === DEPOSIT_COMPLETED) {
     const { deposit } = event.data as { readonly deposit: DepositView };
     return { type: 'deposit.completed', account: deposit.accountId, object: deposit.id, data: depositToWire(deposit) };
+  }
+  if (event.type === CUSTOMER_DECIDED || event.type === CUSTOMER_ERASED) {
+    const { customer } = event.data as { readonly customer: CustomerRecord };
+    return { type: 'customer.kyc_updated', account: customer.accountId, object: customer.id, data: customerToWire(customer) };
   }
   if (event.type === CONVERSION_SETTLED) {
     const { conversion } = event.data as { readonly conversion: ConversionView };

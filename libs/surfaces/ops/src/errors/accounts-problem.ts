@@ -7,6 +7,8 @@ export function accountsProblem(rejection: AccountsRejection): OpsProblem {
       return { status: 409, type: rejection.reason, message: 'There is such a tenant already.', param: null };
     case 'tenant_not_found':
       return { status: 404, type: 'not_found', message: 'There is no such tenant.', param: 'tenant_id' };
+    case 'customer_not_found':
+      return { status: 404, type: 'not_found', message: 'There is no such customer.', param: 'customer_id' };
     case 'key_not_found':
       return { status: 404, type: 'not_found', message: 'There is no such key.', param: null };
     case 'key_not_active':

@@ -1,0 +1,15 @@
+import type { CustomerId } from '@corridor/contracts';
+import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
+
+const deleteKey: RowStatement<CustomerId> = {
+  name: 'accounts.delete-subject-key',
+  rank: 47,
+  sql: 'delete from $SCHEMA.subject_keys where subject = any($1::uuid[])',
+  columns: (rows) => [rows.map(({ row }) => row)],
+  keyOf: (row) => row,
+};
+
+/** Destroys a customer's key with the event that tells of it. It is no projection: what is gone must stay gone. */
+export function destroyKey(subject: CustomerId): RowWrite {
+  return write(deleteKey, [subject]);
+}
