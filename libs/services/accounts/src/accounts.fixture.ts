@@ -1,6 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Command, CommandType, Mode, Scope } from '@corridor/contracts';
-import { CreateAccount, CreateKey, CreateTenant, type KeyView, RevokeKey, RollKey } from '@corridor/contracts/accounts';
+import type { Command, CommandType, CustomerId, Mode, Scope } from '@corridor/contracts';
+import {
+  CreateAccount,
+  CreateKey,
+  CreateTenant,
+  type CustomerProfile,
+  type CustomerVerdict,
+  type CustomerView,
+  DecideCustomer,
+  EraseCustomer,
+  type KeyView,
+  RegisterCustomer,
+  RevokeKey,
+  RollKey,
+} from '@corridor/contracts/accounts';
 import { createPostgresEventStore, type EventStore, eventStoreMigrations, type RecordedEvent } from '@corridor/event-store';
 import { fingerprintOf, type Handled, messagingMigrations, mintId, type Process } from '@corridor/messaging';
 import { createPool, migrate, type Pool } from '@corridor/runtime';
@@ -9,6 +22,7 @@ import type { AccountsDeps } from './accounts.deps.js';
 import { AccountsHandlers } from './accounts.handlers.js';
 import { ACCOUNTS_MIGRATIONS } from './accounts.migrations.js';
 import { revocationProcess } from './accounts.process.js';
+import { CustomersHandlers } from './customers.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 
 const SCHEMA = 'accounts';
@@ -22,6 +36,7 @@ export class AccountsWorld {
   readonly waits: number[] = [];
   duringWait: () => Promise<void> = async () => undefined;
   readonly handlers: AccountsHandlers;
+  readonly customers: CustomersHandlers;
   readonly process: Process;
   readonly queries: PgAccountsQueries;
 
@@ -42,6 +57,7 @@ export class AccountsWorld {
     };
     const deps: AccountsDeps = { pool, store, schema: SCHEMA, personalDataKey: Buffer.alloc(32, 7), sandboxDelayMs: 5_000, now: () => this.clock, wait };
     this.handlers = new AccountsHandlers(deps);
+    this.customers = new CustomersHandlers(deps);
     this.process = revocationProcess(deps);
     this.queries = new PgAccountsQueries(deps);
   }
@@ -88,8 +104,24 @@ export class AccountsWorld {
     return { outcome, ...payload, in: (mode: Mode): Scope => ({ tenant: tenantId, mode }) };
   }
 
-  async account(scope: Scope, accountId = mintId<'account'>()) {
-    return this.outcome(await this.handlers.createAccount(this.command(CreateAccount, { accountId, label: 'Payroll' }, scope)));
+  async account(scope: Scope, accountId = mintId<'account'>(), customerId: CustomerId | null = null) {
+    return this.outcome(await this.handlers.createAccount(this.command(CreateAccount, { accountId, label: 'Payroll', customerId }, scope)));
+  }
+
+  async customer(scope: Scope, profile: CustomerProfile): Promise<CustomerView> {
+    const customerId = mintId<'customer'>();
+    const sealedProfile = await this.queries.sealProfile(scope, customerId, profile);
+    const payload = { customerId, accountId: mintId<'account'>(), type: 'business', country: 'GB', sealedProfile } as const;
+    return (await this.outcome(await this.customers.registerCustomer(this.command(RegisterCustomer, payload, scope)))) as CustomerView;
+  }
+
+  async decide(scope: Scope, customerId: CustomerId, verdict: CustomerVerdict) {
+    const payload = { customerId, verdict, reason: null, by: 'person' } as const;
+    return this.outcome(await this.customers.decideCustomer(this.command(DecideCustomer, payload, scope)));
+  }
+
+  async erase(scope: Scope, customerId: CustomerId) {
+    return this.outcome(await this.customers.eraseCustomer(this.command(EraseCustomer, { customerId }, scope)));
   }
 
   async key(scope: Scope, secret: string) {

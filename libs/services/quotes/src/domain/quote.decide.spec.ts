@@ -1,3 +1,4 @@
+import { idOf } from '@corridor/contracts';
 import type { QuotesEvent } from '@corridor/contracts/quotes';
 import fc from 'fast-check';
 import { DEFAULT_PRICING } from './pricing.js';
@@ -7,6 +8,8 @@ import { ACCOUNT, AT, BEFORE_EXPIRY, conversionId, EXPIRY, NO_FUNDS, openQuote, 
 
 const created: QuotesEvent = { type: 'QuoteCreated', data: { quote: openQuote() } };
 const FIRST = conversionId(1);
+
+const CUSTOMER = idOf<'customer'>('01997a3e-5d2c-7abc-8def-0000000000c1');
 
 function execute(given: readonly QuotesEvent[], options: { at?: string; account?: typeof ACCOUNT | null; conversion?: typeof FIRST } = {}) {
   const payload = { quoteId: QUOTE_ID, conversionId: options.conversion ?? FIRST, accountId: ACCOUNT.id };
@@ -85,8 +88,21 @@ describe('a quote', () => {
       { account: { ...ACCOUNT, status: 'closed' as const } },
       { reason: 'account_not_found', account: ACCOUNT.id },
     ],
+    ...(['pending', 'review', 'rejected', null] as const).map(
+      (customerStatus) =>
+        [
+          `is for an account whose customer is ${customerStatus}`,
+          [created],
+          { account: { ...ACCOUNT, customerId: CUSTOMER, customerStatus } },
+          { reason: 'customer_not_approved', account: ACCOUNT.id, customer: CUSTOMER },
+        ] as const,
+    ),
   ] as const)('is not executed when it %s', (_why, given, options, rejection) => {
     expect(execute(given, options)).toEqual({ kind: 'rejected', rejection });
+  });
+
+  it('is executed for a customer who is approved', () => {
+    expect(execute([created], { account: { ...ACCOUNT, customerId: CUSTOMER, customerStatus: 'approved' } }).kind).toBe('event');
   });
 
   it('becomes a conversion that settled when the ledger recorded it', () => {

@@ -2,9 +2,10 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { PublicEvent } from '@corridor/contracts';
 import { Webhook } from 'standardwebhooks';
 import { conversionToWire } from '../conversions/to-wire.js';
+import { customerToWire } from '../customers/to-wire.js';
 import { depositToWire } from '../deposits/to-wire.js';
 import { eventIds } from '../ids.js';
-import { conversionView, depositView, quoteView, uuid } from '../testing/views.js';
+import { conversionView, customerRecord, depositView, quoteView, uuid } from '../testing/views.js';
 import { fleexpayDialect } from './dialect.js';
 
 const event = (type: string, data: unknown): PublicEvent => ({
@@ -27,6 +28,13 @@ const event = (type: string, data: unknown): PublicEvent => ({
 const as = { id: uuid(60), createdAt: '2026-06-30T11:40:01.500Z' };
 
 describe('a webhook body', () => {
+  it.each(['CustomerDecided', 'CustomerErased'])('holds the whole customer, its personal data opened, after %s', (type) => {
+    const rendered = fleexpayDialect.render(event(`corridor.accounts.${type}`, { customer: customerRecord() }), as);
+    expect(rendered).toMatchObject({ account: uuid(20), object: uuid(60), type: 'customer.kyc_updated' });
+    expect(JSON.parse(rendered?.body ?? '').data).toEqual(customerToWire(customerRecord()));
+    expect(rendered?.body).toContain('"legal_name":"Acme Fintech Ltd"');
+  });
+
   it('holds the whole deposit that has completed', () => {
     const rendered = fleexpayDialect.render(event('corridor.collections.DepositCompleted', { deposit: depositView() }), as);
     expect(rendered).toMatchObject({ account: uuid(20), object: uuid(50), type: 'deposit.completed' });
