@@ -24,6 +24,10 @@ const schema = z.object({
   WEBHOOK_ALLOWED_NETWORKS: networkList().default([]),
   /** How many days a settled delivery is kept after its event. */
   WEBHOOK_KEPT_DAYS: z.coerce.number().int().min(1).max(3_660).default(90),
+  /** The sanctions list of live mode, and the likeness (1 to 100) from which on a beneficiary is reviewed and rejected. */
+  SCREENING_LIST: z.string().min(1).optional(),
+  SCREENING_REVIEW_SCORE: z.coerce.number().int().min(1).max(100).default(82),
+  SCREENING_REJECT_SCORE: z.coerce.number().int().min(1).max(100).default(95),
   /** Pause between failing readiness and closing the listener, for load balancers to notice. */
   DRAIN_DELAY_MS: durationMs().default(0),
 });

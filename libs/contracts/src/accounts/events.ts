@@ -1,6 +1,7 @@
 import type { DomainEvent } from '../events.js';
 import type { BookId } from '../ids.js';
 import type { Mode } from '../scope.js';
+import type { BeneficiaryRecord } from './beneficiary-commands.js';
 import type { CustomerView } from './customers.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
@@ -26,4 +27,10 @@ export type AccountsEvent =
   /** A verification, or a person, has decided on a customer. */
   | DomainEvent<'CustomerDecided', { readonly customer: CustomerView }>
   /** The key to a customer's personal data is destroyed, and with it all that was ever sealed under it. */
-  | DomainEvent<'CustomerErased', { readonly customer: CustomerView }>;
+  | DomainEvent<'CustomerErased', { readonly customer: CustomerView }>
+  /** A beneficiary was taken up and screened; its status says what came of that. */
+  | DomainEvent<'BeneficiaryRegistered', { readonly beneficiary: BeneficiaryRecord }>
+  /** A person has decided on a beneficiary that screening was in doubt about. */
+  | DomainEvent<'BeneficiaryReviewed', { readonly beneficiary: BeneficiaryRecord }>
+  /** A beneficiary can't be paid any more. */
+  | DomainEvent<'BeneficiaryDeleted', { readonly beneficiary: BeneficiaryRecord }>;

@@ -7,3 +7,5 @@ export * from './events.js';
 export * from './queries.js';
 export * from './request-keeper.js';
 export * from './beneficiaries.js';
+export * from './beneficiary-commands.js';
+export * from './screening.js';

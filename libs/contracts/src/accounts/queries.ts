@@ -2,6 +2,7 @@ import type { AccountId, CustomerId, KeyId, TenantId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
+import type { RegisteredBeneficiaryQueries } from './beneficiary-commands.js';
 import type { Timestamp } from '../times.js';
 import type { CustomerProfile, CustomerRecord, CustomerStatus, CustomerType, SealedProfile } from './customers.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
@@ -21,7 +22,7 @@ export interface CustomerFilter {
   readonly createdBefore?: Timestamp | undefined;
 }
 
-export interface AccountsQueries {
+export interface AccountsQueries extends RegisteredBeneficiaryQueries {
   /** Says also how the account's customer stands now. */
   account(scope: Scope, id: AccountId): Promise<AccountView | null>;
   accounts(scope: Scope, filter: AccountFilter, page: PageRequest): Promise<Page<AccountView>>;
@@ -49,6 +50,10 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   customers: true,
   sealProfile: true,
   openProfile: true,
+  beneficiary: true,
+  beneficiaries: true,
+  screenedBeneficiary: true,
+  sealBeneficiary: true,
   key: true,
   keys: true,
   keyByHash: true,

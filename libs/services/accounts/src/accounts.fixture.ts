@@ -23,6 +23,9 @@ import { AccountsHandlers } from './accounts.handlers.js';
 import { ACCOUNTS_MIGRATIONS } from './accounts.migrations.js';
 import { revocationProcess } from './accounts.process.js';
 import { CustomersHandlers } from './customers.handlers.js';
+import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
+import { listScreening } from './beneficiaries/screening/list-screening.js';
+import { readSanctionsList, SANDBOX_LIST } from './beneficiaries/screening/sanctions-list.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 
 const SCHEMA = 'accounts';
@@ -37,6 +40,7 @@ export class AccountsWorld {
   duringWait: () => Promise<void> = async () => undefined;
   readonly handlers: AccountsHandlers;
   readonly customers: CustomersHandlers;
+  readonly beneficiaries: BeneficiariesHandlers;
   readonly process: Process;
   readonly queries: PgAccountsQueries;
 
@@ -55,14 +59,17 @@ export class AccountsWorld {
       this.waits.push(durationMs);
       await this.duringWait();
     };
-    const deps: AccountsDeps = { pool, store, schema: SCHEMA, personalDataKey: Buffer.alloc(32, 7), sandboxDelayMs: 5_000, now: () => this.clock, wait };
+    const screening = { test: listScreening(readSanctionsList(SANDBOX_LIST), { review: 82, reject: 95 }) };
+    const vault = { personalDataKey: Buffer.alloc(32, 7) };
+    const deps: AccountsDeps = { pool, store, schema: SCHEMA, ...vault, sandboxDelayMs: 5_000, screening, now: () => this.clock, wait };
+    this.beneficiaries = new BeneficiariesHandlers(deps);
     this.handlers = new AccountsHandlers(deps);
     this.customers = new CustomersHandlers(deps);
     this.process = revocationProcess(deps);
     this.queries = new PgAccountsQueries(deps);
   }
 
-  private command<Payload, View, Rejection extends { readonly reason: string }>(
+  command<Payload, View, Rejection extends { readonly reason: string }>(
     type: CommandType<Payload, View, Rejection>,
     payload: Payload,
     scope: Scope,
@@ -81,7 +88,7 @@ export class AccountsWorld {
   }
 
   /** What the command's sender hears: the view or the rejection. */
-  private async outcome<View, Rejection>(handled: Handled<View, Rejection>): Promise<View | Rejection> {
+  async outcome<View, Rejection>(handled: Handled<View, Rejection>): Promise<View | Rejection> {
     if (handled.kind === 'rejected') return handled.rejection;
     const { events } = await this.store.commit(handled.unit);
     const intent = events[0]?.[0] as RecordedEvent;

@@ -23,7 +23,7 @@ async function start() {
   const store = createPostgresEventStore({ pool, schema: SCHEMA });
   const driver = createInProcessDriver({ chaos: { seed: 11 } });
   const bus = createCommandBus({ driver });
-  const deps: AccountsDeps = { pool, schema: SCHEMA, store, personalDataKey: Buffer.alloc(32, 7), sandboxDelayMs: 50, now: () => new Date(), wait: async (durationMs) => wait(durationMs) };
+  const deps: AccountsDeps = { pool, schema: SCHEMA, store, personalDataKey: Buffer.alloc(32, 7), sandboxDelayMs: 50, screening: {}, now: () => new Date(), wait: async (durationMs) => wait(durationMs) };
   const logger = createLogger({ name: 'spec', level: 'silent' });
   const host = createServiceHost({ definition: accountsDefinition(deps), pool, schema: SCHEMA, store, driver, bus, logger });
   const app = await NestFactory.createMicroservice(AccountsModule.register(deps), { strategy: new BusTransport([host]), logger: false });

@@ -80,4 +80,23 @@ export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
       );
     `,
   },
+  {
+    name: 'accounts-005-beneficiaries',
+    sql: `
+      create table beneficiaries (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        type text not null,
+        currency text not null,
+        status text not null,
+        customer_id uuid,
+        created_at timestamptz not null,
+        view json not null
+      );
+      create index beneficiaries_newest on beneficiaries (tenant, mode, position, id);
+      create index beneficiaries_of_customer on beneficiaries (tenant, mode, customer_id, position, id) where customer_id is not null;
+    `,
+  },
 ];

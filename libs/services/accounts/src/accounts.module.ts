@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ACCOUNTS_DEPS, type AccountsDeps } from './accounts.deps.js';
 import { AccountsHandlers } from './accounts.handlers.js';
 import { CustomersHandlers } from './customers.handlers.js';
+import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 
 @Module({})
@@ -10,7 +11,7 @@ export class AccountsModule {
   static register(deps: AccountsDeps): DynamicModule {
     return {
       module: AccountsModule,
-      controllers: [AccountsHandlers, CustomersHandlers],
+      controllers: [AccountsHandlers, CustomersHandlers, BeneficiariesHandlers],
       providers: [
         { provide: ACCOUNTS_DEPS, useValue: deps },
         { provide: ACCOUNTS_QUERIES, useFactory: () => new PgAccountsQueries(deps) },

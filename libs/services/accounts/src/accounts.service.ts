@@ -5,6 +5,7 @@ import { accountsSettings } from './accounts.config.js';
 import { accountsDefinition } from './accounts.definition.js';
 import type { AccountsDeps } from './accounts.deps.js';
 import { AccountsModule } from './accounts.module.js';
+import { screeningOf } from './beneficiaries/beneficiaries.config.js';
 import { PgRequestKeeper } from './limits/pg-request-keeper.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 
@@ -13,10 +14,10 @@ export const accountsService: Service<typeof accountsSettings, None, AccountsQue
   settings: accountsSettings,
   asks: {},
   queryMethods: ACCOUNTS_QUERY_METHODS,
-  assemble(ground, _peers, { PERSONAL_DATA_KEY, SANDBOX_DELAY_MS: sandboxDelayMs }) {
+  assemble(ground, _peers, { PERSONAL_DATA_KEY, SANDBOX_DELAY_MS: sandboxDelayMs, ...screening }) {
     const personalDataKey = Buffer.from(PERSONAL_DATA_KEY, 'hex');
     const wait = async (durationMs: number) => void (await sleep(durationMs));
-    const deps: AccountsDeps = { ...ground, personalDataKey, sandboxDelayMs, wait };
+    const deps: AccountsDeps = { ...ground, personalDataKey, sandboxDelayMs, screening: screeningOf(screening), wait };
     return {
       definition: accountsDefinition(deps),
       module: AccountsModule.register(deps),

@@ -5,6 +5,7 @@ import { bearerToken, CommandDesk, HttpSurfacesModule, keyAuthenticator, KeyDire
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { BASE, ROOT } from './base-path.js';
+import { BeneficiariesController } from './beneficiaries/beneficiaries.controller.js';
 import { ConversionsController } from './conversions/conversions.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { DepositsController } from './deposits/deposits.controller.js';
@@ -31,6 +32,7 @@ const CONTROLLERS = [
   QuotesController,
   ConversionsController,
   DepositsController,
+  BeneficiariesController,
   TransactionsController,
   WebhookEndpointsController,
   SandboxController,

@@ -10,3 +10,4 @@ export const endpointIds = publicId<'webhook-endpoint'>('whk_');
 export const eventIds = publicId<'api-event'>('evt_');
 export const payoutIds = publicId<'payout'>('pay_');
 export const transferIds = publicId<'transfer'>('trf_');
+export const beneficiaryIds = publicId<'beneficiary'>('ben_');

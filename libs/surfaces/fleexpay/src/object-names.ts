@@ -5,7 +5,7 @@ import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { Inject, Injectable } from '@nestjs/common';
 import { DIALECT } from './webhooks/event-types.js';
-import { accountIds, conversionIds, customerIds, depositIds, endpointIds, quoteIds } from './ids.js';
+import { accountIds, beneficiaryIds, conversionIds, customerIds, depositIds, endpointIds, quoteIds } from './ids.js';
 
 /**
  * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Asks
@@ -29,6 +29,7 @@ export class ObjectNames {
     if ((await this.collections.deposit(scope, id)) !== null) return depositIds.print(id);
     if ((await this.accounts.customer(scope, id)) !== null) return customerIds.print(id);
     if ((await this.accounts.account(scope, id)) !== null) return accountIds.print(id);
+    if ((await this.accounts.beneficiary(scope, id)) !== null) return beneficiaryIds.print(id);
     if ((await this.webhooks.endpoint(scope, DIALECT, id)) !== null) return endpointIds.print(id);
     return null;
   }

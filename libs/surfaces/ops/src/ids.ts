@@ -7,3 +7,4 @@ export const accountIds = publicId<'account'>('acc_');
 export const endpointIds = publicId<'webhook-endpoint'>('whk_');
 export const deliveryIds = publicId<'delivery'>('dlv_');
 export const eventIds = publicId<'api-event'>('evt_');
+export const beneficiaryIds = publicId<'beneficiary'>('ben_');

@@ -4,6 +4,7 @@ import type { Logger } from '@corridor/runtime';
 import { CommandDesk, HttpSurfacesModule, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
 import { BASE, ROOT } from './base-path.js';
+import { BeneficiariesController } from './beneficiaries/beneficiaries.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeskController } from './desk/desk.controller.js';
@@ -38,7 +39,7 @@ export class OpsModule {
     return {
       module: OpsModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [CustomersController, KeysController, TenantsController, DeliveriesController, DeskController],
+      controllers: [BeneficiariesController, CustomersController, KeysController, TenantsController, DeliveriesController, DeskController],
       providers: [
         { provide: KEY_HASH, useValue: keyHash },
         { provide: OPS_DESK, useValue: desk },

@@ -1,6 +1,7 @@
 import { type Mode, MODES, type Scope } from '@corridor/contracts';
 import type { AccountsEvent, AccountView, KeyView, TenantView } from '@corridor/contracts/accounts';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
+import { beneficiaryRows } from '../beneficiaries/read/beneficiaries.projection.js';
 import { customerRows } from './customers.projection.js';
 
 interface AccountRow {
@@ -86,6 +87,10 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
     case 'KeyRevoked':
     case 'KeyEnded':
       return [write(updateKey, [event.data.key])];
+    case 'BeneficiaryRegistered':
+    case 'BeneficiaryReviewed':
+    case 'BeneficiaryDeleted':
+      return beneficiaryRows(event, scope);
   }
 }
 

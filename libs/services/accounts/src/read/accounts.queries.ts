@@ -1,8 +1,10 @@
-import type { AccountId, CustomerId, KeyId, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
+import type { AccountId, BeneficiaryId, CustomerId, KeyId, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
 import type {
   AccountFilter,
   AccountsQueries,
   AccountView,
+  BeneficiaryDetails,
+  BeneficiaryFilter,
   CustomerFilter,
   CustomerProfile,
   CustomerStatus,
@@ -11,6 +13,7 @@ import type {
   TenantView,
 } from '@corridor/contracts/accounts';
 import { type Bind, keysetPage } from '@corridor/messaging';
+import { PgBeneficiaryQueries } from '../beneficiaries/read/beneficiaries.queries.js';
 import { works } from '../domain/key.js';
 import type { VaultDeps } from '../vault/profile-vault.js';
 import { PgCustomerQueries } from './customers.queries.js';
@@ -31,9 +34,11 @@ interface ViewRow<View> {
 /** Answers from the tables that the projection writes. Every query with a scope is bound to it (invariant 10). */
 export class PgAccountsQueries implements AccountsQueries {
   private readonly people: PgCustomerQueries;
+  private readonly ofBeneficiaries: PgBeneficiaryQueries;
 
   constructor(private readonly deps: AccountsReadDeps) {
     this.people = new PgCustomerQueries(deps);
+    this.ofBeneficiaries = new PgBeneficiaryQueries(deps);
   }
 
   async account({ tenant, mode }: Scope, id: AccountId): Promise<AccountView | null> {
@@ -65,6 +70,22 @@ export class PgAccountsQueries implements AccountsQueries {
 
   async openProfile(scope: Scope, id: CustomerId, sealed: SealedProfile): Promise<CustomerProfile | null> {
     return this.people.vault.open(scope, id, sealed);
+  }
+
+  async beneficiary(scope: Scope, id: BeneficiaryId) {
+    return this.ofBeneficiaries.beneficiary(scope, id);
+  }
+
+  async beneficiaries(scope: Scope, filter: BeneficiaryFilter, page: PageRequest) {
+    return this.ofBeneficiaries.beneficiaries(scope, filter, page);
+  }
+
+  async screenedBeneficiary(scope: Scope, id: BeneficiaryId) {
+    return this.ofBeneficiaries.screenedBeneficiary(scope, id);
+  }
+
+  async sealBeneficiary(scope: Scope, id: BeneficiaryId, details: BeneficiaryDetails) {
+    return this.ofBeneficiaries.sealBeneficiary(scope, id, details);
   }
 
   async key(scope: Scope, id: KeyId): Promise<KeyView | null> {

@@ -14,6 +14,8 @@ export const ERROR_TYPES = {
   quote_expired: 'The quote was not executed in time.',
   quote_already_used: 'The quote has been executed before.',
   rates_not_available: 'There is no rate for this pair of currencies.',
+  destination_not_supported: 'The currency can not be paid to this destination.',
+  screening_not_available: 'No sanctions list is configured for this environment, so nobody new can be taken up.',
   limit_reached: 'There are as many objects of this kind as there may be.',
   rate_limited: 'Too many requests; `Retry-After` says when to come back.',
   outcome_unknown: 'No answer came in time. Repeat with the same Idempotency-Key to find out what happened.',

@@ -1,5 +1,5 @@
 import type { CommandType, Page, PageRequest, Reply } from '@corridor/contracts';
-import { ACCOUNTS_QUERIES, type AccountsQueries, type CustomerProfile, type KeyView } from '@corridor/contracts/accounts';
+import { ACCOUNTS_QUERIES, type AccountsQueries, type CustomerProfile, type KeyView, type ScreenedBeneficiaryView } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
 import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries } from '@corridor/contracts/ledger';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
@@ -21,6 +21,7 @@ export class World {
   balances: BalanceView[] = [];
   entries: EntryView[] = [];
   endpoints: EndpointWithSecret[] = [];
+  beneficiaries: ScreenedBeneficiaryView[] = [];
   /** The last query of each name, arguments after the scope. */
   readonly asked = new Map<string, unknown[]>();
   readonly sent: { type: string; command: NewCommand<unknown> }[] = [];
@@ -51,7 +52,8 @@ function pageOf<Item extends { readonly id: string }>(items: readonly Item[], { 
 const byId = <Item extends { readonly id: string }>(items: readonly Item[], id: string) => items.find((item) => item.id === id) ?? null;
 
 function queriesOf(world: World) {
-  const accounts: Pick<AccountsQueries, 'account' | 'accounts' | 'customer' | 'customers' | 'sealProfile' | 'openProfile' | 'keyByHash'> = {
+  type Faked = 'account' | 'accounts' | 'customer' | 'customers' | 'sealProfile' | 'openProfile' | 'keyByHash' | 'beneficiary' | 'beneficiaries' | 'sealBeneficiary';
+  const accounts: Pick<AccountsQueries, Faked> = {
     async account(_scope, id) {
       world.note('account', [id]);
       return byId(world.accounts, id);
@@ -67,6 +69,15 @@ function queriesOf(world: World) {
     },
     sealProfile: async (_scope, _id, profile) => Buffer.from(JSON.stringify(profile)).toString('base64'),
     openProfile: async (_scope, _id, sealed) => JSON.parse(Buffer.from(sealed, 'base64').toString()) as CustomerProfile,
+    beneficiary: async (_scope, id) => byId(world.beneficiaries, id),
+    async beneficiaries(_scope, filter, page) {
+      world.note('beneficiaries', [filter, page]);
+      return pageOf(world.beneficiaries, page);
+    },
+    async sealBeneficiary(_scope, id, details) {
+      world.note('sealBeneficiary', [id, details]);
+      return 'c2VhbGVk';
+    },
     async keyByHash(hash) {
       return world.keys.get(hash) ?? null;
     },
