@@ -9,6 +9,8 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
   '/accounts': ['get'],
   '/accounts/{id}': ['get'],
   '/accounts/{id}/balances': ['get'],
+  '/beneficiaries': ['get', 'post'],
+  '/beneficiaries/{id}': ['delete', 'get'],
   '/sandbox/fund': ['post'],
   '/quotes': ['post'],
   '/quotes/{id}': ['get'],

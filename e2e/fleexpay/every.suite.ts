@@ -1,5 +1,6 @@
 import type { Stage } from '../support/stage.js';
 import { accounts } from './accounts.suite.js';
+import { beneficiaries } from './beneficiaries.suite.js';
 import { conversionErrors } from './conversion-errors.suite.js';
 import { customers } from './customers.suite.js';
 import { documents } from './documents.suite.js';
@@ -28,6 +29,7 @@ export function every(stage: () => Stage): void {
   quotes(stage);
   conversionErrors(stage);
   ledger(stage);
+  beneficiaries(stage);
   webhookEndpoints(stage);
   webhooks(stage);
   keys(stage);

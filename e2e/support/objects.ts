@@ -98,3 +98,12 @@ export interface Event<Data> {
   readonly created_at: string;
   readonly data: Data;
 }
+
+export interface Beneficiary {
+  readonly id: string;
+  readonly object: 'beneficiary';
+  readonly status: string;
+  readonly type: string;
+  readonly name: string;
+  readonly currency: string;
+}

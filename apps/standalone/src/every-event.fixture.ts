@@ -1,5 +1,5 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, EraseCustomer, RegisterCustomer, RevokeKey, RollKey } from '@corridor/contracts/accounts';
+import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey } from '@corridor/contracts/accounts';
 import { ReceiveDeposit } from '@corridor/contracts/collections';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { CreateQuote, ExecuteQuote, ExpireQuote } from '@corridor/contracts/quotes';
@@ -21,6 +21,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await accepted(services.send(CreateAccount, scope, { accountId: empty, label: 'second' }));
   await useKeys(services, scope);
   await knowCustomer(services, scope);
+  await useBeneficiary(services, scope);
 
   const endpointId = mintId<'webhook-endpoint'>();
   const endpoint = { endpointId, dialect: 'fleexpay' };
@@ -56,6 +57,16 @@ async function knowCustomer({ send, accounts }: RunningServices, scope: Scope): 
   await accepted(send(CreateAccount, scope, { accountId: mintId<'account'>(), label: null, customerId }));
   await accepted(send(DecideCustomer, scope, { customerId, verdict: 'review', reason: 'manual_review', by: 'person' }));
   await accepted(send(EraseCustomer, scope, { customerId }));
+}
+
+/** Nearly on the sandbox's list, so that a person decides. */
+async function useBeneficiary({ send, accounts }: RunningServices, scope: Scope): Promise<void> {
+  const beneficiaryId = mintId<'beneficiary'>();
+  const destination = { kind: 'crypto', network: 'ethereum', address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed' } as const;
+  const sealedDetails = await accounts.sealBeneficiary(scope, beneficiaryId, { name: 'Viktor Drakov Moreau', destination });
+  await accepted(send(RegisterBeneficiary, scope, { beneficiaryId, currency: 'USDC', customerId: null, sealedDetails }));
+  await accepted(send(ReviewBeneficiary, scope, { beneficiaryId, verdict: 'approve', reason: 'other_person' }));
+  await accepted(send(DeleteBeneficiary, scope, { beneficiaryId }));
 }
 
 async function convert({ send }: RunningServices, scope: Scope, of: { account: ReturnType<typeof mintId<'account'>>; empty: ReturnType<typeof mintId<'account'>> }): Promise<void> {

@@ -1,7 +1,7 @@
-import type { BankDestination } from '@corridor/contracts/accounts';
 import type { Currency } from '@corridor/money';
 import type { BankField } from './bank-input.js';
 import { ibanCountryOf, isInSepa, type Scheme, schemeOf } from './countries.js';
+import type { BankDestination } from './destination.js';
 import { invalid, type Problem } from './problem.js';
 
 type Detail = 'iban' | 'accountNumber' | 'routingNumber' | 'sortCode';

@@ -1,4 +1,3 @@
-import type { BankDestination } from '@corridor/contracts/accounts';
 import { type Currency, isFiat } from '@corridor/money';
 import { isValidBIC, isValidIBAN } from 'ibantools';
 import validator from 'validator';
@@ -6,6 +5,7 @@ import { accountNumberProblem, withoutSeparators } from './account-numbers.js';
 import type { BankField, BankInput } from './bank-input.js';
 import { bankRules } from './bank-rules.js';
 import { ibanCountryOf, isCountry } from './countries.js';
+import type { BankDestination } from './destination.js';
 import { failed, invalid, notPayable, type Problem, type Read } from './problem.js';
 
 type BankProblem = Problem<BankField>;

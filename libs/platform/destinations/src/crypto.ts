@@ -1,8 +1,8 @@
 import type { Mode } from '@corridor/contracts';
-import type { CryptoDestination } from '@corridor/contracts/accounts';
 import type { Currency } from '@corridor/money';
 import { getAddressInfo, Network, validate } from 'bitcoin-address-validation';
 import { getAddress, isAddress } from 'viem/utils';
+import type { CryptoDestination } from './destination.js';
 import { failed, invalid, notPayable, type Problem, type Read } from './problem.js';
 
 export interface CryptoInput {

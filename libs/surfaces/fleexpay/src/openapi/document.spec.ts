@@ -16,6 +16,7 @@ describe('the OpenAPI document', () => {
       [
         'get accounts', 'post accounts', 'get accounts/{id}', 'get accounts/{id}/balances',
         'get customers', 'post customers', 'get customers/{id}',
+        'get beneficiaries', 'post beneficiaries', 'get beneficiaries/{id}', 'delete beneficiaries/{id}',
         'get quotes', 'post quotes', 'get quotes/{id}',
         'get conversions', 'post conversions', 'get conversions/{id}',
         'get deposits', 'get deposits/{id}', 'post sandbox/fund',
