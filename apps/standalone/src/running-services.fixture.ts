@@ -71,7 +71,6 @@ export async function runServices(connectionString: string) {
   return {
     accounts: accounts.queries,
     toLedger,
-    accounts: accounts.queries,
     stores: Object.entries(grounds).map(([service, { store }]) => ({ service: service as keyof typeof grounds, store })),
     send: <Payload, View, Rejection extends { readonly reason: string }>(
       type: CommandType<Payload, View, Rejection>,

@@ -60,7 +60,7 @@ describe('a beneficiary', () => {
     const customer = customerIds.print(uuid(81));
     const { body } = await api.ask(`beneficiaries?status=active&type=bank&currency=USD&customer_id=${customer}&created_from=2026-06-30T00:00:00Z&limit=2`);
     expect(body).toEqual({ object: 'list', data: [printed], has_more: false, next_cursor: null });
-    expect(api.world.asked.get('beneficiaries')?.[0]).toEqual({ status: 'active', type: 'bank', currency: 'USD', customerId: uuid(81), createdFrom: '2026-06-30T00:00:00Z' });
+    expect(api.world.asked.get('beneficiaries')?.[0]).toEqual({ status: 'active', type: 'bank', currency: 'USD', customerId: uuid(81), createdFrom: '2026-06-30T00:00:00.000Z', createdBefore: undefined });
   });
 
   it.each(['status=deleted', 'currency=usd', 'type=card', 'customer_id=acc_1', 'created_before=yesterday', 'name=x'])('can not be listed by %s', async (query) => {
