@@ -45,7 +45,7 @@ export type RailProblem =
  */
 export type CreatePayoutRejection =
   | { readonly reason: 'account_not_found'; readonly account: AccountId }
-  | { readonly reason: 'customer_not_approved'; readonly customer: CustomerId }
+  | { readonly reason: 'customer_not_approved'; readonly account: AccountId; readonly customer: CustomerId }
   | { readonly reason: 'beneficiary_not_found'; readonly beneficiary: BeneficiaryId }
   | { readonly reason: 'beneficiary_not_active'; readonly beneficiary: BeneficiaryId; readonly status: BeneficiaryStatus }
   /** `rail` is null when none was chosen and none fits. */

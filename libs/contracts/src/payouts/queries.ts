@@ -11,9 +11,10 @@ export interface PayoutFilter {
   readonly currency?: Currency | undefined;
   readonly rail?: PayoutRail | undefined;
   readonly status?: PayoutStatus | undefined;
-  /** ISO 8601; both ends belong to it. */
+  /** Made at this moment (ISO 8601) or later. */
   readonly createdFrom?: string | undefined;
-  readonly createdUntil?: string | undefined;
+  /** Made before this moment. */
+  readonly createdBefore?: string | undefined;
 }
 
 export interface PayoutsQueries {

@@ -1,4 +1,5 @@
 export { MAGIC_REFERENCES } from './bank/sandbox-bank.js';
+export { payoutsSettings } from './payouts.config.js';
 export { payoutsDefinition } from './payouts.definition.js';
 export { type PayoutsAccounts, type PayoutsDeps } from './payouts.deps.js';
 export { PayoutsModule } from './payouts.module.js';

@@ -8,6 +8,7 @@ export const SCOPES = {
   quotes: { read: 'quotes:read', write: 'quotes:write' },
   conversions: { read: 'conversions:read', write: 'conversions:write' },
   deposits: { read: 'deposits:read', write: 'deposits:write' },
+  payouts: { read: 'payouts:read', write: 'payouts:write' },
   transactions: { read: 'transactions:read' },
   webhook_endpoints: { read: 'webhook_endpoints:read', write: 'webhook_endpoints:write' },
   sandbox: { write: 'sandbox:write' },

@@ -20,7 +20,7 @@ const CONDITIONS: Readonly<Record<keyof PayoutFilter, (placeholder: string) => s
   rail: (value) => `rail = ${value}`,
   status: (value) => `status = ${value}`,
   createdFrom: (value) => `created_at >= ${value}`,
-  createdUntil: (value) => `created_at <= ${value}`,
+  createdBefore: (value) => `created_at < ${value}`,
 };
 
 /** Answers from the table that the projection writes. Every query is bound to one tenant and mode (invariant 10). */

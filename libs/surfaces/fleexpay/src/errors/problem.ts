@@ -13,6 +13,8 @@ export const ERROR_TYPES = {
   customer_not_approved: 'The account belongs to a customer that is not approved.',
   quote_expired: 'The quote was not executed in time.',
   quote_already_used: 'The quote has been executed before.',
+  beneficiary_not_active: 'The beneficiary waits for review, or was rejected.',
+  rail_not_supported: 'Rail, currency and beneficiary do not go together, or no bank serves the rail.',
   rates_not_available: 'There is no rate for this pair of currencies.',
   limit_reached: 'There are as many objects of this kind as there may be.',
   rate_limited: 'Too many requests; `Retry-After` says when to come back.',
