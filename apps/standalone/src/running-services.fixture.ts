@@ -1,6 +1,6 @@
 import type { BeneficiaryId, CommandType, Reply, Scope, ServiceName } from '@corridor/contracts';
 import type { BeneficiaryView } from '@corridor/contracts/accounts';
-import { PostTransactions } from '@corridor/contracts/ledger';
+import { type Owner, PostTransactions } from '@corridor/contracts/ledger';
 import { BusTransport, type CommandBus, createCommandBus, createInProcessDriver, mintId, type NewCommand } from '@corridor/messaging';
 import { closeGround, openGround, openHost } from '@corridor/process';
 import { createLogger, createMetrics } from '@corridor/runtime';
@@ -57,9 +57,10 @@ export async function runServices(connectionString: string) {
   const grounds = { accounts: ground('accounts'), ledger: ground('ledger'), quotes: ground('quotes'), collections: ground('collections'), payouts: ground('payouts'), webhooks: ground('webhooks') };
   const accounts = accountsService.assemble(grounds.accounts, {}, SETTINGS);
   const beneficiaries = new Map<BeneficiaryId, BeneficiaryView>();
+  const ledger = ledgerService.assemble(grounds.ledger, {}, {});
   const services = [
     accounts,
-    ledgerService.assemble(grounds.ledger, {}, {}),
+    ledger,
     quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS),
     collectionsService.assemble(grounds.collections, { accounts: accounts.queries }, {}),
     payoutsService.assemble(grounds.payouts, { accounts: { account: (scope, id) => accounts.queries.account(scope, id), beneficiary: async (_scope, id) => beneficiaries.get(id) ?? null } }, SETTINGS),
@@ -77,6 +78,9 @@ export async function runServices(connectionString: string) {
     toLedger,
     /** Whom payouts find. */
     beneficiaries,
+    /** An owner's balances by compartment, of an owner with one currency. */
+    balances: async (scope: Scope, owner: Owner) =>
+      Object.fromEntries((await ledger.queries.balances(scope, owner)).map(({ compartment, balance }) => [compartment, balance])),
     stores: Object.entries(grounds).map(([service, { store }]) => ({ service: service as keyof typeof grounds, store })),
     send: <Payload, View, Rejection extends { readonly reason: string }>(
       type: CommandType<Payload, View, Rejection>,
