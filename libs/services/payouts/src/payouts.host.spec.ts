@@ -31,7 +31,7 @@ async function start(options: Parameters<typeof startPayouts>[1]): Promise<Runni
 }
 
 const sent = <Payload>(payload: Payload, scope: typeof SCOPE | { tenant: typeof SCOPE.tenant; mode: 'live' } = SCOPE) => ({
-  id: mintId<'command'>(), scope, correlation: 'req_1', issuedAt: new Date().toISOString(), fingerprint: fingerprintOf(payload as object), payload,
+  id: mintId<'command'>(), scope, correlation: 'req_1', issuedAt: new Date().toISOString(), fingerprint: fingerprintOf(payload), payload,
 });
 const request = (over: Partial<CreatePayoutPayload> = {}) => sent({ ...PAY_DOLLARS, payoutId: mintId<'payout'>(), ...over });
 
