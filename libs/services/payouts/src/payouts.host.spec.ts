@@ -1,7 +1,7 @@
 import type { PayoutId } from '@corridor/contracts';
 import type { LedgerRejection } from '@corridor/contracts/ledger';
-import { CancelPayout, CreatePayout, type CreatePayoutPayload, type PayoutView, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
-import { type CommandBus, fingerprintOf, mintId } from '@corridor/messaging';
+import { CancelPayout, CreatePayout, type CreatePayoutPayload, type PayoutsEvent, type PayoutView, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
+import { type CommandBus, domainEventOf, fingerprintOf, mintId } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 import { eventually } from '@corridor/testing';
 import { MAGIC_REFERENCES } from './bank/sandbox-bank.js';
@@ -159,5 +159,23 @@ describe('the list of payouts', () => {
     ] as const) {
       expect(await found({ ...all, ...other })).toBe(false);
     }
+  });
+});
+
+describe('the rows of payouts', () => {
+  it('are what the events say, for each way that a payout goes (invariant 6)', async () => {
+    const service = await start(new PostingLedger());
+    const [cancelled, returned] = [await paid(service.bus), await paid(service.bus)];
+    await service.bus.send(CancelPayout, sent({ payoutId: cancelled.id }));
+    for (const kind of ['completed', 'returned'] as const) await service.bus.send(ReportPayout, sent({ payoutId: returned.id, report: sandboxReport(kind, returned.id) }));
+    const folded = new Map<string, PayoutView>();
+    for (const event of await service.store.readLog({ after: 0, limit: 1_000 })) {
+      const { data } = domainEventOf<PayoutsEvent>(event);
+      if ('payout' in data) folded.set(data.payout.id, data.payout);
+    }
+    const { rows } = await pool.query<{ id: string; status: string; view: PayoutView }>('select id, status, view from payouts.payouts');
+    expect(new Map(rows.map(({ id, view }) => [id, view]))).toEqual(folded);
+    expect(rows.every(({ status, view }) => status === view.status)).toBe(true);
+    expect(new Set(rows.map(({ status }) => status)).size).toBeGreaterThan(2);
   });
 });

@@ -1,6 +1,7 @@
 import { accountIds, beneficiaryIds, payoutIds } from '../ids.js';
 import { boot, type Booted } from '../testing/boot.js';
 import { decimal, payoutView, SECRETS, uuid } from '../testing/views.js';
+import { movePayoutProblem } from './to-problem.js';
 
 const body = {
   account_id: accountIds.print(uuid(20)),
@@ -137,5 +138,13 @@ describe('a payout', () => {
   it('needs the scope of payouts', async () => {
     const asked = [await api.ask('payouts', { key: SECRETS.narrow }), await api.ask('payouts', { key: SECRETS.narrow, method: 'POST', json: body })];
     expect(asked.map(({ status }) => status)).toEqual([403, 403]);
+  });
+});
+
+describe('a payout that the sandbox is to move', () => {
+  it('is said to be in the wrong state, or not to be there', () => {
+    const impossible = movePayoutProblem({ reason: 'payout_report_impossible', payout: uuid(80), status: 'failed', reported: 'completed' });
+    expect(impossible).toEqual({ status: 409, type: 'conflict', message: 'The payout is failed, so it can not become completed.', param: 'object_id' });
+    expect(movePayoutProblem({ reason: 'payout_not_found', payout: uuid(80) })).toMatchObject({ status: 404, param: 'object_id' });
   });
 });

@@ -1,4 +1,4 @@
-import type { CancelPayoutRejection, CreatePayoutRejection } from '@corridor/contracts/payouts';
+import type { CancelPayoutRejection, CreatePayoutRejection, ReportPayoutRejection } from '@corridor/contracts/payouts';
 import { ledgerProblem } from '../errors/ledger-problem.js';
 import type { Problem } from '../errors/problem.js';
 
@@ -37,6 +37,20 @@ export function cancelProblem(rejection: CancelPayoutRejection): Problem {
       const { status } = rejection;
       const message = status === 'processing' ? 'The bank has already said what became of the payout.' : `The payout is ${status}.`;
       return { status: 409, type: 'conflict', message: `${message} It can no longer be cancelled.`, param: null };
+    }
+    default:
+      throw new Error(`${JSON.stringify(rejection satisfies never)} is no rejection`);
+  }
+}
+
+/** Why the sandbox can't move a payout; `object_id` is the field that names it there. */
+export function movePayoutProblem(rejection: ReportPayoutRejection): Problem {
+  switch (rejection.reason) {
+    case 'payout_not_found':
+      return { status: 404, type: 'not_found', message: 'There is no such payout.', param: 'object_id' };
+    case 'payout_report_impossible': {
+      const message = `The payout is ${rejection.status}, so it can not become ${rejection.reported}.`;
+      return { status: 409, type: 'conflict', message, param: 'object_id' };
     }
     default:
       throw new Error(`${JSON.stringify(rejection satisfies never)} is no rejection`);
