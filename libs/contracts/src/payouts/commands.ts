@@ -1,8 +1,8 @@
 import type { Currency } from '@corridor/money';
-import type { BeneficiaryStatus } from '../accounts/index.js';
+import type { BeneficiaryStatus, CustomerNotApproved } from '../accounts/index.js';
 import type { MoneyView } from '../amounts.js';
 import { commandType } from '../commands.js';
-import type { AccountId, BeneficiaryId, CustomerId, PayoutId } from '../ids.js';
+import type { AccountId, BeneficiaryId, PayoutId } from '../ids.js';
 import type { LedgerRejection } from '../ledger/index.js';
 import type { PayoutReport } from './reports.js';
 import type { PayoutRail, PayoutStatus, PayoutView } from './views.js';
@@ -45,7 +45,7 @@ export type RailProblem =
  */
 export type CreatePayoutRejection =
   | { readonly reason: 'account_not_found'; readonly account: AccountId }
-  | { readonly reason: 'customer_not_approved'; readonly account: AccountId; readonly customer: CustomerId }
+  | CustomerNotApproved
   | { readonly reason: 'beneficiary_not_found'; readonly beneficiary: BeneficiaryId }
   | { readonly reason: 'beneficiary_not_active'; readonly beneficiary: BeneficiaryId; readonly status: BeneficiaryStatus }
   /** `rail` is null when none was chosen and none fits. */

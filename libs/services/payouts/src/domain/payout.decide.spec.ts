@@ -44,6 +44,14 @@ describe('asking for a payout', () => {
     expect(refusal({ account: { ...ACCOUNT, status: 'closed' } })).toEqual(none);
   });
 
+  it("needs the account's customer to be approved, when it has one", () => {
+    const customerId = mintId<'customer'>();
+    for (const customerStatus of ['pending', 'review', 'rejected'] as const) {
+      expect(refusal({ account: { ...ACCOUNT, customerId, customerStatus } })).toEqual({ reason: 'customer_not_approved', account: ACCOUNT.id, customer: customerId });
+    }
+    expect(refusal({ account: { ...ACCOUNT, customerId, customerStatus: 'approved' } })).toBe('PayoutRequested');
+  });
+
   it('needs a beneficiary that is active', () => {
     const { id } = beneficiary();
     expect(refusal({ beneficiary: null })).toEqual({ reason: 'beneficiary_not_found', beneficiary: id });

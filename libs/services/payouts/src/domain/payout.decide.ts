@@ -1,5 +1,5 @@
 import { decimalOf, moneyOf, type MoneyView } from '@corridor/contracts';
-import type { AccountView, BeneficiaryView } from '@corridor/contracts/accounts';
+import { type AccountView, type BeneficiaryView, standingProblem } from '@corridor/contracts/accounts';
 import type { LedgerRejection } from '@corridor/contracts/ledger';
 import type {
   CancelPayoutRejection,
@@ -41,6 +41,8 @@ export function createPayout(payload: CreatePayoutPayload, facts: PayoutFacts): 
   const { currency } = amount;
   if (moneyOf(amount).amount <= 0n) throw new Error(`payout ${id} is of ${amount.amount} ${currency}`);
   if (account?.status !== 'active') return rejected({ reason: 'account_not_found', account: accountId });
+  const standing = standingProblem(account);
+  if (standing !== null) return rejected(standing);
   if (beneficiary === null || beneficiary.status === 'deleted') return rejected({ reason: 'beneficiary_not_found', beneficiary: beneficiaryId });
   const { status } = beneficiary;
   if (status !== 'active') return rejected({ reason: 'beneficiary_not_active', beneficiary: beneficiaryId, status });

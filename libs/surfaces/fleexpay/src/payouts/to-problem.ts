@@ -1,6 +1,7 @@
 import type { CancelPayoutRejection, CreatePayoutRejection, ReportPayoutRejection } from '@corridor/contracts/payouts';
 import { ledgerProblem } from '../errors/ledger-problem.js';
 import type { Problem } from '../errors/problem.js';
+import { standingProblem } from '../errors/standing-problem.js';
 
 type RailRejection = Extract<CreatePayoutRejection, { reason: 'rail_not_supported' }>;
 
@@ -11,7 +12,7 @@ export function payoutProblem(rejection: CreatePayoutRejection): Problem {
     case 'beneficiary_not_found':
       return { status: 404, type: 'not_found', message: 'There is no such beneficiary.', param: 'beneficiary_id' };
     case 'customer_not_approved':
-      return { status: 422, type: 'customer_not_approved', message: "The account's customer is not approved, so its money can not move.", param: 'account_id' };
+      return standingProblem(rejection, 'account_id');
     case 'beneficiary_not_active': {
       const message = `The beneficiary is ${rejection.status}; only active ones can be paid.`;
       return { status: 422, type: 'beneficiary_not_active', message, param: 'beneficiary_id' };
