@@ -1,5 +1,5 @@
 import type { ServiceName } from '@corridor/contracts';
-import type { AccountsQueries } from '@corridor/contracts/accounts';
+import type { AccountsQueries, BeneficiaryQueries } from '@corridor/contracts/accounts';
 import type { WebhookDialect } from '@corridor/contracts/webhooks';
 import { type CommandBus, createCommandBus, createInProcessDriver, type ServiceHost } from '@corridor/messaging';
 import { closeGround, openGround, openHost, parkingDesk } from '@corridor/process';
@@ -40,9 +40,9 @@ export interface ServicesOptions {
   readonly dialects: readonly WebhookDialect[];
 }
 
-/** Accounts knows no beneficiaries yet: payouts find none, and say so. */
-function withoutBeneficiaries(accounts: AccountsQueries): PayoutsAccounts {
-  return { account: (scope, id) => accounts.account(scope, id), beneficiary: async () => null };
+/** As long as accounts knows no beneficiaries, payouts find none and say so. */
+function withBeneficiaries(accounts: AccountsQueries & Partial<BeneficiaryQueries>): PayoutsAccounts {
+  return { account: (scope, id) => accounts.account(scope, id), beneficiary: async (scope, id) => (await accounts.beneficiary?.(scope, id)) ?? null };
 }
 
 /** Every service of the process, on one in-process bus. */
@@ -66,7 +66,7 @@ export async function assembleServices({ connectionString, config, personalDataK
     ledgerService.assemble(grounds.ledger, {}, {}),
     quotesService.assemble(grounds.quotes, peers, config),
     collectionsService.assemble(grounds.collections, peers, {}),
-    payoutsService.assemble(grounds.payouts, { accounts: withoutBeneficiaries(accounts.queries) }, config),
+    payoutsService.assemble(grounds.payouts, { accounts: withBeneficiaries(accounts.queries) }, config),
     webhooksService(dialects).assemble(grounds.webhooks, peers, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
   ];
   const openHostOf = ({ definition }: (typeof services)[number]) => {
