@@ -107,3 +107,18 @@ export interface Beneficiary {
   readonly name: string;
   readonly currency: string;
 }
+
+export interface Payout {
+  readonly id: string;
+  readonly object: 'payout';
+  readonly currency: string;
+  readonly amount: string;
+  readonly fee: string;
+  readonly beneficiary_id: string;
+  readonly rail: string;
+  readonly status: string;
+  readonly estimated_arrival: string;
+  readonly created_at: string;
+  readonly bank_reference?: string;
+  readonly failure_code?: string;
+}

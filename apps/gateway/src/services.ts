@@ -2,6 +2,7 @@ import type { ServiceName } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, ACCOUNTS_QUERY_METHODS, type AccountsQueries, REQUEST_KEEPER_METHODS, type RequestKeeper } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES, COLLECTIONS_QUERY_METHODS, type CollectionsQueries } from '@corridor/contracts/collections';
 import { LEDGER_QUERIES, LEDGER_QUERY_METHODS, LEDGER_VERIFIER_METHODS, type LedgerQueries, type LedgerVerifier } from '@corridor/contracts/ledger';
+import { PAYOUTS_QUERIES, PAYOUTS_QUERY_METHODS, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, QUOTES_QUERY_METHODS, type QuotesQueries } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, WEBHOOKS_QUERY_METHODS, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { PARKING_DESK_METHODS, type ParkingDesk, PeerClient, queryClient, remote } from '@corridor/process';
@@ -45,7 +46,7 @@ export function connectServices(config: GatewayEnvironment, needs: ConnectNeeds)
     ledger: clientOf('ledger', config.LEDGER_URL),
     collections: clientOf('collections', config.COLLECTIONS_URL),
     webhooks: clientOf('webhooks', config.WEBHOOKS_URL),
-    ...(config.PAYOUTS_URL === undefined ? {} : { payouts: clientOf('payouts', config.PAYOUTS_URL) }),
+    payouts: clientOf('payouts', config.PAYOUTS_URL),
     ...(config.CUSTODY_URL === undefined ? {} : { custody: clientOf('custody', config.CUSTODY_URL) }),
   };
   const accounts = queryClient<AccountsQueries>(clients.accounts, ACCOUNTS_QUERY_METHODS);
@@ -54,6 +55,7 @@ export function connectServices(config: GatewayEnvironment, needs: ConnectNeeds)
     { provide: QUOTES_QUERIES, useValue: queryClient<QuotesQueries>(clients.quotes, QUOTES_QUERY_METHODS) },
     { provide: LEDGER_QUERIES, useValue: queryClient<LedgerQueries>(clients.ledger, LEDGER_QUERY_METHODS) },
     { provide: COLLECTIONS_QUERIES, useValue: queryClient<CollectionsQueries>(clients.collections, COLLECTIONS_QUERY_METHODS) },
+    { provide: PAYOUTS_QUERIES, useValue: queryClient<PayoutsQueries>(clients.payouts, PAYOUTS_QUERY_METHODS) },
     { provide: WEBHOOKS_QUERIES, useValue: queryClient<WebhooksQueries>(clients.webhooks, WEBHOOKS_QUERY_METHODS) },
   ];
   const parking = Object.entries(clients).map(([name, client]) => [name, remote<ParkingDesk>(client, 'parking', PARKING_DESK_METHODS, REDRIVE)]);

@@ -2,6 +2,7 @@ import { type Mode, type Reply, type Scope } from '@corridor/contracts';
 import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey } from '@corridor/contracts/accounts';
 import { ReceiveDeposit } from '@corridor/contracts/collections';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
+import { CancelPayout, CreatePayout, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
 import { CreateQuote, ExecuteQuote, ExpireQuote } from '@corridor/contracts/quotes';
 import { CreateEndpoint, DeleteEndpoint, UpdateEndpoint } from '@corridor/contracts/webhooks';
 import { mintId, transactionIdFor } from '@corridor/messaging';
@@ -36,6 +37,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await rejected(services.send(ReceiveDeposit, scope, { depositId: mintId<'deposit'>(), ...deposit }));
   services.toLedger.refusing = false;
 
+  await payOut(services, scope, { account, empty });
   await convert(services, scope, { account, empty });
   await postAndReverse(services, scope, { book: books.test, account });
 }
@@ -79,6 +81,21 @@ async function convert({ send }: RunningServices, scope: Scope, of: { account: R
   const unused = mintId<'quote'>();
   await accepted(send(CreateQuote, scope, { quoteId: unused, ...asked }));
   await accepted(send(ExpireQuote, scope, { quoteId: unused }, new Date(Date.now() + DAY_MS)));
+}
+
+/** A payout that comes back, one that is stopped, and one without money. */
+async function payOut({ send, beneficiaries }: RunningServices, scope: Scope, of: { account: ReturnType<typeof mintId<'account'>>; empty: ReturnType<typeof mintId<'account'>> }): Promise<void> {
+  const id = mintId<'beneficiary'>();
+  const bank = { kind: 'bank', country: 'DE', iban: 'DE89370400440532013000', bic: null, accountNumber: null, routingNumber: null, sortCode: null } as const;
+  beneficiaries.set(id, { id, name: 'Zoë', currency: 'EUR', destination: bank, status: 'active', customerId: null, createdAt: new Date().toISOString() });
+  const asked = { beneficiaryId: id, amount: euros('10.00'), rail: null, reference: null };
+  const [returned, cancelled] = [mintId<'payout'>(), mintId<'payout'>()];
+  await rejected(send(CreatePayout, scope, { payoutId: mintId<'payout'>(), accountId: of.empty, ...asked }));
+  for (const payoutId of [returned, cancelled]) await accepted(send(CreatePayout, scope, { payoutId, accountId: of.account, ...asked }));
+  await accepted(send(CancelPayout, scope, { payoutId: cancelled }));
+  for (const kind of ['completed', 'returned'] as const) {
+    await accepted(send(ReportPayout, scope, { payoutId: returned, report: sandboxReport(kind, returned) }));
+  }
 }
 
 /** A debit that the world imposes on an account which lacks the money, and its reversal. */

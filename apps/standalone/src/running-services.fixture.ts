@@ -1,11 +1,13 @@
-import type { CommandType, Reply, Scope, ServiceName } from '@corridor/contracts';
-import { PostTransactions } from '@corridor/contracts/ledger';
+import type { BeneficiaryId, CommandType, Reply, Scope, ServiceName } from '@corridor/contracts';
+import type { BeneficiaryView } from '@corridor/contracts/accounts';
+import { type Owner, PostTransactions } from '@corridor/contracts/ledger';
 import { BusTransport, type CommandBus, createCommandBus, createInProcessDriver, mintId, type NewCommand } from '@corridor/messaging';
 import { closeGround, openGround, openHost } from '@corridor/process';
 import { createLogger, createMetrics } from '@corridor/runtime';
 import { accountsService } from '@corridor/services/accounts';
 import { collectionsService } from '@corridor/services/collections';
 import { ledgerService } from '@corridor/services/ledger';
+import { payoutsService } from '@corridor/services/payouts';
 import { quotesService } from '@corridor/services/quotes';
 import { webhooksService } from '@corridor/services/webhooks';
 import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
@@ -26,6 +28,7 @@ const SETTINGS = {
   WEBHOOK_ALLOW_LOOPBACK: true,
   WEBHOOK_ALLOWED_NETWORKS: [],
   WEBHOOK_KEPT_DAYS: 90,
+  PAYOUT_FEES: [],
 };
 
 /** A bus on which the ledger refuses everything while it is told to. */
@@ -52,13 +55,16 @@ export async function runServices(connectionString: string) {
   const bus = createCommandBus({ driver });
   const toLedger = new Refusable(bus);
   const ground = (service: ServiceName) => openGround(service, { connectionString, connections: 5, bus: toLedger, logger });
-  const grounds = { accounts: ground('accounts'), ledger: ground('ledger'), quotes: ground('quotes'), collections: ground('collections'), webhooks: ground('webhooks') };
+  const grounds = { accounts: ground('accounts'), ledger: ground('ledger'), quotes: ground('quotes'), collections: ground('collections'), payouts: ground('payouts'), webhooks: ground('webhooks') };
   const accounts = accountsService.assemble(grounds.accounts, {}, SETTINGS);
+  const beneficiaries = new Map<BeneficiaryId, BeneficiaryView>();
+  const ledger = ledgerService.assemble(grounds.ledger, {}, {});
   const services = [
     accounts,
-    ledgerService.assemble(grounds.ledger, {}, {}),
+    ledger,
     quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS),
     collectionsService.assemble(grounds.collections, { accounts: accounts.queries }, {}),
+    payoutsService.assemble(grounds.payouts, { accounts: { account: (scope, id) => accounts.queries.account(scope, id), beneficiary: async (_scope, id) => beneficiaries.get(id) ?? null } }, SETTINGS),
     webhooksService([fleexpayDialect]).assemble(grounds.webhooks, { accounts: accounts.queries }, SETTINGS),
   ];
   const metrics = createMetrics({ service: 'spec' });
@@ -71,6 +77,11 @@ export async function runServices(connectionString: string) {
   return {
     accounts: accounts.queries,
     toLedger,
+    /** Whom payouts find. */
+    beneficiaries,
+    /** An owner's balances by compartment, of an owner with one currency. */
+    balances: async (scope: Scope, owner: Owner) =>
+      Object.fromEntries((await ledger.queries.balances(scope, owner)).map(({ compartment, balance }) => [compartment, balance])),
     stores: Object.entries(grounds).map(([service, { store }]) => ({ service: service as keyof typeof grounds, store })),
     send: <Payload, View, Rejection extends { readonly reason: string }>(
       type: CommandType<Payload, View, Rejection>,

@@ -10,7 +10,7 @@ import type { Compartment, Owner, Place } from './accounts.js';
  * What an entry shows as its type.
  * @open
  */
-export type PostingType = 'deposit' | 'deposit_return' | 'conversion' | 'transfer' | 'fee' | 'debt_repayment' | 'reversal';
+export type PostingType = 'deposit' | 'deposit_return' | 'conversion' | 'transfer' | 'fee' | 'debt_repayment' | 'reversal' | 'payout' | 'payout_failure' | 'payout_return';
 
 /** Moves `amount` (positive, major units) from one place to another in one currency: two entries that sum to zero. */
 export interface Posting {

@@ -1,9 +1,20 @@
+import { PAYOUTS_QUERIES } from '@corridor/contracts/payouts';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { PAYOUTS_DEPS, type PayoutsDeps } from './payouts.deps.js';
+import { PayoutsHandlers } from './payouts.handlers.js';
+import { PgPayoutsQueries } from './read/payouts.queries.js';
 
-/** No commands yet. */
 @Module({})
 export class PayoutsModule {
-  static register(): DynamicModule {
-    return { module: PayoutsModule };
+  static register(deps: PayoutsDeps): DynamicModule {
+    return {
+      module: PayoutsModule,
+      controllers: [PayoutsHandlers],
+      providers: [
+        { provide: PAYOUTS_DEPS, useValue: deps },
+        { provide: PAYOUTS_QUERIES, useFactory: () => new PgPayoutsQueries(deps) },
+      ],
+      exports: [PAYOUTS_QUERIES],
+    };
   }
 }

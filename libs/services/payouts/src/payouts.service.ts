@@ -1,11 +1,20 @@
-import type { None, Service } from '@corridor/process';
+import { PAYOUTS_QUERY_METHODS, type PayoutsQueries } from '@corridor/contracts/payouts';
+import type { Service } from '@corridor/process';
+import { sandboxBank } from './bank/sandbox-bank.js';
+import { feesOf, payoutsSettings } from './payouts.config.js';
+import { payoutsDefinition } from './payouts.definition.js';
+import type { PayoutsAccounts, PayoutsDeps } from './payouts.deps.js';
 import { PayoutsModule } from './payouts.module.js';
+import { PgPayoutsQueries } from './read/payouts.queries.js';
 
-/** A log and a host, ready for the first command; nothing is asked of it yet. */
-export const payoutsService: Service<None, None, None> = {
+export const payoutsService: Service<typeof payoutsSettings, { readonly accounts: PayoutsAccounts }, PayoutsQueries> = {
   name: 'payouts',
-  settings: {},
-  asks: {},
-  queryMethods: {},
-  assemble: () => ({ definition: { name: 'payouts', migrations: [] }, module: PayoutsModule.register(), queries: {} }),
+  settings: payoutsSettings,
+  asks: { accounts: { account: true, beneficiary: true } },
+  queryMethods: PAYOUTS_QUERY_METHODS,
+  assemble(ground, { accounts }, settings) {
+    // Live mode has no bank until one is connected; payouts are then refused, never pretended.
+    const deps: PayoutsDeps = { ...ground, accounts, banks: { test: sandboxBank({ delayMs: settings.SANDBOX_DELAY_MS }) }, fees: feesOf(settings) };
+    return { definition: payoutsDefinition(deps), module: PayoutsModule.register(deps), queries: new PgPayoutsQueries(deps) };
+  },
 };

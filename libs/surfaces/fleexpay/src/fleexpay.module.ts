@@ -14,6 +14,7 @@ import { ObjectNames } from './object-names.js';
 import { describeApi } from './openapi/document.js';
 import { DocumentStore } from './openapi/document.store.js';
 import { DocumentsController } from './openapi/documents.controller.js';
+import { PayoutsController } from './payouts/payouts.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
 import { TransactionsController } from './transactions/transactions.controller.js';
@@ -33,6 +34,7 @@ const CONTROLLERS = [
   ConversionsController,
   DepositsController,
   BeneficiariesController,
+  PayoutsController,
   TransactionsController,
   WebhookEndpointsController,
   SandboxController,

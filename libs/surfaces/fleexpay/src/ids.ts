@@ -8,6 +8,7 @@ export const depositIds = publicId<'deposit'>('dep_');
 export const transactionIds = publicId<'entry'>('txn_');
 export const endpointIds = publicId<'webhook-endpoint'>('whk_');
 export const eventIds = publicId<'api-event'>('evt_');
+export const beneficiaryIds = publicId<'beneficiary'>('ben_');
 export const payoutIds = publicId<'payout'>('pay_');
 export const transferIds = publicId<'transfer'>('trf_');
 export const beneficiaryIds = publicId<'beneficiary'>('ben_');

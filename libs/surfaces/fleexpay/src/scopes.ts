@@ -9,6 +9,7 @@ export const SCOPES = {
   conversions: { read: 'conversions:read', write: 'conversions:write' },
   deposits: { read: 'deposits:read', write: 'deposits:write' },
   beneficiaries: { read: 'beneficiaries:read', write: 'beneficiaries:write' },
+  payouts: { read: 'payouts:read', write: 'payouts:write' },
   transactions: { read: 'transactions:read' },
   webhook_endpoints: { read: 'webhook_endpoints:read', write: 'webhook_endpoints:write' },
   sandbox: { write: 'sandbox:write' },

@@ -13,6 +13,8 @@ export const ERROR_TYPES = {
   customer_not_approved: 'The account belongs to a customer that is not approved.',
   quote_expired: 'The quote was not executed in time.',
   quote_already_used: 'The quote has been executed before.',
+  beneficiary_not_active: 'The beneficiary waits for review, or was rejected.',
+  rail_not_supported: 'Rail, currency and beneficiary do not go together, or no bank serves the rail.',
   rates_not_available: 'There is no rate for this pair of currencies.',
   destination_not_supported: 'The currency can not be paid to this destination.',
   screening_not_available: 'No sanctions list is configured for this environment, so nobody new can be taken up.',

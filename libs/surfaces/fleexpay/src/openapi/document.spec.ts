@@ -20,6 +20,7 @@ describe('the OpenAPI document', () => {
         'get quotes', 'post quotes', 'get quotes/{id}',
         'get conversions', 'post conversions', 'get conversions/{id}',
         'get deposits', 'get deposits/{id}', 'post sandbox/fund',
+        'get payouts', 'post payouts', 'get payouts/{id}', 'post payouts/{id}/cancel',
         'get transactions', 'get transactions/{id}',
         'get webhook_endpoints', 'post webhook_endpoints', 'get webhook_endpoints/{id}', 'patch webhook_endpoints/{id}', 'delete webhook_endpoints/{id}',
       ].sort(),

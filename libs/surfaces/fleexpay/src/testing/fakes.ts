@@ -2,11 +2,12 @@ import type { CommandType, Page, PageRequest, Reply } from '@corridor/contracts'
 import { ACCOUNTS_QUERIES, type AccountsQueries, type CustomerProfile, type KeyView, type ScreenedBeneficiaryView } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
 import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries } from '@corridor/contracts/ledger';
+import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { type EndpointWithSecret, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus, type NewCommand } from '@corridor/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { accountView, conversionView, customerRecord, depositView, keysByHash, quoteView } from './views.js';
+import { accountView, conversionView, customerRecord, depositView, keysByHash, payoutView, quoteView } from './views.js';
 
 type AnyReply = Reply<unknown, unknown>;
 
@@ -18,6 +19,7 @@ export class World {
   readonly quotes = [quoteView()];
   readonly conversions = [conversionView()];
   readonly deposits = [depositView()];
+  readonly payouts = [payoutView()];
   balances: BalanceView[] = [];
   entries: EntryView[] = [];
   endpoints: EndpointWithSecret[] = [];
@@ -106,12 +108,19 @@ function queriesOf(world: World) {
       return pageOf(world.entries, page);
     },
   };
+  const payouts: PayoutsQueries = {
+    payout: async (_scope, id) => byId(world.payouts, id),
+    async payouts(_scope, filter, page) {
+      world.note('payouts', [filter, page]);
+      return pageOf(world.payouts, page);
+    },
+  };
   const webhooks: WebhooksQueries = {
     endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
     endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
     deliveries: async (_scope, _endpoint, page) => pageOf([], page),
   };
-  return { accounts, quotes, collections, ledger, webhooks };
+  return { accounts, quotes, collections, ledger, payouts, webhooks };
 }
 
 /** A module with everything that the surface needs from outside, in memory. */
@@ -125,9 +134,9 @@ export function worldModule(world: World): DynamicModule {
       return world.reply(type.name, command) as Reply<View, Rejection>;
     },
   };
-  const { accounts, quotes, collections, ledger, webhooks } = queriesOf(world);
-  const tokens = [COMMAND_BUS, ACCOUNTS_QUERIES, QUOTES_QUERIES, COLLECTIONS_QUERIES, LEDGER_QUERIES, WEBHOOKS_QUERIES];
-  const values = [bus, accounts, quotes, collections, ledger, webhooks];
+  const { accounts, quotes, collections, ledger, payouts, webhooks } = queriesOf(world);
+  const tokens = [COMMAND_BUS, ACCOUNTS_QUERIES, QUOTES_QUERIES, COLLECTIONS_QUERIES, LEDGER_QUERIES, PAYOUTS_QUERIES, WEBHOOKS_QUERIES];
+  const values = [bus, accounts, quotes, collections, ledger, payouts, webhooks];
   return {
     module: WorldModule,
     providers: tokens.map((provide, index) => ({ provide, useValue: values[index] })),

@@ -1,6 +1,7 @@
-import { type AccountId, type BookId, type ConversionId, type CustomerId, type DecimalString, type DepositId, idOf, type Mode, type QuoteId, type TenantId } from '@corridor/contracts';
+import { type AccountId, type BookId, type ConversionId, type CustomerId, type DecimalString, type DepositId, idOf, type Mode, type PayoutId, type QuoteId, type TenantId } from '@corridor/contracts';
 import type { AccountView, CustomerRecord, KeyView } from '@corridor/contracts/accounts';
 import type { DepositView } from '@corridor/contracts/collections';
+import type { PayoutView } from '@corridor/contracts/payouts';
 import type { ConversionView, QuoteView } from '@corridor/contracts/quotes';
 import { hashOfKey } from '@corridor/surfaces/http';
 
@@ -106,5 +107,26 @@ export function depositView(id: DepositId = uuid(50)): DepositView {
     status: 'completed',
     createdAt: '2026-06-30T11:40:00.100Z',
     completedAt: '2026-06-30T11:40:00.200Z',
+  };
+}
+
+export function payoutView(id: PayoutId = uuid(80), overrides: Partial<PayoutView> = {}): PayoutView {
+  return {
+    id,
+    accountId: uuid(20),
+    beneficiaryId: uuid(81),
+    amount: { currency: 'USD', amount: decimal('25000.00') },
+    fee: { currency: 'USD', amount: decimal('12.00') },
+    rail: 'swift',
+    reference: 'Invoice 8841',
+    status: 'processing',
+    estimatedArrival: '2026-07-01T16:00:00.000Z',
+    bankReference: null,
+    failureCode: null,
+    failureReason: null,
+    createdAt: '2026-06-30T12:03:11.500Z',
+    completedAt: null,
+    failedAt: null,
+    ...overrides,
   };
 }

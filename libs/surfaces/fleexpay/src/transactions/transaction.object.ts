@@ -10,6 +10,9 @@ const TYPES: Readonly<Record<PostingType, true>> = {
   debt_repayment: true,
   reversal: true,
   transfer: true,
+  payout: true,
+  payout_failure: true,
+  payout_return: true,
 };
 
 export const TRANSACTION_TYPES = Object.keys(TYPES) as readonly PostingType[];

@@ -5,7 +5,8 @@ import { conversionToWire } from '../conversions/to-wire.js';
 import { customerToWire } from '../customers/to-wire.js';
 import { depositToWire } from '../deposits/to-wire.js';
 import { eventIds } from '../ids.js';
-import { conversionView, customerRecord, depositView, quoteView, uuid } from '../testing/views.js';
+import { payoutToWire } from '../payouts/to-wire.js';
+import { conversionView, customerRecord, depositView, payoutView, quoteView, uuid } from '../testing/views.js';
 import { fleexpayDialect } from './dialect.js';
 
 const event = (type: string, data: unknown): PublicEvent => ({
@@ -33,6 +34,17 @@ describe('a webhook body', () => {
     expect(rendered).toMatchObject({ account: uuid(20), object: uuid(60), type: 'customer.kyc_updated' });
     expect(JSON.parse(rendered?.body ?? '').data).toEqual(customerToWire(customerRecord()));
     expect(rendered?.body).toContain('"legal_name":"Acme Fintech Ltd"');
+  });
+
+  it.each([
+    ['PayoutCompleted', 'payout.completed'],
+    ['PayoutFailed', 'payout.failed'],
+    ['PayoutReturned', 'payout.failed'],
+  ])('holds the whole payout of %s, as %s', (name, type) => {
+    const rendered = fleexpayDialect.render(event(`corridor.payouts.${name}`, { payout: payoutView() }), as);
+    expect(rendered).toMatchObject({ account: uuid(20), object: uuid(80), type });
+    expect(JSON.parse(rendered?.body ?? '')).toMatchObject({ type, data: payoutToWire(payoutView()) });
+    expect(fleexpayDialect.render(event('corridor.payouts.PayoutAccepted', { payout: payoutView() }), as)).toBeNull();
   });
 
   it('holds the whole deposit that has completed', () => {

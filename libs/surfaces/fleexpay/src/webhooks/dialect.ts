@@ -1,12 +1,14 @@
 import { type AccountId, type PublicEvent, publicType } from '@corridor/contracts';
 import type { CustomerRecord } from '@corridor/contracts/accounts';
 import type { DepositView } from '@corridor/contracts/collections';
+import type { PayoutView } from '@corridor/contracts/payouts';
 import type { ConversionView } from '@corridor/contracts/quotes';
 import type { WebhookDialect } from '@corridor/contracts/webhooks';
 import { conversionToWire } from '../conversions/to-wire.js';
 import { customerToWire } from '../customers/to-wire.js';
 import { depositToWire } from '../deposits/to-wire.js';
 import { eventIds } from '../ids.js';
+import { payoutToWire } from '../payouts/to-wire.js';
 import { wireTime } from '../wire-time.js';
 import { DIALECT, EVENT_TYPES, type EventType } from './event-types.js';
 import { secretOf, signatureHeaders } from './sign.js';
@@ -23,6 +25,13 @@ const DEPOSIT_COMPLETED = publicType('collections', 'DepositCompleted');
 const CUSTOMER_DECIDED = publicType('accounts', 'CustomerDecided');
 const CUSTOMER_ERASED = publicType('accounts', 'CustomerErased');
 const CONVERSION_SETTLED = publicType('quotes', 'ConversionSettled');
+
+/** What came back is told of as failed: there is no type of its own for it. */
+const PAYOUT_EVENTS: ReadonlyMap<string, EventType> = new Map([
+  [publicType('payouts', 'PayoutCompleted'), 'payout.completed'],
+  [publicType('payouts', 'PayoutFailed'), 'payout.failed'],
+  [publicType('payouts', 'PayoutReturned'), 'payout.failed'],
+]);
 
 /** Webhooks as this API sends them: the object in `data` is the one that its own reads answer. */
 export const fleexpayDialect: WebhookDialect = {
@@ -53,6 +62,11 @@ function toldBy(event: PublicEvent): Told | null {
   if (event.type === CONVERSION_SETTLED) {
     const { conversion } = event.data as { readonly conversion: ConversionView };
     return { type: 'conversion.settled', account: conversion.accountId, object: conversion.id, data: conversionToWire(conversion) };
+  }
+  const payoutEvent = PAYOUT_EVENTS.get(event.type);
+  if (payoutEvent !== undefined) {
+    const { payout } = event.data as { readonly payout: PayoutView };
+    return { type: payoutEvent, account: payout.accountId, object: payout.id, data: payoutToWire(payout) };
   }
   return null;
 }

@@ -1,0 +1,26 @@
+import type { Mode } from '@corridor/contracts';
+import type { AccountsQueries, BeneficiaryQueries } from '@corridor/contracts/accounts';
+import type { EventStore } from '@corridor/event-store';
+import type { CommandBus } from '@corridor/messaging';
+import type { Pool } from '@corridor/runtime';
+import type { Bank } from './bank/bank.js';
+import type { FeeSchedule } from './domain/fees.js';
+
+/** What payouts ask of the accounts service. */
+export type PayoutsAccounts = Pick<AccountsQueries, 'account'> & BeneficiaryQueries;
+
+/** All that the payouts service is made of. */
+export interface PayoutsDeps {
+  readonly pool: Pool;
+  /** The service's own schema. */
+  readonly schema: string;
+  readonly store: EventStore;
+  readonly bus: CommandBus;
+  readonly accounts: PayoutsAccounts;
+  /** A mode without a bank has no payouts. */
+  readonly banks: Readonly<Partial<Record<Mode, Bank>>>;
+  readonly fees: FeeSchedule;
+  now(): Date;
+}
+
+export const PAYOUTS_DEPS = Symbol('PayoutsDeps');

@@ -1,0 +1,86 @@
+import type { Command, Reply } from '@corridor/contracts';
+import type { LedgerRejection, PostedView, PostTransactionsPayload } from '@corridor/contracts/ledger';
+import { createPostgresEventStore } from '@corridor/event-store';
+import { BusTransport, commandTopic, createCommandBus, createInProcessDriver, createServiceHost, migrateService, mintId } from '@corridor/messaging';
+import { createLogger, createPool, type Pool } from '@corridor/runtime';
+import { testDatabase } from '@corridor/testing';
+import { NestFactory } from '@nestjs/core';
+import { sandboxBank } from './bank/sandbox-bank.js';
+import { DEFAULT_FEES } from './domain/fees.js';
+import { ACCOUNT, beneficiary } from './domain/payout.fixture.js';
+import { payoutsDefinition } from './payouts.definition.js';
+import type { PayoutsDeps } from './payouts.deps.js';
+import { PAYOUTS_MIGRATIONS } from './payouts.migrations.js';
+import { PayoutsModule } from './payouts.module.js';
+import { PgPayoutsQueries } from './read/payouts.queries.js';
+
+const SCHEMA = 'payouts';
+
+export type PostCommand = Command<PostTransactionsPayload>;
+export type LedgerReply = Reply<PostedView, LedgerRejection>;
+
+export const SCOPE = { tenant: mintId<'tenant'>(), mode: 'test' } as const;
+
+export async function payoutsDatabase(): Promise<Pool> {
+  const { connectionString } = await testDatabase();
+  const pool = createPool({ connectionString, max: 10, applicationName: 'payouts-host-spec' });
+  await migrateService(pool, { schema: SCHEMA, definition: { migrations: PAYOUTS_MIGRATIONS } });
+  return pool;
+}
+
+/** One process of the service as an app runs it, on a driver that redelivers and reorders, beside a ledger made of `post`. */
+export async function startPayouts(
+  pool: Pool,
+  options: { readonly post: (command: PostCommand) => LedgerReply | null; readonly delayMs?: number; readonly timeoutMs?: number },
+) {
+  const store = createPostgresEventStore({ pool, schema: SCHEMA });
+  const driver = createInProcessDriver({ chaos: { seed: 7 } });
+  const bus = createCommandBus({ driver, timeoutMs: options.timeoutMs ?? 5_000 });
+  const deps: PayoutsDeps = {
+    pool,
+    schema: SCHEMA,
+    store,
+    bus,
+    accounts: {
+      account: async (_scope, id) => (id === ACCOUNT.id ? ACCOUNT : null),
+      beneficiary: async (_scope, id) => (id === beneficiary().id ? beneficiary() : null),
+    },
+    banks: { test: sandboxBank({ delayMs: options.delayMs ?? 3_600_000 }) },
+    fees: DEFAULT_FEES,
+    now: () => new Date(),
+  };
+  driver.consumeCommands({ topic: commandTopic('ledger'), maxBatch: 100, maxInFlight: 2 }, async (batch) => {
+    for (const message of batch) {
+      const reply = options.post(JSON.parse(message.value) as PostCommand);
+      if (reply !== null) message.reply(JSON.stringify(reply));
+    }
+  });
+  const logger = createLogger({ name: 'spec', level: 'silent' });
+  const host = createServiceHost({ definition: payoutsDefinition(deps), pool, schema: SCHEMA, store, driver, bus, logger, drainMs: 500, instance: 'spec' });
+  const app = await NestFactory.createMicroservice(PayoutsModule.register(deps), { strategy: new BusTransport([host]), logger: false });
+  await app.listen();
+  const stop = async () => {
+    await app.close();
+    await store.close();
+    await driver.close();
+  };
+  return { bus, store, queries: new PgPayoutsQueries(deps), stop };
+}
+
+/** A ledger that posts whatever comes, each command once, and remembers what. */
+export class PostingLedger {
+  readonly posted = new Map<string, PostCommand>();
+
+  post = (command: PostCommand): LedgerReply => {
+    const replayed = this.posted.has(command.id);
+    this.posted.set(command.id, command);
+    const view: PostedView = { revision: this.posted.size, recordedAt: new Date().toISOString() };
+    return { kind: 'accepted', view, replayed, correlation: command.correlation };
+  };
+
+  /** Each posting as `from > to currency amount type`, in the order in which they came. */
+  get postings(): string[] {
+    const all = [...this.posted.values()].flatMap(({ payload }) => payload.transactions);
+    return all.flatMap((each) => (each.kind === 'post' ? each.postings : [])).map(({ from, to, currency, amount, type }) => `${from} > ${to} ${currency} ${amount} ${type}`);
+  }
+}

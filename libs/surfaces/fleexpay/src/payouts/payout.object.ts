@@ -1,0 +1,56 @@
+import { PAYOUT_RAILS, PAYOUT_STATUSES, type PayoutFailureCode, type PayoutRail, type PayoutStatus } from '@corridor/contracts/payouts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+
+/** Why a payout failed or came back. Compiles only while it names every one. */
+const FAILURES: Readonly<Record<PayoutFailureCode, true>> = {
+  cancelled: true,
+  account_closed: true,
+  account_not_found: true,
+  rejected_by_bank: true,
+  returned_by_bank: true,
+};
+
+/** Money on its way to a beneficiary, or there. */
+export class PayoutObject {
+  @ApiProperty({ type: String, example: 'pay_01KF2Wm0Zp7vT9sQd4xYbA' })
+  readonly id!: string;
+
+  @ApiProperty({ type: String, enum: ['payout'] })
+  readonly object!: 'payout';
+
+  @ApiProperty({ type: String, example: 'USD' })
+  readonly currency!: string;
+
+  @ApiProperty({ type: String, example: '25000.00' })
+  readonly amount!: string;
+
+  @ApiProperty({ type: String, example: '12.00', description: 'Charged on top of the amount, in its currency.' })
+  readonly fee!: string;
+
+  @ApiProperty({ type: String, example: 'ben_01KF2Wm0Zp7vT9sQd4xYbA' })
+  readonly beneficiary_id!: string;
+
+  @ApiProperty({ type: String, enum: [...PAYOUT_RAILS] })
+  readonly rail!: PayoutRail;
+
+  @ApiProperty({ type: String, enum: [...PAYOUT_STATUSES], description: 'A cancelled payout is `failed`, with the failure code `cancelled`.' })
+  readonly status!: PayoutStatus;
+
+  @ApiProperty({ type: String, format: 'date-time', example: '2026-07-01T16:00:00Z', description: 'When the money should arrive, by cut-off times and bank holidays.' })
+  readonly estimated_arrival!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  readonly created_at!: string;
+
+  @ApiPropertyOptional({ type: String, description: 'What the bank calls the payment. From its completion on.' })
+  readonly bank_reference?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'From its completion on.' })
+  readonly completed_at?: string;
+
+  @ApiPropertyOptional({ type: String, enum: Object.keys(FAILURES), description: 'Of a payout that failed or came back.' })
+  readonly failure_code?: PayoutFailureCode;
+
+  @ApiPropertyOptional({ type: String, description: 'The same for people.' })
+  readonly failure_reason?: string;
+}

@@ -1,0 +1,24 @@
+import type { PayoutView } from '@corridor/contracts/payouts';
+import { beneficiaryIds, payoutIds } from '../ids.js';
+import { wireTime } from '../wire-time.js';
+import type { PayoutObject } from './payout.object.js';
+
+/** What is not known yet is left out. */
+export function payoutToWire(payout: PayoutView): PayoutObject {
+  return {
+    id: payoutIds.print(payout.id),
+    object: 'payout',
+    currency: payout.amount.currency,
+    amount: payout.amount.amount,
+    fee: payout.fee.amount,
+    beneficiary_id: beneficiaryIds.print(payout.beneficiaryId),
+    rail: payout.rail,
+    status: payout.status,
+    estimated_arrival: wireTime(payout.estimatedArrival),
+    created_at: wireTime(payout.createdAt),
+    ...(payout.bankReference === null ? {} : { bank_reference: payout.bankReference }),
+    ...(payout.completedAt === null ? {} : { completed_at: wireTime(payout.completedAt) }),
+    ...(payout.failureCode === null ? {} : { failure_code: payout.failureCode }),
+    ...(payout.failureReason === null ? {} : { failure_reason: payout.failureReason }),
+  };
+}
