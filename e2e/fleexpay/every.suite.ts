@@ -2,6 +2,7 @@ import type { Stage } from '../support/stage.js';
 import { accounts } from './accounts.suite.js';
 import { conversionErrors } from './conversion-errors.suite.js';
 import { customers } from './customers.suite.js';
+import { deposits } from './deposits.suite.js';
 import { documents } from './documents.suite.js';
 import { failures } from './failures.suite.js';
 import { firstConversion } from './first-conversion.suite.js';
@@ -13,6 +14,7 @@ import { ledger } from './ledger.suite.js';
 import { limits } from './limits.suite.js';
 import { operations } from './operations.suite.js';
 import { quotes } from './quotes.suite.js';
+import { sandboxEvents } from './sandbox-events.suite.js';
 import { webhookEndpoints } from './webhook-endpoints.suite.js';
 import { webhooks } from './webhooks.suite.js';
 
@@ -25,6 +27,8 @@ export function every(stage: () => Stage): void {
   accounts(stage);
   customers(stage);
   funding(stage);
+  deposits(stage);
+  sandboxEvents(stage);
   quotes(stage);
   conversionErrors(stage);
   ledger(stage);

@@ -1,4 +1,5 @@
 import { commaList, durationMs, loadConfig, msList, networkList, port } from '@corridor/runtime';
+import { collectionsSettings } from '@corridor/services/collections';
 import { z } from 'zod';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -18,6 +19,7 @@ const schema = z.object({
   QUOTE_SPREAD_BASIS_POINTS: z.coerce.number().int().min(0).max(10_000).default(0),
   /** How long simulated verifications, rails and chains take. */
   SANDBOX_DELAY_MS: durationMs().default(5_000),
+  ...collectionsSettings,
   /** Pauses between the attempts to deliver a webhook. */
   WEBHOOK_RETRY_DELAYS_MS: msList().optional(),
   /** CIDR ranges that webhooks may go to although they are private. */

@@ -1,6 +1,6 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
 import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, EraseCustomer, RegisterCustomer, RevokeKey, RollKey } from '@corridor/contracts/accounts';
-import { ReceiveDeposit } from '@corridor/contracts/collections';
+import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { CreateQuote, ExecuteQuote, ExpireQuote } from '@corridor/contracts/quotes';
 import { CreateEndpoint, DeleteEndpoint, UpdateEndpoint } from '@corridor/contracts/webhooks';
@@ -35,6 +35,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await rejected(services.send(ReceiveDeposit, scope, { depositId: mintId<'deposit'>(), ...deposit }));
   services.toLedger.refusing = false;
 
+  await depositOnDemand(services, scope, account);
   await convert(services, scope, { account, empty });
   await postAndReverse(services, scope, { book: books.test, account });
 }
@@ -56,6 +57,18 @@ async function knowCustomer({ send, accounts }: RunningServices, scope: Scope): 
   await accepted(send(CreateAccount, scope, { accountId: mintId<'account'>(), label: null, customerId }));
   await accepted(send(DecideCustomer, scope, { customerId, verdict: 'review', reason: 'manual_review', by: 'person' }));
   await accepted(send(EraseCustomer, scope, { customerId }));
+}
+
+/** A deposit that is asked for, paid and taken back; and money in suspense, until it is assigned. */
+async function depositOnDemand({ send }: RunningServices, scope: Scope, accountId: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  const depositId = mintId<'deposit'>();
+  await accepted(send(RequestDeposit, scope, { depositId, accountId, currency: 'EUR', rail: 'sepa', customerId: null, expected: '10.00' as never }));
+  await accepted(send(CompleteDeposit, scope, { depositId, amount: null, bankReference: 'SANDBOX-1' }));
+  await accepted(send(ReturnDeposit, scope, { depositId, failureCode: 'payer_recall', failureReason: 'The payer wants it back.' }));
+  const fundsId = mintId<'deposit'>();
+  const remittance = { payerName: 'Zoë', payerAccount: null, text: 'rent' };
+  await accepted(send(ReceiveFunds, scope, { fundsId, amount: euros('10.00'), rail: 'sepa', account: null, remittance, bankReference: 'BANK-1' }));
+  await accepted(send(AssignFunds, scope, { fundsId, accountId }));
 }
 
 async function convert({ send }: RunningServices, scope: Scope, of: { account: ReturnType<typeof mintId<'account'>>; empty: ReturnType<typeof mintId<'account'>> }): Promise<void> {

@@ -58,7 +58,7 @@ export async function assembleServices({ connectionString, config, personalDataK
     accounts,
     ledgerService.assemble(grounds.ledger, {}, {}),
     quotesService.assemble(grounds.quotes, peers, config),
-    collectionsService.assemble(grounds.collections, peers, {}),
+    collectionsService.assemble(grounds.collections, peers, config),
     webhooksService(dialects).assemble(grounds.webhooks, peers, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
   ];
   const openHostOf = ({ definition }: (typeof services)[number]) => {

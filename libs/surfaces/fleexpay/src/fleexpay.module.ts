@@ -15,6 +15,7 @@ import { DocumentStore } from './openapi/document.store.js';
 import { DocumentsController } from './openapi/documents.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
+import { SandboxObjects } from './sandbox/sandbox-objects.js';
 import { TransactionsController } from './transactions/transactions.controller.js';
 import { DIALECT } from './webhooks/event-types.js';
 import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
@@ -61,7 +62,7 @@ export class FleexPayModule {
       module: FleexPayModule,
       imports: [HttpSurfacesModule, ...imports],
       controllers: CONTROLLERS,
-      providers: [DocumentStore, ObjectNames, desk],
+      providers: [DocumentStore, ObjectNames, SandboxObjects, desk],
     };
   }
 }

@@ -13,6 +13,7 @@ export const ERROR_TYPES = {
   customer_not_approved: 'The account belongs to a customer that is not approved.',
   quote_expired: 'The quote was not executed in time.',
   quote_already_used: 'The quote has been executed before.',
+  rail_not_supported: 'The rail does not carry the currency, or is not connected.',
   rates_not_available: 'There is no rate for this pair of currencies.',
   limit_reached: 'There are as many objects of this kind as there may be.',
   rate_limited: 'Too many requests; `Retry-After` says when to come back.',

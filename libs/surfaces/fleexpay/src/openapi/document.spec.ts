@@ -18,7 +18,7 @@ describe('the OpenAPI document', () => {
         'get customers', 'post customers', 'get customers/{id}',
         'get quotes', 'post quotes', 'get quotes/{id}',
         'get conversions', 'post conversions', 'get conversions/{id}',
-        'get deposits', 'get deposits/{id}', 'post sandbox/fund',
+        'get deposits', 'get deposits/{id}', 'post deposits', 'post sandbox/fund', 'post sandbox/events',
         'get transactions', 'get transactions/{id}',
         'get webhook_endpoints', 'post webhook_endpoints', 'get webhook_endpoints/{id}', 'patch webhook_endpoints/{id}', 'delete webhook_endpoints/{id}',
       ].sort(),
