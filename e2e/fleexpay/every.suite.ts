@@ -3,6 +3,7 @@ import { accounts } from './accounts.suite.js';
 import { beneficiaries } from './beneficiaries.suite.js';
 import { conversionErrors } from './conversion-errors.suite.js';
 import { customers } from './customers.suite.js';
+import { deposits } from './deposits.suite.js';
 import { documents } from './documents.suite.js';
 import { failures } from './failures.suite.js';
 import { firstConversion } from './first-conversion.suite.js';
@@ -14,6 +15,7 @@ import { ledger } from './ledger.suite.js';
 import { limits } from './limits.suite.js';
 import { operations } from './operations.suite.js';
 import { quotes } from './quotes.suite.js';
+import { sandboxEvents } from './sandbox-events.suite.js';
 import { webhookEndpoints } from './webhook-endpoints.suite.js';
 import { webhooks } from './webhooks.suite.js';
 
@@ -26,6 +28,8 @@ export function every(stage: () => Stage): void {
   accounts(stage);
   customers(stage);
   funding(stage);
+  deposits(stage);
+  sandboxEvents(stage);
   quotes(stage);
   conversionErrors(stage);
   ledger(stage);

@@ -46,6 +46,28 @@ export interface Deposit {
   readonly created_at: string;
 }
 
+export interface Instructions {
+  readonly account_holder: string;
+  readonly iban?: string;
+  readonly bic?: string;
+  readonly account_number?: string;
+  readonly routing_number?: string;
+  readonly sort_code?: string;
+  readonly reference: string;
+}
+
+export interface AwaitedDeposit extends Omit<Deposit, 'amount'> {
+  readonly method: string;
+  readonly deposit_instructions: Instructions;
+}
+
+export interface SandboxEvent<Data> {
+  readonly object: 'sandbox_event';
+  readonly type: string;
+  readonly object_id: string;
+  readonly data: Data;
+}
+
 export interface Quote {
   readonly id: string;
   readonly object: 'quote';

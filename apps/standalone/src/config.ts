@@ -1,5 +1,6 @@
 import { commaList, durationMs, loadConfig, msList, networkList, port } from '@corridor/runtime';
 import { payoutsSettings } from '@corridor/services/payouts';
+import { collectionsSettings } from '@corridor/services/collections';
 import { z } from 'zod';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -20,6 +21,7 @@ const schema = z.object({
   /** How long simulated verifications, rails and chains take. */
   SANDBOX_DELAY_MS: durationMs().default(5_000),
   PAYOUT_FEES: payoutsSettings.PAYOUT_FEES,
+  ...collectionsSettings,
   /** Pauses between the attempts to deliver a webhook. */
   WEBHOOK_RETRY_DELAYS_MS: msList().optional(),
   /** CIDR ranges that webhooks may go to although they are private. */

@@ -1,6 +1,6 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
 import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey } from '@corridor/contracts/accounts';
-import { ReceiveDeposit } from '@corridor/contracts/collections';
+import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { CancelPayout, CreatePayout, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
 import { CreateQuote, ExecuteQuote, ExpireQuote } from '@corridor/contracts/quotes';
@@ -38,6 +38,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   services.toLedger.refusing = false;
 
   await payOut(services, scope, { account, empty });
+  await depositOnDemand(services, scope, account);
   await convert(services, scope, { account, empty });
   await postAndReverse(services, scope, { book: books.test, account });
 }
@@ -69,6 +70,18 @@ async function useBeneficiary({ send, accounts }: RunningServices, scope: Scope)
   await accepted(send(RegisterBeneficiary, scope, { beneficiaryId, currency: 'USDC', customerId: null, sealedDetails }));
   await accepted(send(ReviewBeneficiary, scope, { beneficiaryId, verdict: 'approve', reason: 'other_person' }));
   await accepted(send(DeleteBeneficiary, scope, { beneficiaryId }));
+}
+
+/** A deposit that is asked for, paid and taken back; and money in suspense, until it is assigned. */
+async function depositOnDemand({ send }: RunningServices, scope: Scope, accountId: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  const depositId = mintId<'deposit'>();
+  await accepted(send(RequestDeposit, scope, { depositId, accountId, currency: 'EUR', rail: 'sepa', customerId: null, expected: '10.00' as never }));
+  await accepted(send(CompleteDeposit, scope, { depositId, amount: null, bankReference: 'SANDBOX-1' }));
+  await accepted(send(ReturnDeposit, scope, { depositId, failureCode: 'payer_recall', failureReason: 'The payer wants it back.' }));
+  const fundsId = mintId<'deposit'>();
+  const remittance = { payerName: 'Zoë', payerAccount: null, text: 'rent' };
+  await accepted(send(ReceiveFunds, scope, { fundsId, amount: euros('10.00'), rail: 'sepa', account: null, remittance, bankReference: 'BANK-1' }));
+  await accepted(send(AssignFunds, scope, { fundsId, accountId }));
 }
 
 async function convert({ send }: RunningServices, scope: Scope, of: { account: ReturnType<typeof mintId<'account'>>; empty: ReturnType<typeof mintId<'account'>> }): Promise<void> {

@@ -3,9 +3,9 @@ import type { BeneficiaryView } from '@corridor/contracts/accounts';
 import { type Owner, PostTransactions } from '@corridor/contracts/ledger';
 import { BusTransport, type CommandBus, createCommandBus, createInProcessDriver, mintId, type NewCommand } from '@corridor/messaging';
 import { closeGround, openGround, openHost } from '@corridor/process';
-import { createLogger, createMetrics } from '@corridor/runtime';
+import { createLogger, createMetrics, loadConfig } from '@corridor/runtime';
 import { accountsService } from '@corridor/services/accounts';
-import { collectionsService } from '@corridor/services/collections';
+import { collectionsService, collectionsSettings } from '@corridor/services/collections';
 import { ledgerService } from '@corridor/services/ledger';
 import { payoutsService } from '@corridor/services/payouts';
 import { quotesService } from '@corridor/services/quotes';
@@ -13,6 +13,7 @@ import { webhooksService } from '@corridor/services/webhooks';
 import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { z } from 'zod';
 
 @Module({})
 class AllServices {}
@@ -25,6 +26,7 @@ const SETTINGS = {
   QUOTE_LOCK_MS: 600_000,
   QUOTE_FEE_BASIS_POINTS: 5,
   QUOTE_SPREAD_BASIS_POINTS: 0,
+  ...loadConfig(z.object(collectionsSettings), {}),
   WEBHOOK_ALLOW_LOOPBACK: true,
   WEBHOOK_ALLOWED_NETWORKS: [],
   WEBHOOK_KEPT_DAYS: 90,
@@ -63,7 +65,7 @@ export async function runServices(connectionString: string) {
     accounts,
     ledger,
     quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS),
-    collectionsService.assemble(grounds.collections, { accounts: accounts.queries }, {}),
+    collectionsService.assemble(grounds.collections, { accounts: accounts.queries }, SETTINGS),
     payoutsService.assemble(grounds.payouts, { accounts: { account: (scope, id) => accounts.queries.account(scope, id), beneficiary: async (_scope, id) => beneficiaries.get(id) ?? null } }, SETTINGS),
     webhooksService([fleexpayDialect]).assemble(grounds.webhooks, { accounts: accounts.queries }, SETTINGS),
   ];

@@ -65,7 +65,7 @@ export async function assembleServices({ connectionString, config, personalDataK
     accounts,
     ledgerService.assemble(grounds.ledger, {}, {}),
     quotesService.assemble(grounds.quotes, peers, config),
-    collectionsService.assemble(grounds.collections, peers, {}),
+    collectionsService.assemble(grounds.collections, peers, config),
     payoutsService.assemble(grounds.payouts, { accounts: withBeneficiaries(accounts.queries) }, config),
     webhooksService(dialects).assemble(grounds.webhooks, peers, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
   ];

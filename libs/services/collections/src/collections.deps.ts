@@ -1,7 +1,9 @@
+import type { Mode } from '@corridor/contracts';
 import type { AccountsQueries } from '@corridor/contracts/accounts';
 import type { EventStore } from '@corridor/event-store';
 import type { CommandBus } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
+import type { VirtualAccounts } from './banks/virtual-accounts.js';
 
 /** All that the collections service is made of. */
 export interface CollectionsDeps {
@@ -10,7 +12,9 @@ export interface CollectionsDeps {
   readonly schema: string;
   readonly store: EventStore;
   readonly bus: CommandBus;
-  readonly accounts: Pick<AccountsQueries, 'account'>;
+  readonly accounts: Pick<AccountsQueries, 'account' | 'customer' | 'tenant'>;
+  /** A mode without a bank has no instructions to give. */
+  readonly banks: Readonly<Partial<Record<Mode, VirtualAccounts>>>;
   now(): Date;
 }
 

@@ -1,14 +1,37 @@
-import { type Command, type CommandType, type Reply, type Scope } from '@corridor/contracts';
-import type { AccountView } from '@corridor/contracts/accounts';
-import { type DepositView, ReceiveDeposit, type ReceiveDepositPayload, type ReceiveDepositRejection } from '@corridor/contracts/collections';
+import type { Command, CommandType, DecimalString, DepositId, Reply, Scope } from '@corridor/contracts';
+import type { AccountView, CustomerRecord } from '@corridor/contracts/accounts';
+import {
+  AssignFunds,
+  type AssignFundsRejection,
+  type AwaitingDeposit,
+  CompleteDeposit,
+  type CompletedDeposit,
+  type CompleteDepositRejection,
+  ReceiveDeposit,
+  type ReceiveDepositPayload,
+  type ReceiveDepositRejection,
+  ReceiveFunds,
+  type ReceiveFundsPayload,
+  type ReceiveFundsRejection,
+  RequestDeposit,
+  type RequestDepositPayload,
+  type RequestDepositRejection,
+  ReturnDeposit,
+  type ReturnDepositRejection,
+  type ReturnedDeposit,
+  type SuspendedFunds,
+} from '@corridor/contracts/collections';
 import type { LedgerRejection, PostedView, PostTransactionsPayload } from '@corridor/contracts/ledger';
 import { createPostgresEventStore, type EventStore, eventStoreMigrations, type RecordedEvent } from '@corridor/event-store';
-import { type CommandBus, fingerprintOf, messagingMigrations, mintId, type NewCommand, type Process } from '@corridor/messaging';
-import { createPool, migrate, type Pool } from '@corridor/runtime';
+import { type CommandBus, fingerprintOf, type Handled, messagingMigrations, mintId, type NewCommand, type Process } from '@corridor/messaging';
+import { createPool, loadConfig, migrate, type Pool } from '@corridor/runtime';
 import { testDatabase } from '@corridor/testing';
+import { z } from 'zod';
+import { collectionsSettings, virtualAccountsOf } from './collections.config.js';
 import type { CollectionsDeps } from './collections.deps.js';
 import { CollectionsHandlers } from './collections.handlers.js';
 import { COLLECTIONS_MIGRATIONS } from './collections.migrations.js';
+import { FundsHandlers } from './funds.handlers.js';
 import { depositProcess } from './collections.process.js';
 import { PgCollectionsQueries } from './read/collections.queries.js';
 
@@ -20,8 +43,10 @@ export class CollectionsWorld {
   readonly asked: NewCommand<PostTransactionsPayload>[] = [];
   answer: Reply<PostedView, LedgerRejection> | null = null;
   readonly scope: Scope = { tenant: mintId<'tenant'>(), mode: 'test' };
-  readonly account: AccountView;
+  account: AccountView;
+  readonly customers = new Map<string, Pick<CustomerRecord, 'status'>>();
   readonly handlers: CollectionsHandlers;
+  readonly funds: FundsHandlers;
   readonly process: Process;
   readonly queries: PgCollectionsQueries;
 
@@ -42,10 +67,16 @@ export class CollectionsWorld {
       store,
       schema: SCHEMA,
       bus: this.ledger(),
-      accounts: { account: async (scope, id) => (scope.tenant === this.scope.tenant && id === this.account.id ? this.account : null) },
+      accounts: {
+        account: async (scope, id) => (scope.tenant === this.scope.tenant && id === this.account.id ? this.account : null),
+        customer: async (_scope, id) => (this.customers.get(id) ?? null) as CustomerRecord | null,
+        tenant: async (id) => ({ id, name: 'spec', defaultAccounts: { test: this.account.id, live: this.account.id }, createdAt: this.clock.toISOString() }),
+      },
+      banks: { test: virtualAccountsOf(loadConfig(z.object(collectionsSettings), {})) },
       now: () => this.clock,
     };
     this.handlers = new CollectionsHandlers(deps);
+    this.funds = new FundsHandlers(deps);
     this.process = depositProcess(deps);
     this.queries = new PgCollectionsQueries(deps);
   }
@@ -65,7 +96,7 @@ export class CollectionsWorld {
   }
 
   /** What the command's sender hears: the view or the rejection. */
-  async receive(over: Partial<ReceiveDepositPayload> = {}, scope = this.scope): Promise<DepositView | ReceiveDepositRejection> {
+  async receive(over: Partial<ReceiveDepositPayload> = {}, scope = this.scope): Promise<CompletedDeposit | ReceiveDepositRejection> {
     const payload: ReceiveDepositPayload = {
       depositId: mintId<'deposit'>(),
       accountId: this.account.id,
@@ -73,10 +104,55 @@ export class CollectionsWorld {
       rail: 'sepa',
       ...over,
     };
-    const command: Command<ReceiveDepositPayload> = {
+    return this.carriedOut(await this.handlers.receiveDeposit(this.commandOf(ReceiveDeposit, payload, scope)));
+  }
+
+  async request(over: Partial<RequestDepositPayload> = {}, scope = this.scope): Promise<AwaitingDeposit | RequestDepositRejection> {
+    const payload: RequestDepositPayload = {
+      depositId: mintId<'deposit'>(),
+      accountId: this.account.id,
+      currency: 'EUR',
+      rail: 'sepa',
+      customerId: null,
+      expected: null,
+      ...over,
+    };
+    return this.carriedOut(await this.handlers.requestDeposit(this.commandOf(RequestDeposit, payload, scope)));
+  }
+
+  /** What a bank tells. */
+  async arrive(over: Partial<ReceiveFundsPayload> = {}): Promise<CompletedDeposit | SuspendedFunds | ReceiveFundsRejection> {
+    const payload: ReceiveFundsPayload = {
+      fundsId: mintId<'deposit'>(),
+      amount: { currency: 'EUR', amount: '100.00' as never },
+      rail: 'sepa',
+      account: null,
+      remittance: { payerName: 'Zoë Payer', payerAccount: 'NL91ABNA0417164300', text: null },
+      bankReference: 'BANK-1',
+      ...over,
+    };
+    return this.carriedOut(await this.funds.receiveFunds(this.commandOf(ReceiveFunds, payload)));
+  }
+
+  async complete(depositId: DepositId, amount: string | null = null, scope = this.scope): Promise<CompletedDeposit | CompleteDepositRejection> {
+    const payload = { depositId, amount: amount as DecimalString | null, bankReference: 'SANDBOX-1' };
+    return this.carriedOut(await this.handlers.completeDeposit(this.commandOf(CompleteDeposit, payload, scope)));
+  }
+
+  async takeBack(depositId: DepositId, scope = this.scope): Promise<ReturnedDeposit | ReturnDepositRejection> {
+    const payload = { depositId, failureCode: 'payer_recall', failureReason: 'The payer wants it back.' };
+    return this.carriedOut(await this.handlers.returnDeposit(this.commandOf(ReturnDeposit, payload, scope)));
+  }
+
+  async assign(fundsId: DepositId, accountId = this.account.id): Promise<CompletedDeposit | AssignFundsRejection> {
+    return this.carriedOut(await this.handlers.assignFunds(this.commandOf(AssignFunds, { fundsId, accountId })));
+  }
+
+  private commandOf<Payload>(type: { readonly name: string; keyOf(payload: Payload): string }, payload: Payload, scope = this.scope): Command<Payload> {
+    return {
       id: mintId<'command'>(),
-      type: ReceiveDeposit.name,
-      key: ReceiveDeposit.keyOf(payload),
+      type: type.name,
+      key: type.keyOf(payload),
       scope,
       fingerprint: fingerprintOf(payload),
       correlation: 'req_1',
@@ -84,18 +160,21 @@ export class CollectionsWorld {
       issuedAt: this.clock.toISOString(),
       payload,
     };
-    const handled = await this.handlers.receiveDeposit(command);
-    if (handled.kind === 'rejected') return handled.rejection;
-    const { events } = await this.store.commit(handled.unit);
-    return this.resumed(events[0]?.[0] as RecordedEvent);
   }
 
-  async resumed(intent: RecordedEvent): Promise<DepositView | ReceiveDepositRejection> {
+  private async carriedOut<View, Rejection>(handled: Handled<View, Rejection>): Promise<View | Rejection> {
+    if (handled.kind === 'rejected') return handled.rejection;
+    const { events } = await this.store.commit(handled.unit);
+    if (handled.kind === 'done') return handled.view;
+    return (await this.resumed(events[0]?.[0] as RecordedEvent)) as View | Rejection;
+  }
+
+  async resumed(intent: RecordedEvent): Promise<unknown> {
     expect(this.process.starts(intent)).toBe(true);
     const finished = await this.process.resume(intent);
     const { events } = await this.store.commit(finished.unit);
     expect(this.process.ends(events[0]?.[0] as RecordedEvent)).toBe(`${intent.stream}/${intent.revision}`);
-    return (finished.kind === 'done' ? finished.view : finished.rejection) as DepositView | ReceiveDepositRejection;
+    return finished.kind === 'done' ? finished.view : finished.rejection;
   }
 
   async typesOf(id: string): Promise<string[]> {

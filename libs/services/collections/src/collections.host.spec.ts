@@ -1,13 +1,15 @@
 import type { Command } from '@corridor/contracts';
 import type { AccountView } from '@corridor/contracts/accounts';
-import { ReceiveDeposit } from '@corridor/contracts/collections';
+import { CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit } from '@corridor/contracts/collections';
 import type { PostTransactionsPayload } from '@corridor/contracts/ledger';
 import { createPostgresEventStore } from '@corridor/event-store';
 import { BusTransport, commandTopic, createCommandBus, createInProcessDriver, createServiceHost, migrateService, mintId } from '@corridor/messaging';
-import { createLogger, createPool } from '@corridor/runtime';
+import { createLogger, createPool, loadConfig } from '@corridor/runtime';
 import { testDatabase } from '@corridor/testing';
 import { NestFactory } from '@nestjs/core';
+import { z } from 'zod';
 import { collectionsDefinition } from './collections.definition.js';
+import { collectionsSettings, virtualAccountsOf } from './collections.config.js';
 import type { CollectionsDeps } from './collections.deps.js';
 import { COLLECTIONS_MIGRATIONS } from './collections.migrations.js';
 import { CollectionsModule } from './collections.module.js';
@@ -33,8 +35,8 @@ async function start() {
     }
   });
   const bus = createCommandBus({ driver });
-  const accounts = { account: async () => ACCOUNT };
-  const deps: CollectionsDeps = { pool, schema: SCHEMA, store, bus, accounts, now: () => new Date() };
+  const accounts = { account: async () => ACCOUNT, customer: async () => null, tenant: async () => null };
+  const deps: CollectionsDeps = { pool, schema: SCHEMA, store, bus, accounts, banks: { test: virtualAccountsOf(loadConfig(z.object(collectionsSettings), {})) }, now: () => new Date() };
   const logger = createLogger({ name: 'spec', level: 'silent' });
   const host = createServiceHost({ definition: collectionsDefinition(deps), pool, schema: SCHEMA, store, driver, bus, logger });
   const app = await NestFactory.createMicroservice(CollectionsModule.register(deps), { strategy: new BusTransport([host]), logger: false });
@@ -90,5 +92,29 @@ describe('the collections service under its host', () => {
     expect(replies.filter((reply) => 'replayed' in reply && !reply.replayed)).toHaveLength(1);
     expect(await service.bus.send(ReceiveDeposit, tell('31.00')())).toMatchObject({ kind: 'conflict', object: (views[0] as { id: string }).id });
     expect(service.posted.size).toBe(postedBefore + 1);
+  });
+
+  it('loses none of many payments that name one deposit at the same moment, and completes it by one of them (invariant 8)', async () => {
+    const command = <Payload>(payload: Payload) => ({ id: mintId<'command'>(), scope: SCOPE, correlation: 'req_1', issuedAt: new Date().toISOString(), payload });
+    const depositId = mintId<'deposit'>();
+    const request = { depositId, accountId: ACCOUNT.id, currency: 'EUR', rail: 'sepa', customerId: null, expected: null } as const;
+    const asked = await service.bus.send(RequestDeposit, command(request));
+    const account = asked.kind === 'accepted' ? (asked.view.asked.instructions.iban ?? null) : null;
+    const before = service.posted.size;
+    const advices = Array.from({ length: 10 }, (_, index) => {
+      const remittance = { payerName: null, payerAccount: null, text: null };
+      const amount = { currency: 'EUR' as const, amount: `${index + 1}.00` as never };
+      return command({ fundsId: mintId<'deposit'>(), amount, rail: 'sepa' as const, account, remittance, bankReference: `BANK-${index}` });
+    });
+    const replies = await Promise.all([
+      ...advices.map((advice) => service.bus.send(ReceiveFunds, advice)),
+      service.bus.send(CompleteDeposit, command({ depositId, amount: null, bankReference: 'SANDBOX' })),
+    ]);
+    const taken = replies.flatMap((reply) => (reply.kind === 'accepted' ? [reply.view.id] : []));
+    expect(new Set(taken).size).toBe(taken.length);
+    expect(taken).toContain(depositId);
+    // All that a bank tells is taken; the sandbox's own payment only if it came first.
+    expect(replies.slice(0, 10).map(({ kind }) => kind)).toEqual(Array.from({ length: 10 }, () => 'accepted'));
+    expect(service.posted.size).toBe(before + taken.length);
   });
 });

@@ -17,4 +17,36 @@ export const COLLECTIONS_MIGRATIONS: readonly Migration[] = [
       create index deposits_of_account on deposits (tenant, mode, account_id, position, id);
     `,
   },
+  {
+    name: 'collections-002-deposit-intents',
+    sql: `
+      alter table deposits add column rail text, add column status text not null default 'completed', add column created_at timestamptz;
+      update deposits set rail = view->>'rail', created_at = (view->>'createdAt')::timestamptz;
+      alter table deposits alter column rail set not null, alter column created_at set not null, alter column status drop default;
+      create sequence virtual_account_numbers;
+      create table virtual_accounts (
+        reference text primary key,
+        account text not null,
+        tenant uuid not null,
+        mode text not null,
+        deposit_id uuid not null unique
+      );
+      create unique index virtual_accounts_account on virtual_accounts (account);
+      create table remittances (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        remittance json not null
+      );
+      create table suspended_funds (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        assigned boolean not null,
+        view json not null
+      );
+      create index suspended_funds_newest on suspended_funds (tenant, mode, position, id);
+    `,
+  },
 ];

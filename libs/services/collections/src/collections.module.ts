@@ -2,6 +2,7 @@ import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { COLLECTIONS_DEPS, type CollectionsDeps } from './collections.deps.js';
 import { CollectionsHandlers } from './collections.handlers.js';
+import { FundsHandlers } from './funds.handlers.js';
 import { PgCollectionsQueries } from './read/collections.queries.js';
 
 @Module({})
@@ -9,7 +10,7 @@ export class CollectionsModule {
   static register(deps: CollectionsDeps): DynamicModule {
     return {
       module: CollectionsModule,
-      controllers: [CollectionsHandlers],
+      controllers: [CollectionsHandlers, FundsHandlers],
       providers: [
         { provide: COLLECTIONS_DEPS, useValue: deps },
         { provide: COLLECTIONS_QUERIES, useFactory: () => new PgCollectionsQueries(deps) },

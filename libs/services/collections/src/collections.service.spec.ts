@@ -1,5 +1,5 @@
 import type { Page } from '@corridor/contracts';
-import type { DepositView } from '@corridor/contracts/collections';
+import type { CompletedDeposit, DepositView } from '@corridor/contracts/collections';
 import type { LedgerRejection } from '@corridor/contracts/ledger';
 import { mintId, StillUnknown, transactionIdFor } from '@corridor/messaging';
 import { CollectionsWorld } from './collections.fixture.js';
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const received = async (over: Parameters<CollectionsWorld['receive']>[0] = {}) => (await world.receive(over)) as DepositView;
+const received = async (over: Parameters<CollectionsWorld['receive']>[0] = {}) => (await world.receive(over)) as CompletedDeposit;
 const ids = (page: Page<DepositView>) => (page.kind === 'page' ? page.items.map(({ id }) => id) : page.kind);
 
 describe('a deposit', () => {
@@ -31,7 +31,7 @@ describe('a deposit', () => {
         },
       ],
     });
-    expect(await world.queries.deposit(world.scope, deposit.id)).toEqual(deposit);
+    expect(await world.queries.deposit(world.scope, deposit.id)).toEqual({ ...deposit, remittance: null });
     expect(await world.typesOf(deposit.id)).toEqual(['DepositReceived', 'DepositCompleted']);
   });
 
@@ -77,9 +77,9 @@ describe('the list of deposits', () => {
     const [oldest, middle] = euros.map(({ id }) => id);
     const list = async (page: object, filter: object = {}) => world.queries.deposits(world.scope, filter, { limit: 1, ...page });
     expect(ids(await list({ limit: 3 }))).toEqual([dollars.id, middle, oldest]);
-    expect(await list({ after: dollars.id })).toMatchObject({ items: [euros[1]], hasMore: true });
-    expect(await list({ after: middle })).toMatchObject({ items: [euros[0]], hasMore: false });
-    expect(await list({ before: oldest })).toMatchObject({ items: [euros[1]], hasMore: true });
+    expect(await list({ after: dollars.id })).toMatchObject({ items: [{ id: middle }], hasMore: true });
+    expect(await list({ after: middle })).toMatchObject({ items: [{ id: oldest }], hasMore: false });
+    expect(await list({ before: oldest })).toMatchObject({ items: [{ id: middle }], hasMore: true });
     expect(ids(await list({ limit: 3 }, { currency: 'EUR' }))).toEqual([middle, oldest]);
     expect(ids(await list({ limit: 3 }, { accountId: mintId() }))).toEqual([]);
     expect(await list({ after: mintId() })).toEqual({ kind: 'unknown_cursor' });

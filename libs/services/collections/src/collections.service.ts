@@ -1,18 +1,21 @@
 import { ACCOUNTS_QUERY_METHODS, type AccountsQueries } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERY_METHODS, type CollectionsQueries } from '@corridor/contracts/collections';
-import type { None, Service } from '@corridor/process';
+import type { Service } from '@corridor/process';
+import { collectionsSettings, virtualAccountsOf } from './collections.config.js';
 import { collectionsDefinition } from './collections.definition.js';
 import type { CollectionsDeps } from './collections.deps.js';
 import { CollectionsModule } from './collections.module.js';
 import { PgCollectionsQueries } from './read/collections.queries.js';
 
-export const collectionsService: Service<None, { readonly accounts: AccountsQueries }, CollectionsQueries> = {
+export const collectionsService: Service<typeof collectionsSettings, { readonly accounts: AccountsQueries }, CollectionsQueries> = {
   name: 'collections',
-  settings: {},
+  settings: collectionsSettings,
   asks: { accounts: ACCOUNTS_QUERY_METHODS },
   queryMethods: COLLECTIONS_QUERY_METHODS,
-  assemble(ground, { accounts }) {
-    const deps: CollectionsDeps = { ...ground, accounts };
+  assemble(ground, { accounts }, settings) {
+    // Live mode has no bank until an adapter is connected; it says so, and never gives out the sandbox's accounts.
+    const banks = { test: virtualAccountsOf(settings) };
+    const deps: CollectionsDeps = { ...ground, accounts, banks };
     return { definition: collectionsDefinition(deps), module: CollectionsModule.register(deps), queries: new PgCollectionsQueries(deps) };
   },
 };

@@ -1,3 +1,4 @@
+export { collectionsSettings, type CollectionsSettings } from './collections.config.js';
 export { collectionsDefinition } from './collections.definition.js';
 export { type CollectionsDeps } from './collections.deps.js';
 export { CollectionsModule } from './collections.module.js';

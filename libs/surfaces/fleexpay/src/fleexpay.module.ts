@@ -17,6 +17,7 @@ import { DocumentsController } from './openapi/documents.controller.js';
 import { PayoutsController } from './payouts/payouts.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
+import { SandboxObjects } from './sandbox/sandbox-objects.js';
 import { TransactionsController } from './transactions/transactions.controller.js';
 import { DIALECT } from './webhooks/event-types.js';
 import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
@@ -65,7 +66,7 @@ export class FleexPayModule {
       module: FleexPayModule,
       imports: [HttpSurfacesModule, ...imports],
       controllers: CONTROLLERS,
-      providers: [DocumentStore, ObjectNames, desk],
+      providers: [DocumentStore, ObjectNames, SandboxObjects, desk],
     };
   }
 }

@@ -4,6 +4,7 @@ export const tenantIds = publicId<'tenant'>('ten_');
 export const keyIds = publicId<'key'>('key_');
 export const customerIds = publicId<'customer'>('cus_');
 export const accountIds = publicId<'account'>('acc_');
+export const depositIds = publicId<'deposit'>('dep_');
 export const endpointIds = publicId<'webhook-endpoint'>('whk_');
 export const deliveryIds = publicId<'delivery'>('dlv_');
 export const eventIds = publicId<'api-event'>('evt_');

@@ -10,6 +10,7 @@ import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { OPS_DESK, type OpsDesk } from './desk/ops-desk.js';
 import { renderFault } from './errors/render.js';
+import { FundsController } from './funds/funds.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { operatorAuthenticator } from './operator-authenticator.js';
 import { Scopes } from './scopes.js';
@@ -22,7 +23,7 @@ export interface OpsOptions {
   readonly desk: OpsDesk;
   /** Meant where a call names no tenant; without it every call has to. */
   readonly defaultTenant?: TenantId;
-  /** Modules that export the command bus and the queries of accounts and webhooks; none when those are global. */
+  /** Modules that export the command bus and the queries of accounts, collections and webhooks; none when those are global. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
 
@@ -39,7 +40,7 @@ export class OpsModule {
     return {
       module: OpsModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [BeneficiariesController, CustomersController, KeysController, TenantsController, DeliveriesController, DeskController],
+      controllers: [BeneficiariesController, CustomersController, FundsController, KeysController, TenantsController, DeliveriesController, DeskController],
       providers: [
         { provide: KEY_HASH, useValue: keyHash },
         { provide: OPS_DESK, useValue: desk },

@@ -1,5 +1,6 @@
 import { type CommandType, idOf, type Page, type Reply } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type CreateKeyPayload, type KeyView, type RollKeyPayload } from '@corridor/contracts/accounts';
+import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
 import { WEBHOOKS_QUERIES } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type NewCommand } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
@@ -42,6 +43,7 @@ const delivery = { id: uuid(7), endpoint: uuid(8), event: uuid(9), type: 'deposi
 const queries = [
   { provide: COMMAND_BUS, useValue: bus },
   { provide: ACCOUNTS_QUERIES, useValue: { key: async (_scope: object, id: string) => (id === key.id ? key : null), keys: async () => page([key]) } },
+  { provide: COLLECTIONS_QUERIES, useValue: { suspendedFunds: async () => page([]) } },
   { provide: WEBHOOKS_QUERIES, useValue: { deliveries: async () => page([delivery]) } },
 ];
 const desk: OpsDesk = {

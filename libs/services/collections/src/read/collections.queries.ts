@@ -1,6 +1,14 @@
 import type { DepositId, Page, PageRequest, Scope } from '@corridor/contracts';
-import type { CollectionsQueries, DepositFilter, DepositView } from '@corridor/contracts/collections';
-import { keysetPage } from '@corridor/messaging';
+import type {
+  CollectionsQueries,
+  DepositFilter,
+  DepositView,
+  DepositWithPayer,
+  Remittance,
+  SuspendedFunds,
+  SuspendedFundsWithPayer,
+} from '@corridor/contracts/collections';
+import { type Bind, keysetPage } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 
 export interface CollectionsReadDeps {
@@ -8,34 +16,60 @@ export interface CollectionsReadDeps {
   readonly schema: string;
 }
 
-interface DepositRow {
-  readonly view: DepositView;
+interface Row<View> {
+  readonly view: View;
+  readonly remittance: Remittance | null;
 }
 
-/** Answers from the table that the projection writes. Every query is bound to one tenant and mode (invariant 10). */
+/** Answers from the tables that the projection writes. Every query is bound to one tenant and mode (invariant 10). */
 export class PgCollectionsQueries implements CollectionsQueries {
   constructor(private readonly deps: CollectionsReadDeps) {}
 
-  async deposit(scope: Scope, id: DepositId): Promise<DepositView | null> {
-    const { rows } = await this.deps.pool.query<DepositRow>(
-      `select view from ${this.deps.schema}.deposits where tenant = $1 and mode = $2 and id = $3`,
+  async deposit(scope: Scope, id: DepositId): Promise<DepositWithPayer | null> {
+    const { rows } = await this.deps.pool.query<Row<DepositView>>(
+      `select ${this.columnsOf('deposits')} from ${this.deps.schema}.deposits where tenant = $1 and mode = $2 and id = $3`,
       [scope.tenant, scope.mode, id],
     );
-    return rows[0]?.view ?? null;
+    return rows[0] === undefined ? null : withPayer(rows[0]);
   }
 
-  async deposits(scope: Scope, filter: DepositFilter, page: PageRequest): Promise<Page<DepositView>> {
-    return keysetPage<DepositRow, DepositView>({
-      pool: this.deps.pool,
-      table: `${this.deps.schema}.deposits`,
-      columns: 'view',
-      scope,
-      page,
-      where: (bind) => [
-        ...(filter.accountId === undefined ? [] : [`account_id = ${bind(filter.accountId)}`]),
-        ...(filter.currency === undefined ? [] : [`currency = ${bind(filter.currency)}`]),
-      ],
-      itemOf: ({ view }) => view,
+  async deposits(scope: Scope, filter: DepositFilter, page: PageRequest): Promise<Page<DepositWithPayer>> {
+    return keysetPage<Row<DepositView>, DepositWithPayer>({
+      ...this.listOf('deposits', scope, page),
+      where: (bind) => conditionsOf(filter, bind),
+      itemOf: withPayer,
     });
   }
+
+  async suspendedFunds(scope: Scope, page: PageRequest): Promise<Page<SuspendedFundsWithPayer>> {
+    return keysetPage<Row<SuspendedFunds>, SuspendedFundsWithPayer>({
+      ...this.listOf('suspended_funds', scope, page),
+      where: () => ['not assigned'],
+      itemOf: withPayer,
+    });
+  }
+
+  private listOf(table: 'deposits' | 'suspended_funds', scope: Scope, page: PageRequest) {
+    const { pool, schema } = this.deps;
+    return { pool, table: `${schema}.${table}`, columns: this.columnsOf(table), scope, page };
+  }
+
+  private columnsOf(table: 'deposits' | 'suspended_funds'): string {
+    return `view, (select r.remittance from ${this.deps.schema}.remittances r where r.id = ${table}.id) as remittance`;
+  }
+}
+
+function withPayer<View>({ view, remittance }: Row<View>): View & { readonly remittance: Remittance | null } {
+  return { ...view, remittance };
+}
+
+function conditionsOf({ accountId, currency, status, rail, createdFrom, createdBefore }: DepositFilter, bind: Bind): string[] {
+  return [
+    ...(accountId === undefined ? [] : [`account_id = ${bind(accountId)}`]),
+    ...(currency === undefined ? [] : [`currency = ${bind(currency)}`]),
+    ...(status === undefined ? [] : [`status = ${bind(status)}`]),
+    ...(rail === undefined ? [] : [`rail = ${bind(rail)}`]),
+    ...(createdFrom === undefined ? [] : [`created_at >= ${bind(createdFrom)}`]),
+    ...(createdBefore === undefined ? [] : [`created_at < ${bind(createdBefore)}`]),
+  ];
 }

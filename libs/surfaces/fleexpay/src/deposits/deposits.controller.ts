@@ -1,22 +1,47 @@
 import type { DepositId, Scope } from '@corridor/contracts';
-import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
-import { CurrentScope, Scoped } from '@corridor/surfaces/http';
-import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { COLLECTIONS_QUERIES, type CollectionsQueries, RequestDeposit } from '@corridor/contracts/collections';
+import { type Call, CommandDesk, CurrentCall, CurrentScope, Scoped } from '@corridor/surfaces/http';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
+import { answerOf } from '../errors/problem.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, depositIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
 import { pageOf } from '../lists/list.query.js';
+import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';
+import { CreateDepositBody } from './create-deposit.body.js';
 import { DepositObject } from './deposit.object.js';
 import { ListDepositsQuery } from './list-deposits.query.js';
+import { readExpected, toRequestDeposit } from './to-command.js';
+import { requestDepositProblem } from './to-problem.js';
 import { depositToWire } from './to-wire.js';
 
 @ApiTags('Deposits')
 @Controller(`${BASE}/deposits`)
 export class DepositsController {
-  constructor(@Inject(COLLECTIONS_QUERIES) private readonly collections: CollectionsQueries) {}
+  constructor(
+    @Inject(CommandDesk) private readonly desk: CommandDesk,
+    @Inject(COLLECTIONS_QUERIES) private readonly collections: CollectionsQueries,
+    @Inject(ObjectNames) private readonly names: ObjectNames,
+  ) {}
+
+  @Post()
+  @Scoped(SCOPES.deposits.write)
+  @ApiOperation({ summary: 'Ask where a payer may send money', description: 'No money moves. What arrives at the account is credited at once, whatever the amount.' })
+  @ApiCreatedResponse({ type: DepositObject })
+  async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateDepositBody): Promise<DepositObject> {
+    const expected = readExpected(body);
+    const { view } = await this.desk.submit(call, {
+      scope,
+      type: RequestDeposit,
+      payload: () => toRequestDeposit(body, expected),
+      refuse: (rejection, requestId) => answerOf(requestDepositProblem(rejection), requestId),
+      nameObject: async (object) => this.names.nameOf(scope, object),
+    });
+    return depositToWire(view);
+  }
 
   @Get()
   @Scoped(SCOPES.deposits.read)
@@ -24,9 +49,10 @@ export class DepositsController {
   @ListAnswer(DepositObject)
   async list(@CurrentScope() scope: Scope, @Query() query: ListDepositsQuery): Promise<ListObject<DepositObject>> {
     const page = pageOf(query, depositIds);
-    const accountId = query.account_id === undefined ? undefined : readId(accountIds, query.account_id);
-    const deposits = await this.collections.deposits(scope, { accountId, currency: query.currency }, page);
-    return listToWire(deposits, page, depositToWire);
+    const { account_id, currency, status, method, created_from, created_before } = query;
+    const accountId = account_id === undefined ? undefined : readId(accountIds, account_id);
+    const filter = { accountId, currency, status, rail: method, createdFrom: created_from, createdBefore: created_before };
+    return listToWire(await this.collections.deposits(scope, filter, page), page, depositToWire);
   }
 
   @Get(':id')

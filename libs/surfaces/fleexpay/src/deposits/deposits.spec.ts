@@ -14,6 +14,8 @@ const wire = {
   method: 'sepa',
   status: 'completed',
   deposit_instructions: null,
+  payer: null,
+  bank_reference: null,
   created_at: '2026-06-30T11:40:00Z',
   completed_at: '2026-06-30T11:40:00Z',
 };

@@ -17,8 +17,8 @@ export class PathId<Kind extends string> implements PipeTransform<string, Id<Kin
 }
 
 /** What a read of an object answers when there is none in the key's scope. */
-export function noSuch(noun: string): Error {
-  return notFound(`There is no such ${noun}.`);
+export function noSuch(noun: string, param: string | null = null): Error {
+  return notFound(`There is no such ${noun}.`, param);
 }
 
 /** Reads an id that a DTO has let through. */

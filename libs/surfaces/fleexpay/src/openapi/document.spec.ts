@@ -19,7 +19,7 @@ describe('the OpenAPI document', () => {
         'get beneficiaries', 'post beneficiaries', 'get beneficiaries/{id}', 'delete beneficiaries/{id}',
         'get quotes', 'post quotes', 'get quotes/{id}',
         'get conversions', 'post conversions', 'get conversions/{id}',
-        'get deposits', 'get deposits/{id}', 'post sandbox/fund',
+        'get deposits', 'get deposits/{id}', 'post deposits', 'post sandbox/fund', 'post sandbox/events',
         'get payouts', 'post payouts', 'get payouts/{id}', 'post payouts/{id}/cancel',
         'get transactions', 'get transactions/{id}',
         'get webhook_endpoints', 'post webhook_endpoints', 'get webhook_endpoints/{id}', 'patch webhook_endpoints/{id}', 'delete webhook_endpoints/{id}',

@@ -1,6 +1,6 @@
 import type { CommandType, Page, PageRequest, Reply } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type CustomerProfile, type KeyView, type ScreenedBeneficiaryView } from '@corridor/contracts/accounts';
-import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
+import { COLLECTIONS_QUERIES, type CollectionsQueries, type DepositWithPayer } from '@corridor/contracts/collections';
 import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries } from '@corridor/contracts/ledger';
 import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
@@ -18,7 +18,7 @@ export class World {
   readonly customers = [customerRecord()];
   readonly quotes = [quoteView()];
   readonly conversions = [conversionView()];
-  readonly deposits = [depositView()];
+  readonly deposits: DepositWithPayer[] = [{ ...depositView(), remittance: null }];
   readonly payouts = [payoutView()];
   balances: BalanceView[] = [];
   entries: EntryView[] = [];
@@ -95,7 +95,11 @@ function queriesOf(world: World) {
   };
   const collections: CollectionsQueries = {
     deposit: async (_scope, id) => byId(world.deposits, id),
-    deposits: async (_scope, _filter, page) => pageOf(world.deposits, page),
+    async deposits(_scope, filter, page) {
+      world.note('deposits', [filter, page]);
+      return pageOf(world.deposits, page);
+    },
+    suspendedFunds: async (_scope, page) => pageOf([], page),
   };
   const ledger: LedgerQueries = {
     async balances(_scope, owner, asOf) {

@@ -1,6 +1,6 @@
 import { type AccountId, type BookId, type ConversionId, type CustomerId, type DecimalString, type DepositId, idOf, type Mode, type PayoutId, type QuoteId, type TenantId } from '@corridor/contracts';
 import type { AccountView, CustomerRecord, KeyView } from '@corridor/contracts/accounts';
-import type { DepositView } from '@corridor/contracts/collections';
+import type { CompletedDeposit } from '@corridor/contracts/collections';
 import type { PayoutView } from '@corridor/contracts/payouts';
 import type { ConversionView, QuoteView } from '@corridor/contracts/quotes';
 import { hashOfKey } from '@corridor/surfaces/http';
@@ -98,7 +98,7 @@ export function conversionView(id: ConversionId = uuid(40), quoteId: QuoteId = u
   };
 }
 
-export function depositView(id: DepositId = uuid(50)): DepositView {
+export function depositView(id: DepositId = uuid(50)): CompletedDeposit {
   return {
     id,
     accountId: uuid(20),

@@ -1,0 +1,54 @@
+import type { DepositId, Scope } from '@corridor/contracts';
+import { type CustomerView, DecideCustomer } from '@corridor/contracts/accounts';
+import { CompleteDeposit, ReturnDeposit } from '@corridor/contracts/collections';
+import type { Currency } from '@corridor/money';
+import { decideCustomerProblem } from '../customers/decide-problem.js';
+import { customerToWire } from '../customers/to-wire.js';
+import { moveDepositProblem } from '../deposits/to-problem.js';
+import { depositToWire } from '../deposits/to-wire.js';
+import { customerIds, depositIds } from '../ids.js';
+import { type Move, move } from './move.js';
+import type { MoveType } from './move-types.js';
+import type { SandboxObjects } from './sandbox-objects.js';
+
+/** Every event type that the sandbox can bring about, and how. One entry a type. */
+export const MOVES: Readonly<Record<MoveType, Move>> = {
+  'customer.kyc_updated': move({
+    ids: customerIds,
+    noun: 'customer',
+    command: DecideCustomer,
+    payload: (customerId, { status }) => ({ customerId, verdict: status ?? 'approved', reason: null, by: 'person' as const }),
+    refuse: decideCustomerProblem,
+    toWire: customerNow,
+    takesStatus: true,
+  }),
+  'deposit.completed': move({
+    ids: depositIds,
+    noun: 'deposit',
+    command: CompleteDeposit,
+    payload: (depositId, { amount }) => ({ depositId, amount, bankReference: `SANDBOX-${depositId}` }),
+    refuse: moveDepositProblem,
+    toWire: (deposit) => depositToWire(deposit),
+    currencyOf: depositCurrency,
+  }),
+  'deposit.returned': move({
+    ids: depositIds,
+    noun: 'deposit',
+    command: ReturnDeposit,
+    payload: (depositId) => ({ depositId, failureCode: 'payer_recall', failureReason: 'The payer has recalled the payment.' }),
+    refuse: moveDepositProblem,
+    toWire: (deposit) => depositToWire(deposit),
+  }),
+};
+
+async function depositCurrency({ collections }: SandboxObjects, scope: Scope, id: DepositId): Promise<Currency | null> {
+  const deposit = await collections.deposit(scope, id);
+  if (deposit === null) return null;
+  return deposit.status === 'awaiting_funds' ? deposit.currency : deposit.amount.currency;
+}
+
+/** What the customer is called is sealed in the view. */
+async function customerNow(customer: CustomerView, { accounts }: SandboxObjects, scope: Scope): Promise<object> {
+  const profile = await accounts.openProfile(scope, customer.id, customer.sealedProfile);
+  return customerToWire({ ...customer, profile });
+}

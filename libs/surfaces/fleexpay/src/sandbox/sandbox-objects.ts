@@ -1,0 +1,12 @@
+import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
+import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
+import { Inject, Injectable } from '@nestjs/common';
+
+/** The owners that a move may have to ask about its object. */
+@Injectable()
+export class SandboxObjects {
+  constructor(
+    @Inject(ACCOUNTS_QUERIES) readonly accounts: AccountsQueries,
+    @Inject(COLLECTIONS_QUERIES) readonly collections: CollectionsQueries,
+  ) {}
+}
