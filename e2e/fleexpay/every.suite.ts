@@ -14,6 +14,7 @@ import { keys } from './keys.suite.js';
 import { ledger } from './ledger.suite.js';
 import { limits } from './limits.suite.js';
 import { operations } from './operations.suite.js';
+import { payouts } from './payouts.suite.js';
 import { quotes } from './quotes.suite.js';
 import { sandboxEvents } from './sandbox-events.suite.js';
 import { webhookEndpoints } from './webhook-endpoints.suite.js';
@@ -33,6 +34,7 @@ export function every(stage: () => Stage): void {
   quotes(stage);
   conversionErrors(stage);
   ledger(stage);
+  payouts(stage);
   beneficiaries(stage);
   webhookEndpoints(stage);
   webhooks(stage);

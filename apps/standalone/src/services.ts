@@ -1,5 +1,5 @@
 import type { ServiceName } from '@corridor/contracts';
-import type { AccountsQueries, BeneficiaryQueries } from '@corridor/contracts/accounts';
+import type { AccountsQueries } from '@corridor/contracts/accounts';
 import type { WebhookDialect } from '@corridor/contracts/webhooks';
 import { type CommandBus, createCommandBus, createInProcessDriver, type ServiceHost } from '@corridor/messaging';
 import { closeGround, openGround, openHost, parkingDesk } from '@corridor/process';
@@ -7,7 +7,7 @@ import type { Logger, Metrics } from '@corridor/runtime';
 import { accountsService } from '@corridor/services/accounts';
 import { collectionsService } from '@corridor/services/collections';
 import { ledgerService, ledgerVerifier } from '@corridor/services/ledger';
-import { type PayoutsAccounts, payoutsService } from '@corridor/services/payouts';
+import { payoutsService } from '@corridor/services/payouts';
 import { quotesService } from '@corridor/services/quotes';
 import { webhooksService } from '@corridor/services/webhooks';
 import type { OpsDeskOptions } from '@corridor/surfaces/gateway';
@@ -40,11 +40,6 @@ export interface ServicesOptions {
   readonly dialects: readonly WebhookDialect[];
 }
 
-/** As long as accounts knows no beneficiaries, payouts find none and say so. */
-function withBeneficiaries(accounts: AccountsQueries & Partial<BeneficiaryQueries>): PayoutsAccounts {
-  return { account: (scope, id) => accounts.account(scope, id), beneficiary: async (scope, id) => (await accounts.beneficiary?.(scope, id)) ?? null };
-}
-
 /** Every service of the process, on one in-process bus. */
 export async function assembleServices({ connectionString, config, personalDataKey, logger, metrics, dialects }: ServicesOptions): Promise<Services> {
   const driver = createInProcessDriver();
@@ -66,7 +61,7 @@ export async function assembleServices({ connectionString, config, personalDataK
     ledgerService.assemble(grounds.ledger, {}, {}),
     quotesService.assemble(grounds.quotes, peers, config),
     collectionsService.assemble(grounds.collections, peers, config),
-    payoutsService.assemble(grounds.payouts, { accounts: withBeneficiaries(accounts.queries) }, config),
+    payoutsService.assemble(grounds.payouts, peers, config),
     webhooksService(dialects).assemble(grounds.webhooks, peers, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
   ];
   const openHostOf = ({ definition }: (typeof services)[number]) => {
