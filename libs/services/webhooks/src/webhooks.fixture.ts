@@ -122,9 +122,7 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
   await migrateService(pool, { schema: SCHEMA, definition: { migrations: WEBHOOKS_MIGRATIONS } });
   const store = createPostgresEventStore({ pool, schema: SCHEMA });
   const deps: WebhooksDeps = {
-    pool,
-    schema: SCHEMA,
-    store,
+    ...{ pool, store, schema: SCHEMA },
     dialects: [testDialect()],
     accounts: { openProfile: async () => null },
     addresses: { allowLoopbackHttp: true },
