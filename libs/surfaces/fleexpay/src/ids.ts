@@ -11,4 +11,3 @@ export const eventIds = publicId<'api-event'>('evt_');
 export const beneficiaryIds = publicId<'beneficiary'>('ben_');
 export const payoutIds = publicId<'payout'>('pay_');
 export const transferIds = publicId<'transfer'>('trf_');
-export const beneficiaryIds = publicId<'beneficiary'>('ben_');

@@ -6,8 +6,7 @@ import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { Inject, Injectable } from '@nestjs/common';
 import { DIALECT } from './webhooks/event-types.js';
-import { accountIds, beneficiaryIds, conversionIds, customerIds, depositIds, endpointIds, quoteIds } from './ids.js';
-import { accountIds, conversionIds, customerIds, depositIds, endpointIds, payoutIds, quoteIds } from './ids.js';
+import { accountIds, beneficiaryIds, conversionIds, customerIds, depositIds, endpointIds, payoutIds, quoteIds } from './ids.js';
 
 /**
  * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Asks
