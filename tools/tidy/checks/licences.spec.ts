@@ -10,7 +10,7 @@ const found = (locked: object, manifest: object | null) =>
   );
 
 describe('a licence', () => {
-  it.each(['MIT', 'Apache-2.0', '(MIT OR GPL-3.0)', 'MIT AND ISC'])('is permissive: %s', (licence) => {
+  it.each(['MIT', 'Apache-2.0', '(MIT OR GPL-3.0)', 'MIT or MPL-2.0', 'MIT AND ISC'])('is permissive: %s', (licence) => {
     expect(isPermissive(licence)).toBe(true);
   });
 

@@ -23,7 +23,8 @@ interface Locked {
 /** SPDX expressions without nesting: `A OR B` gives a choice, `A AND B` binds to both. */
 export function isPermissive(licence: string): boolean {
   const bare = licence.replace(/[()]/g, '');
-  return bare.split(' OR ').some((choice) => choice.split(' AND ').every((one) => permissive.has(one.trim())));
+  // Some write the operator in small letters.
+  return bare.split(/ OR /i).some((choice) => choice.split(' AND ').every((one) => permissive.has(one.trim())));
 }
 
 function licenceOf(manifest: string): string | null {

@@ -53,9 +53,13 @@ function pageOf<Item extends { readonly id: string }>(items: readonly Item[], { 
 
 const byId = <Item extends { readonly id: string }>(items: readonly Item[], id: string) => items.find((item) => item.id === id) ?? null;
 
-function queriesOf(world: World) {
-  type Faked = 'account' | 'accounts' | 'customer' | 'customers' | 'sealProfile' | 'openProfile' | 'keyByHash' | 'beneficiary' | 'beneficiaries' | 'sealBeneficiary';
-  const accounts: Pick<AccountsQueries, Faked> = {
+type FakedAccounts = Pick<
+  AccountsQueries,
+  'account' | 'accounts' | 'customer' | 'customers' | 'sealProfile' | 'openProfile' | 'keyByHash' | 'beneficiary' | 'beneficiaries' | 'sealBeneficiary'
+>;
+
+function accountsOf(world: World): FakedAccounts {
+  return {
     async account(_scope, id) {
       world.note('account', [id]);
       return byId(world.accounts, id);
@@ -84,6 +88,9 @@ function queriesOf(world: World) {
       return world.keys.get(hash) ?? null;
     },
   };
+}
+
+function queriesOf(world: World) {
   const quotes: QuotesQueries = {
     quote: async (_scope, id) => byId(world.quotes, id),
     quotes: async (_scope, _filter, page) => pageOf(world.quotes, page),
@@ -124,7 +131,7 @@ function queriesOf(world: World) {
     endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
     deliveries: async (_scope, _endpoint, page) => pageOf([], page),
   };
-  return { accounts, quotes, collections, ledger, payouts, webhooks };
+  return { accounts: accountsOf(world), quotes, collections, ledger, payouts, webhooks };
 }
 
 /** A module with everything that the surface needs from outside, in memory. */
