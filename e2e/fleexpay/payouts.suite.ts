@@ -92,6 +92,17 @@ export function payouts(stage: () => Stage): void {
       expect([again.status, again.body.error.type]).toEqual([409, 'conflict']);
     });
 
+    it('is moved by the sandbox at once, and never to where it can not be', async () => {
+      await fund(actor, 'USD', '112.00');
+      const { id } = await pay({ amount: '100.00', reference: HOLD });
+      const move = (type: string) => actor.api.post<Failure & { readonly data: Payout }>('/sandbox/events', { type, object_id: id });
+      expect((await move('payout.returned')).status).toBe(409);
+      expect((await move('payout.completed')).body).toMatchObject({ data: { id, status: 'completed', bank_reference: expect.stringMatching(/^SANDBOX/) } });
+      expect((await move('payout.failed')).body.error).toMatchObject({ type: 'conflict', param: 'object_id' });
+      expect((await move('payout.returned')).body.data).toMatchObject({ id, status: 'returned' });
+      expect((await available(actor))['USD']).toBe('100.00');
+    });
+
     it('is refused when it can not be, and leaves nothing behind', async () => {
       await fund(actor, 'USD', '100.00');
       const stranger = await newActor(stage(), 'A stranger to payouts');

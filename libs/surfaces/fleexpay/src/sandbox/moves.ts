@@ -1,12 +1,15 @@
 import type { DepositId, Scope } from '@corridor/contracts';
 import { type CustomerView, DecideCustomer } from '@corridor/contracts/accounts';
 import { CompleteDeposit, ReturnDeposit } from '@corridor/contracts/collections';
+import { type PayoutReport, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
 import type { Currency } from '@corridor/money';
 import { decideCustomerProblem } from '../customers/decide-problem.js';
 import { customerToWire } from '../customers/to-wire.js';
 import { moveDepositProblem } from '../deposits/to-problem.js';
 import { depositToWire } from '../deposits/to-wire.js';
-import { customerIds, depositIds } from '../ids.js';
+import { customerIds, depositIds, payoutIds } from '../ids.js';
+import { movePayoutProblem } from '../payouts/to-problem.js';
+import { payoutToWire } from '../payouts/to-wire.js';
 import { type Move, move } from './move.js';
 import type { MoveType } from './move-types.js';
 import type { SandboxObjects } from './sandbox-objects.js';
@@ -39,7 +42,22 @@ export const MOVES: Readonly<Record<MoveType, Move>> = {
     refuse: moveDepositProblem,
     toWire: (deposit) => depositToWire(deposit),
   }),
+  'payout.completed': payoutMove('completed'),
+  'payout.failed': payoutMove('failed'),
+  'payout.returned': payoutMove('returned'),
 };
+
+/** As the bank of test mode would report it. */
+function payoutMove(kind: PayoutReport['kind']): Move {
+  return move({
+    ids: payoutIds,
+    noun: 'payout',
+    command: ReportPayout,
+    payload: (payoutId) => ({ payoutId, report: sandboxReport(kind, payoutId) }),
+    refuse: movePayoutProblem,
+    toWire: (payout) => payoutToWire(payout),
+  });
+}
 
 async function depositCurrency({ collections }: SandboxObjects, scope: Scope, id: DepositId): Promise<Currency | null> {
   const deposit = await collections.deposit(scope, id);
