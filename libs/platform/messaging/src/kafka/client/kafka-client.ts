@@ -3,6 +3,7 @@ import tls from 'node:tls';
 import type { Logger } from '@corridor/runtime';
 import { Kafka, logLevel, type Admin, type Consumer, type ISocketFactory, type KafkaConfig, type PartitionAssigner, type Producer } from 'kafkajs';
 import type { KafkaSecurity } from '../options.js';
+import { endFetchesOfStopped } from './ending-fetches.js';
 import { kafkaLog } from './kafka-log.js';
 import { quietRequestQueues } from './quiet-queue.js';
 import { rememberingPartitioner } from './whole-sends.js';
@@ -42,6 +43,7 @@ const REBALANCE_TIMEOUT_MS = 10_000;
 const KEEP_ALIVE_MS = 60_000;
 
 quietRequestQueues();
+endFetchesOfStopped();
 
 /** The only place where things of the Kafka client are made, so that another client with its interface can be tried. */
 export class KafkaClient {
