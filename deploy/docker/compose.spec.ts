@@ -11,7 +11,11 @@ const CATALOGUE = '../../libs/platform/messaging/src/kafka/topics/topic-catalogu
 /** max_connections (100) without those that are kept for superusers. */
 const CONNECTIONS_OF_POSTGRES = 97;
 const example = readEnvFile('.env.example');
-const SECRETS = { POSTGRES_PASSWORD: 'p'.repeat(32), INTERNAL_TOKEN: 't'.repeat(32), PERSONAL_DATA_KEY: 'a'.repeat(64), OPS_KEY_HASH: createHash('sha256').update('ops_key').digest('hex') };
+const SECRETS = {
+  POSTGRES_PASSWORD: 'p'.repeat(32), INTERNAL_TOKEN: 't'.repeat(32), PERSONAL_DATA_KEY: 'a'.repeat(64),
+  CUSTODY_SEALING_KEY: '5e'.repeat(32),
+  OPS_KEY_HASH: createHash('sha256').update('ops_key').digest('hex'),
+};
 const compose = readCompose(COMPOSE, { ...example, ...SECRETS });
 const dockerfile = readFileSync('deploy/docker/Dockerfile', 'utf8');
 

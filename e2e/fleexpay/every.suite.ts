@@ -16,6 +16,8 @@ import { limits } from './limits.suite.js';
 import { operations } from './operations.suite.js';
 import { payouts } from './payouts.suite.js';
 import { quotes } from './quotes.suite.js';
+import { transfers } from './transfers.suite.js';
+import { wallets } from './wallets.suite.js';
 import { sandboxEvents } from './sandbox-events.suite.js';
 import { webhookEndpoints } from './webhook-endpoints.suite.js';
 import { webhooks } from './webhooks.suite.js';
@@ -34,6 +36,8 @@ export function every(stage: () => Stage): void {
   quotes(stage);
   conversionErrors(stage);
   ledger(stage);
+  wallets(stage);
+  transfers(stage);
   payouts(stage);
   beneficiaries(stage);
   webhookEndpoints(stage);

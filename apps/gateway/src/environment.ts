@@ -15,9 +15,8 @@ export const gatewayEnvironment = z
     LEDGER_URL: instanceUrls(),
     COLLECTIONS_URL: instanceUrls(),
     PAYOUTS_URL: instanceUrls(),
+    CUSTODY_URL: instanceUrls(),
     WEBHOOKS_URL: instanceUrls(),
-    /** Nothing but parked messages is asked of it yet. */
-    CUSTODY_URL: instanceUrls().optional(),
     /** SHA-256 (hex) of the operator's key, which itself is in no environment. */
     OPS_KEY_HASH: z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in small letters'),
     /** The tenant that the operator means when a call names none; without it every call has to. */

@@ -1,6 +1,7 @@
 import type { ServiceName } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, ACCOUNTS_QUERY_METHODS, type AccountsQueries, REQUEST_KEEPER_METHODS, type RequestKeeper } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES, COLLECTIONS_QUERY_METHODS, type CollectionsQueries } from '@corridor/contracts/collections';
+import { CUSTODY_QUERIES, CUSTODY_QUERY_METHODS, type CustodyQueries } from '@corridor/contracts/custody';
 import { LEDGER_QUERIES, LEDGER_QUERY_METHODS, LEDGER_VERIFIER_METHODS, type LedgerQueries, type LedgerVerifier } from '@corridor/contracts/ledger';
 import { PAYOUTS_QUERIES, PAYOUTS_QUERY_METHODS, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, QUOTES_QUERY_METHODS, type QuotesQueries } from '@corridor/contracts/quotes';
@@ -47,7 +48,7 @@ export function connectServices(config: GatewayEnvironment, needs: ConnectNeeds)
     collections: clientOf('collections', config.COLLECTIONS_URL),
     webhooks: clientOf('webhooks', config.WEBHOOKS_URL),
     payouts: clientOf('payouts', config.PAYOUTS_URL),
-    ...(config.CUSTODY_URL === undefined ? {} : { custody: clientOf('custody', config.CUSTODY_URL) }),
+    custody: clientOf('custody', config.CUSTODY_URL),
   };
   const accounts = queryClient<AccountsQueries>(clients.accounts, ACCOUNTS_QUERY_METHODS);
   const providers = [
@@ -56,6 +57,7 @@ export function connectServices(config: GatewayEnvironment, needs: ConnectNeeds)
     { provide: LEDGER_QUERIES, useValue: queryClient<LedgerQueries>(clients.ledger, LEDGER_QUERY_METHODS) },
     { provide: COLLECTIONS_QUERIES, useValue: queryClient<CollectionsQueries>(clients.collections, COLLECTIONS_QUERY_METHODS) },
     { provide: PAYOUTS_QUERIES, useValue: queryClient<PayoutsQueries>(clients.payouts, PAYOUTS_QUERY_METHODS) },
+    { provide: CUSTODY_QUERIES, useValue: queryClient<CustodyQueries>(clients.custody, CUSTODY_QUERY_METHODS) },
     { provide: WEBHOOKS_QUERIES, useValue: queryClient<WebhooksQueries>(clients.webhooks, WEBHOOKS_QUERY_METHODS) },
   ];
   const parking = Object.entries(clients).map(([name, client]) => [name, remote<ParkingDesk>(client, 'parking', PARKING_DESK_METHODS, REDRIVE)]);

@@ -1,6 +1,17 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
 import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey } from '@corridor/contracts/accounts';
 import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
+import {
+  AddWalletAddress,
+  ApproveTransfer,
+  CreateWallet,
+  PayToWallet,
+  RejectTransfer,
+  ReorganiseWalletDeposit,
+  RequestTransfer,
+  SetTransferPolicy,
+  SettleTransfer,
+} from '@corridor/contracts/custody';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { CancelPayout, CreatePayout, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
 import { CreateQuote, ExecuteQuote, ExpireQuote } from '@corridor/contracts/quotes';
@@ -39,6 +50,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
 
   await payOut(services, scope, { account, empty });
   await depositOnDemand(services, scope, account);
+  await useWallets(services, scope);
   await convert(services, scope, { account, empty });
   await postAndReverse(services, scope, { book: books.test, account });
 }
@@ -60,6 +72,34 @@ async function knowCustomer({ send, accounts }: RunningServices, scope: Scope): 
   await accepted(send(CreateAccount, scope, { accountId: mintId<'account'>(), label: null, customerId }));
   await accepted(send(DecideCustomer, scope, { customerId, verdict: 'review', reason: 'manual_review', by: 'person' }));
   await accepted(send(EraseCustomer, scope, { customerId }));
+}
+
+async function useWallets({ send }: RunningServices, scope: Scope): Promise<void> {
+  const wallet = { walletId: mintId<'wallet'>(), accountId: null, asset: 'USDC', network: 'ethereum', label: 'treasury' } as const;
+  await accepted(send(CreateWallet, scope, { ...wallet, addressId: mintId<'wallet-address'>() }));
+  const { walletId } = wallet;
+  await accepted(send(AddWalletAddress, scope, { walletId, addressId: mintId<'wallet-address'>(), label: null }));
+  const depositId = mintId<'wallet-deposit'>();
+  await accepted(send(PayToWallet, scope, { depositId: mintId<'wallet-deposit'>(), walletId, amount: '5.00', mature: false }));
+  await accepted(send(PayToWallet, scope, { depositId, walletId, amount: '100.00', mature: true }));
+  await transfer({ send }, scope, walletId);
+  await accepted(send(ReorganiseWalletDeposit, scope, { depositId }));
+}
+
+/** One that is refused, one that is confirmed, and one that two people could have approved and one rejected. */
+async function transfer({ send }: Pick<RunningServices, 'send'>, scope: Scope, walletId: ReturnType<typeof mintId<'wallet'>>): Promise<void> {
+  const asked = { walletId, toAddress: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8', asset: 'USDC', network: 'ethereum', beneficiaryName: null } as const;
+  const request = async (amount: string) => {
+    const transferId = mintId<'transfer'>();
+    return { transferId, reply: await send(RequestTransfer, scope, { ...asked, transferId, amount: amount as never }) };
+  };
+  expect((await request('1000.00')).reply).toMatchObject({ kind: 'rejected' });
+  const { transferId } = await request('10.00');
+  await accepted(send(SettleTransfer, scope, { transferId, succeeded: true }));
+  await accepted(send(SetTransferPolicy, scope, { tenant: scope.tenant, policy: { approvals: 2, maxAmounts: [], allowList: null, travelRuleFrom: [] } }));
+  const { transferId: second } = await request('10.00');
+  await accepted(send(ApproveTransfer, scope, { transferId: second, approver: 'Ada' }));
+  await accepted(send(RejectTransfer, scope, { transferId: second, approver: 'Bob', comment: null }));
 }
 
 /** Nearly on the sandbox's list, so that a person decides. */

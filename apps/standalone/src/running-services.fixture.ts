@@ -6,6 +6,7 @@ import { closeGround, openGround, openHost } from '@corridor/process';
 import { createLogger, createMetrics, loadConfig } from '@corridor/runtime';
 import { accountsService } from '@corridor/services/accounts';
 import { collectionsService, collectionsSettings } from '@corridor/services/collections';
+import { custodyService } from '@corridor/services/custody';
 import { ledgerService } from '@corridor/services/ledger';
 import { payoutsService } from '@corridor/services/payouts';
 import { quotesService } from '@corridor/services/quotes';
@@ -31,6 +32,7 @@ const SETTINGS = {
   WEBHOOK_ALLOWED_NETWORKS: [],
   WEBHOOK_KEPT_DAYS: 90,
   PAYOUT_FEES: [],
+  CUSTODY_SEALING_KEY: '5e'.repeat(32),
 };
 
 /** A bus on which the ledger refuses everything while it is told to. */
@@ -57,7 +59,7 @@ export async function runServices(connectionString: string) {
   const bus = createCommandBus({ driver });
   const toLedger = new Refusable(bus);
   const ground = (service: ServiceName) => openGround(service, { connectionString, connections: 5, bus: toLedger, logger });
-  const grounds = { accounts: ground('accounts'), ledger: ground('ledger'), quotes: ground('quotes'), collections: ground('collections'), payouts: ground('payouts'), webhooks: ground('webhooks') };
+  const grounds = { accounts: ground('accounts'), ledger: ground('ledger'), quotes: ground('quotes'), collections: ground('collections'), payouts: ground('payouts'), custody: ground('custody'), webhooks: ground('webhooks') };
   const accounts = accountsService.assemble(grounds.accounts, {}, SETTINGS);
   const beneficiaries = new Map<BeneficiaryId, BeneficiaryView>();
   const ledger = ledgerService.assemble(grounds.ledger, {}, {});
@@ -67,6 +69,7 @@ export async function runServices(connectionString: string) {
     quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS),
     collectionsService.assemble(grounds.collections, { accounts: accounts.queries }, SETTINGS),
     payoutsService.assemble(grounds.payouts, { accounts: { account: (scope, id) => accounts.queries.account(scope, id), beneficiary: async (_scope, id) => beneficiaries.get(id) ?? null } }, SETTINGS),
+    custodyService.assemble(grounds.custody, { accounts: accounts.queries }, SETTINGS),
     webhooksService([fleexpayDialect]).assemble(grounds.webhooks, { accounts: accounts.queries }, SETTINGS),
   ];
   const metrics = createMetrics({ service: 'spec' });

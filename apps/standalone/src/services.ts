@@ -6,6 +6,7 @@ import { closeGround, openGround, openHost, parkingDesk } from '@corridor/proces
 import type { Logger, Metrics } from '@corridor/runtime';
 import { accountsService } from '@corridor/services/accounts';
 import { collectionsService } from '@corridor/services/collections';
+import { custodyService } from '@corridor/services/custody';
 import { ledgerService, ledgerVerifier } from '@corridor/services/ledger';
 import { payoutsService } from '@corridor/services/payouts';
 import { quotesService } from '@corridor/services/quotes';
@@ -35,13 +36,15 @@ export interface ServicesOptions {
   readonly config: StandaloneConfig;
   /** In hex; see the accounts service. */
   readonly personalDataKey: string;
+  /** Seals the wallets' seed; see `sealingKeyIn`. */
+  readonly sealingKey: string;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly dialects: readonly WebhookDialect[];
 }
 
 /** Every service of the process, on one in-process bus. */
-export async function assembleServices({ connectionString, config, personalDataKey, logger, metrics, dialects }: ServicesOptions): Promise<Services> {
+export async function assembleServices({ connectionString, config, personalDataKey, sealingKey, logger, metrics, dialects }: ServicesOptions): Promise<Services> {
   const driver = createInProcessDriver();
   const bus = createCommandBus({ driver });
   const ground = (service: ServiceName) => openGround(service, { connectionString, connections: CONNECTIONS, bus, logger: logger.child({ service }) });
@@ -51,6 +54,7 @@ export async function assembleServices({ connectionString, config, personalDataK
     quotes: ground('quotes'),
     collections: ground('collections'),
     payouts: ground('payouts'),
+    custody: ground('custody'),
     webhooks: ground('webhooks'),
   };
 
@@ -62,6 +66,7 @@ export async function assembleServices({ connectionString, config, personalDataK
     quotesService.assemble(grounds.quotes, peers, config),
     collectionsService.assemble(grounds.collections, peers, config),
     payoutsService.assemble(grounds.payouts, peers, config),
+    custodyService.assemble(grounds.custody, peers, { ...config, CUSTODY_SEALING_KEY: sealingKey }),
     webhooksService(dialects).assemble(grounds.webhooks, peers, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
   ];
   const openHostOf = ({ definition }: (typeof services)[number]) => {

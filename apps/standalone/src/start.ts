@@ -10,6 +10,7 @@ import { DEMO_TENANT } from './demo-tenant.js';
 import { personalDataKeyOf } from './personal-data-key.js';
 import { opsKeyOf, prepareSandbox } from './sandbox.js';
 import type { Sandbox } from './sandbox-file.js';
+import { sealingKeyIn } from './sealing-key.js';
 import { assembleServices } from './services.js';
 
 export interface StartOptions {
@@ -32,7 +33,7 @@ export async function start({ config, dataDir, logger, ...starting }: StartOptio
   shutdown.add({ name: 'postgresql', phase: 'close', run: () => postgres.stop() });
   const connectionString = await openDatabase(postgres.connectionString);
   const personalDataKey = await personalDataKeyOf(dataDir);
-  const services = await assembleServices({ connectionString, config, personalDataKey, logger, metrics, dialects: [fleexpayDialect] });
+  const services = await assembleServices({ connectionString, config, personalDataKey, sealingKey: await sealingKeyIn(dataDir), logger, metrics, dialects: [fleexpayDialect] });
   shutdown.add({ name: 'services', phase: 'close', run: () => services.close() });
   for (const host of services.hosts) health.addReadiness(host.name, () => host.readiness());
 

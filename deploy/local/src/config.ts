@@ -31,7 +31,6 @@ const schema = z.object({
 const PASSED_ON = [
   'LOG_LEVEL',
   'TRUSTED_PROXIES',
-  'SANDBOX_DELAY_MS',
   'QUOTE_LOCK_MS',
   'QUOTE_FEE_BASIS_POINTS',
   'QUOTE_SPREAD_BASIS_POINTS',

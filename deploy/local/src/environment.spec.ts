@@ -13,6 +13,7 @@ const around: Surroundings = {
   internalToken: 'token',
   opsKeyHash: 'hash',
   personalDataKey: 'key',
+  sealingKey: 'seal',
   defaultTenant: null,
   gatewayHost: '0.0.0.0',
   env: { LOG_LEVEL: 'debug' },
@@ -57,6 +58,11 @@ describe('the environment of a process', () => {
   it('has the key of personal data for accounts alone', () => {
     const withKey = APPS.filter((app) => environmentOf(instance(`${app}-1`), around)['PERSONAL_DATA_KEY'] !== undefined);
     expect(withKey).toEqual(['accounts']);
+  });
+
+  it('has the key that seals seeds for custody alone', () => {
+    const told = APPS.filter((app) => environmentOf(instance(`${app}-1`), around)['CUSTODY_SEALING_KEY'] !== undefined);
+    expect(told).toEqual(['custody']);
   });
 
   it('tells gateways of the default tenant once there is one', () => {

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly internalToken: string;
   readonly opsKeyHash: string;
   readonly personalDataKey: string;
+  /** Of custody alone. */
+  readonly sealingKey: string;
   /** Whom the operator means when a call names no tenant; null until there is one. */
   readonly defaultTenant: string | null;
   /** Where gateways listen. */
@@ -47,6 +49,7 @@ export function environmentOf(instance: Instance, around: Surroundings): Record<
     ...(instance.app === 'gateway' ? ofGateway(around) : { DATABASE_URL: around.databaseUrl }),
     ...(instance.app === 'accounts' ? { PERSONAL_DATA_KEY: around.personalDataKey } : {}),
     ...(instance.app === 'webhooks' ? { WEBHOOK_ALLOW_LOOPBACK: 'true' } : {}),
+    ...(instance.app === 'custody' ? { CUSTODY_SEALING_KEY: around.sealingKey } : {}),
     ...Object.fromEntries(peers),
     ...env,
   };

@@ -2,7 +2,7 @@
  * What a ledger movement belongs to: the kind of the object that caused it, and its id. Surfaces print it with a prefix.
  * @open
  */
-export type ReferenceKind = 'deposit' | 'conversion' | 'payout' | 'transfer';
+export type ReferenceKind = 'deposit' | 'conversion' | 'payout' | 'transfer' | 'wallet_deposit';
 
 /** The object that caused a ledger movement. */
 export interface Reference {

@@ -1,5 +1,5 @@
 import type { Currency } from '@corridor/money';
-import type { AccountId } from '../ids.js';
+import type { AccountId, WalletId } from '../ids.js';
 
 /** Where money of one owner stands. */
 export type Compartment = 'available' | 'pending' | 'processing' | 'payout_processing' | 'fee_advance';
@@ -10,7 +10,7 @@ export const COMPARTMENTS: readonly Compartment[] = ['available', 'pending', 'pr
  * Who owns a balance: a customer's account or wallet by its id, the house (`house/fees`, `house/fx`, …), or the world
  * outside (`world/sepa`, …). Only the house and the world may go below zero.
  */
-export type Owner = AccountId | HouseOwner | WorldOwner;
+export type Owner = AccountId | WalletId | HouseOwner | WorldOwner;
 export type HouseOwner = `house/${'fees' | 'fx' | 'network' | 'suspense'}` | `house/owed/${string}`;
 export type WorldOwner = `world/${string}`;
 

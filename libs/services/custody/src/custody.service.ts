@@ -1,11 +1,39 @@
-import type { None, Service } from '@corridor/process';
+import { ACCOUNTS_QUERY_METHODS, type AccountsQueries } from '@corridor/contracts/accounts';
+import { CUSTODY_QUERY_METHODS, type CustodyQueries } from '@corridor/contracts/custody';
+import type { Ground, Service } from '@corridor/process';
+import { SimulatedChains } from './chain/chains.js';
+import { type CustodySettings, custodySettings } from './custody.config.js';
+import { custodyDefinition } from './custody.definition.js';
+import type { CustodyDeps } from './custody.deps.js';
 import { CustodyModule } from './custody.module.js';
+import { KeyIndexes } from './keys/key-indexes.js';
+import { SealedKeyTree } from './keys/sealed-key-tree.js';
+import { sealingKeyOf } from './keys/sealing.js';
+import type { Signers } from './keys/signers.js';
+import { PgCustodyQueries } from './read/custody.queries.js';
+import { sandboxScreening } from './screening/address-screening.js';
 
-/** A log and a host, ready for the first command; nothing is asked of it yet. */
-export const custodyService: Service<None, None, None> = {
+export const custodyService: Service<typeof custodySettings, { readonly accounts: AccountsQueries }, CustodyQueries> = {
   name: 'custody',
-  settings: {},
-  asks: {},
-  queryMethods: {},
-  assemble: () => ({ definition: { name: 'custody', migrations: [] }, module: CustodyModule.register(), queries: {} }),
+  settings: custodySettings,
+  asks: { accounts: ACCOUNTS_QUERY_METHODS },
+  queryMethods: CUSTODY_QUERY_METHODS,
+  assemble(ground, { accounts }, settings) {
+    const delayMs = settings.SANDBOX_DELAY_MS;
+    const deps: CustodyDeps = {
+      ...ground,
+      accounts,
+      signers: signersOf(ground, settings),
+      indexes: new KeyIndexes(ground),
+      chains: new SimulatedChains({ ...ground, delayMs }),
+      screening: sandboxScreening,
+      delayMs,
+    };
+    return { definition: custodyDefinition(deps), module: CustodyModule.register(deps), queries: new PgCustodyQueries(deps) };
+  },
 };
+
+/** Live mode has no signer until one is connected; it is then told so, never given the sandbox's keys. */
+function signersOf(ground: Ground, { CUSTODY_SEALING_KEY: hex }: CustodySettings): Signers {
+  return hex === undefined ? {} : { test: new SealedKeyTree({ ...ground, sealingKey: sealingKeyOf(hex) }) };
+}

@@ -13,6 +13,6 @@ export function webhooksDefinition(deps: WebhooksDeps): ServiceDefinition {
   return {
     name: 'webhooks',
     migrations: WEBHOOKS_MIGRATIONS,
-    consumes: { services: deps.consumes ?? ['accounts', 'quotes', 'collections', 'payouts'], handle: recordPublicEvent(deps) },
+    consumes: { services: deps.consumes ?? ['accounts', 'quotes', 'collections', 'payouts', 'custody'], handle: recordPublicEvent(deps) },
   };
 }

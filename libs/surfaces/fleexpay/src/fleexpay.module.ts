@@ -19,7 +19,9 @@ import { QuotesController } from './quotes/quotes.controller.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
 import { SandboxObjects } from './sandbox/sandbox-objects.js';
 import { TransactionsController } from './transactions/transactions.controller.js';
+import { TransfersController } from './transfers/transfers.controller.js';
 import { DIALECT } from './webhooks/event-types.js';
+import { WalletsController } from './wallets/wallets.controller.js';
 import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 export interface FleexPayOptions {
@@ -37,6 +39,8 @@ const CONTROLLERS = [
   BeneficiariesController,
   PayoutsController,
   TransactionsController,
+  WalletsController,
+  TransfersController,
   WebhookEndpointsController,
   SandboxController,
   DocumentsController,

@@ -11,3 +11,6 @@ export const eventIds = publicId<'api-event'>('evt_');
 export const beneficiaryIds = publicId<'beneficiary'>('ben_');
 export const payoutIds = publicId<'payout'>('pay_');
 export const transferIds = publicId<'transfer'>('trf_');
+export const walletIds = publicId<'wallet'>('wlt_');
+export const walletAddressIds = publicId<'wallet-address'>('adr_');
+export const walletDepositIds = publicId<'wallet-deposit'>('wdp_');

@@ -8,6 +8,7 @@ export const SCOPES = {
   quotes: { read: 'quotes:read', write: 'quotes:write' },
   conversions: { read: 'conversions:read', write: 'conversions:write' },
   deposits: { read: 'deposits:read', write: 'deposits:write' },
+  custody: { read: 'custody:read', write: 'custody:write' },
   beneficiaries: { read: 'beneficiaries:read', write: 'beneficiaries:write' },
   payouts: { read: 'payouts:read', write: 'payouts:write' },
   transactions: { read: 'transactions:read' },

@@ -8,4 +8,7 @@ export const depositIds = publicId<'deposit'>('dep_');
 export const endpointIds = publicId<'webhook-endpoint'>('whk_');
 export const deliveryIds = publicId<'delivery'>('dlv_');
 export const eventIds = publicId<'api-event'>('evt_');
+export const walletIds = publicId<'wallet'>('wlt_');
+export const walletDepositIds = publicId<'wallet-deposit'>('wdp_');
+export const transferIds = publicId<'transfer'>('trf_');
 export const beneficiaryIds = publicId<'beneficiary'>('ben_');

@@ -4,6 +4,8 @@ import type { Logger } from '@corridor/runtime';
 import { CommandDesk, HttpSurfacesModule, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
 import { BASE, ROOT } from './base-path.js';
+import { ChainSandboxController } from './custody/chain-sandbox.controller.js';
+import { TransfersController } from './custody/transfers.controller.js';
 import { BeneficiariesController } from './beneficiaries/beneficiaries.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
@@ -40,7 +42,7 @@ export class OpsModule {
     return {
       module: OpsModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [BeneficiariesController, CustomersController, FundsController, KeysController, TenantsController, DeliveriesController, DeskController],
+      controllers: [BeneficiariesController, CustomersController, FundsController, KeysController, TenantsController, DeliveriesController, DeskController, TransfersController, ChainSandboxController],
       providers: [
         { provide: KEY_HASH, useValue: keyHash },
         { provide: OPS_DESK, useValue: desk },

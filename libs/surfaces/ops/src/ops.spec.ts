@@ -1,6 +1,7 @@
 import { type CommandType, idOf, type Page, type Reply } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type CreateKeyPayload, type KeyView, type RollKeyPayload } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
+import { CUSTODY_QUERIES } from '@corridor/contracts/custody';
 import { WEBHOOKS_QUERIES } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type NewCommand } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
@@ -44,6 +45,7 @@ const queries = [
   { provide: COMMAND_BUS, useValue: bus },
   { provide: ACCOUNTS_QUERIES, useValue: { key: async (_scope: object, id: string) => (id === key.id ? key : null), keys: async () => page([key]) } },
   { provide: COLLECTIONS_QUERIES, useValue: { suspendedFunds: async () => page([]) } },
+  { provide: CUSTODY_QUERIES, useValue: {} },
   { provide: WEBHOOKS_QUERIES, useValue: { deliveries: async () => page([delivery]) } },
 ];
 const desk: OpsDesk = {

@@ -16,6 +16,8 @@ describe('the OpenAPI document', () => {
       [
         'get accounts', 'post accounts', 'get accounts/{id}', 'get accounts/{id}/balances',
         'get customers', 'post customers', 'get customers/{id}',
+        'get wallets', 'post wallets', 'get wallets/{id}', 'post wallets/{id}/addresses', 'get wallets/{id}/deposits',
+        'get transfers', 'post transfers', 'get transfers/{id}',
         'get beneficiaries', 'post beneficiaries', 'get beneficiaries/{id}', 'delete beneficiaries/{id}',
         'get quotes', 'post quotes', 'get quotes/{id}',
         'get conversions', 'post conversions', 'get conversions/{id}',

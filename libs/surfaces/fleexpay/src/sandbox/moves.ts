@@ -1,18 +1,26 @@
 import type { DepositId, Scope } from '@corridor/contracts';
 import { type CustomerView, DecideCustomer } from '@corridor/contracts/accounts';
 import { CompleteDeposit, ReturnDeposit } from '@corridor/contracts/collections';
+import { PayToWallet, SettleTransfer } from '@corridor/contracts/custody';
 import { type PayoutReport, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
+import { mintId } from '@corridor/messaging';
 import type { Currency } from '@corridor/money';
 import { decideCustomerProblem } from '../customers/decide-problem.js';
 import { customerToWire } from '../customers/to-wire.js';
 import { moveDepositProblem } from '../deposits/to-problem.js';
 import { depositToWire } from '../deposits/to-wire.js';
-import { customerIds, depositIds, payoutIds } from '../ids.js';
+import { customerIds, depositIds, payoutIds, transferIds, walletIds } from '../ids.js';
 import { movePayoutProblem } from '../payouts/to-problem.js';
 import { payoutToWire } from '../payouts/to-wire.js';
+import { transferToWire } from '../transfers/to-wire.js';
+import { walletDepositToWire } from '../wallets/wallet-deposit.object.js';
+import { moveCustodyProblem } from './custody-problem.js';
 import { type Move, move } from './move.js';
 import type { MoveType } from './move-types.js';
 import type { SandboxObjects } from './sandbox-objects.js';
+
+/** What arrives at a wallet when a request does not say how much. */
+const SUPPOSED_PAYMENT = '1';
 
 /** Every event type that the sandbox can bring about, and how. One entry a type. */
 export const MOVES: Readonly<Record<MoveType, Move>> = {
@@ -45,7 +53,30 @@ export const MOVES: Readonly<Record<MoveType, Move>> = {
   'payout.completed': payoutMove('completed'),
   'payout.failed': payoutMove('failed'),
   'payout.returned': payoutMove('returned'),
+  'transfer.confirmed': transferMove(true),
+  'transfer.failed': transferMove(false),
+  'wallet.deposit_received': move({
+    ids: walletIds,
+    noun: 'wallet',
+    command: PayToWallet,
+    payload: (walletId, { amount }) => ({ depositId: mintId<'wallet-deposit'>(), walletId, amount: amount ?? SUPPOSED_PAYMENT, mature: true }),
+    refuse: moveCustodyProblem,
+    toWire: (deposit) => walletDepositToWire(deposit),
+    currencyOf: async ({ custody }, scope, id) => (await custody.wallet(scope, id))?.asset ?? null,
+  }),
 };
+
+/** As the simulated chain would end it. */
+function transferMove(succeeded: boolean): Move {
+  return move({
+    ids: transferIds,
+    noun: 'transfer',
+    command: SettleTransfer,
+    payload: (transferId) => ({ transferId, succeeded }),
+    refuse: moveCustodyProblem,
+    toWire: (transfer) => transferToWire(transfer),
+  });
+}
 
 /** As the bank of test mode would report it. */
 function payoutMove(kind: PayoutReport['kind']): Move {

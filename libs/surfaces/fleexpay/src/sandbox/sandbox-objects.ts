@@ -1,5 +1,6 @@
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
+import { CUSTODY_QUERIES, type CustodyQueries } from '@corridor/contracts/custody';
 import { Inject, Injectable } from '@nestjs/common';
 
 /** The owners that a move may have to ask about its object. */
@@ -8,5 +9,6 @@ export class SandboxObjects {
   constructor(
     @Inject(ACCOUNTS_QUERIES) readonly accounts: AccountsQueries,
     @Inject(COLLECTIONS_QUERIES) readonly collections: CollectionsQueries,
+    @Inject(CUSTODY_QUERIES) readonly custody: CustodyQueries,
   ) {}
 }

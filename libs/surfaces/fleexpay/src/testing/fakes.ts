@@ -1,13 +1,14 @@
 import type { CommandType, Page, PageRequest, Reply } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type CustomerProfile, type KeyView, type ScreenedBeneficiaryView } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES, type CollectionsQueries, type DepositWithPayer } from '@corridor/contracts/collections';
+import { CUSTODY_QUERIES, type CustodyQueries } from '@corridor/contracts/custody';
 import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries } from '@corridor/contracts/ledger';
 import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { type EndpointWithSecret, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus, type NewCommand } from '@corridor/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { accountView, conversionView, customerRecord, depositView, keysByHash, payoutView, quoteView } from './views.js';
+import { accountView, conversionView, customerRecord, depositView, keysByHash, payoutView, quoteView, walletView } from './views.js';
 
 type AnyReply = Reply<unknown, unknown>;
 
@@ -20,6 +21,7 @@ export class World {
   readonly conversions = [conversionView()];
   readonly deposits: DepositWithPayer[] = [{ ...depositView(), remittance: null }];
   readonly payouts = [payoutView()];
+  readonly wallets = [walletView()];
   balances: BalanceView[] = [];
   entries: EntryView[] = [];
   endpoints: EndpointWithSecret[] = [];
@@ -108,6 +110,18 @@ function queriesOf(world: World) {
     },
     suspendedFunds: async (_scope, page) => pageOf([], page),
   };
+  const custody: CustodyQueries = {
+    wallet: async (_scope, id) => byId(world.wallets, id),
+    async wallets(_scope, filter, page) {
+      world.note('wallets', [filter, page]);
+      return pageOf(world.wallets, page);
+    },
+    deposit: async () => null,
+    deposits: async (_scope, _filter, page) => pageOf([], page),
+    transfer: async () => null,
+    transfers: async (_scope, _filter, page) => pageOf([], page),
+    policy: async () => ({ approvals: 1, maxAmounts: [], allowList: null, travelRuleFrom: [] }),
+  };
   const ledger: LedgerQueries = {
     async balances(_scope, owner, asOf) {
       world.note('balances', [owner, asOf]);
@@ -131,7 +145,7 @@ function queriesOf(world: World) {
     endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
     deliveries: async (_scope, _endpoint, page) => pageOf([], page),
   };
-  return { accounts: accountsOf(world), quotes, collections, ledger, payouts, webhooks };
+  return { accounts: accountsOf(world), quotes, collections, custody, ledger, payouts, webhooks };
 }
 
 /** A module with everything that the surface needs from outside, in memory. */
@@ -145,9 +159,9 @@ export function worldModule(world: World): DynamicModule {
       return world.reply(type.name, command) as Reply<View, Rejection>;
     },
   };
-  const { accounts, quotes, collections, ledger, payouts, webhooks } = queriesOf(world);
-  const tokens = [COMMAND_BUS, ACCOUNTS_QUERIES, QUOTES_QUERIES, COLLECTIONS_QUERIES, LEDGER_QUERIES, PAYOUTS_QUERIES, WEBHOOKS_QUERIES];
-  const values = [bus, accounts, quotes, collections, ledger, payouts, webhooks];
+  const { accounts, quotes, collections, custody, ledger, payouts, webhooks } = queriesOf(world);
+  const tokens = [COMMAND_BUS, ACCOUNTS_QUERIES, QUOTES_QUERIES, COLLECTIONS_QUERIES, CUSTODY_QUERIES, LEDGER_QUERIES, PAYOUTS_QUERIES, WEBHOOKS_QUERIES];
+  const values = [bus, accounts, quotes, collections, custody, ledger, payouts, webhooks];
   return {
     module: WorldModule,
     providers: tokens.map((provide, index) => ({ provide, useValue: values[index] })),

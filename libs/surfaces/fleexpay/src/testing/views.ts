@@ -1,7 +1,8 @@
-import { type AccountId, type BookId, type ConversionId, type CustomerId, type DecimalString, type DepositId, idOf, type Mode, type PayoutId, type QuoteId, type TenantId } from '@corridor/contracts';
+import { type AccountId, type BookId, type ConversionId, type CustomerId, type DecimalString, type DepositId, idOf, type Mode, type PayoutId, type QuoteId, type TenantId, type WalletId } from '@corridor/contracts';
 import type { AccountView, CustomerRecord, KeyView } from '@corridor/contracts/accounts';
 import type { CompletedDeposit } from '@corridor/contracts/collections';
 import type { PayoutView } from '@corridor/contracts/payouts';
+import type { WalletView } from '@corridor/contracts/custody';
 import type { ConversionView, QuoteView } from '@corridor/contracts/quotes';
 import { hashOfKey } from '@corridor/surfaces/http';
 
@@ -108,6 +109,12 @@ export function depositView(id: DepositId = uuid(50)): CompletedDeposit {
     createdAt: '2026-06-30T11:40:00.100Z',
     completedAt: '2026-06-30T11:40:00.200Z',
   };
+}
+
+export function walletView(id: WalletId = uuid(60)): WalletView {
+  const createdAt = '2026-06-30T12:04:50.100Z';
+  const address = { id: uuid(61), walletId: id, address: '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266', keyIndex: 0, label: null, createdAt };
+  return { id, accountId: uuid(20), book: BOOK, asset: 'USDC', network: 'ethereum', label: 'treasury-1', addresses: [address], createdAt };
 }
 
 export function payoutView(id: PayoutId = uuid(80), overrides: Partial<PayoutView> = {}): PayoutView {

@@ -1,6 +1,6 @@
 import { idOf, type Reference } from '@corridor/contracts';
 import type { EntryView } from '@corridor/contracts/ledger';
-import { conversionIds, depositIds, payoutIds, transactionIds, transferIds } from '../ids.js';
+import { conversionIds, depositIds, payoutIds, transactionIds, transferIds, walletDepositIds } from '../ids.js';
 import { wireTime } from '../wire-time.js';
 import type { TransactionObject } from './transaction.object.js';
 
@@ -28,6 +28,8 @@ function printReference({ kind, id }: Reference): string {
       return payoutIds.print(idOf(id));
     case 'transfer':
       return transferIds.print(idOf(id));
+    case 'wallet_deposit':
+      return walletDepositIds.print(idOf(id));
     default:
       throw new Error(`${String(kind satisfies never)} is no kind of reference`);
   }

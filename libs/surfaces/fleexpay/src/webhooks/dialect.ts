@@ -1,6 +1,7 @@
 import { type AccountId, type PublicEvent, publicType } from '@corridor/contracts';
 import type { CustomerRecord } from '@corridor/contracts/accounts';
 import type { DepositView } from '@corridor/contracts/collections';
+import type { TransferView, WalletDepositView } from '@corridor/contracts/custody';
 import type { PayoutView } from '@corridor/contracts/payouts';
 import type { ConversionView } from '@corridor/contracts/quotes';
 import type { WebhookDialect } from '@corridor/contracts/webhooks';
@@ -8,6 +9,8 @@ import { conversionToWire } from '../conversions/to-wire.js';
 import { customerToWire } from '../customers/to-wire.js';
 import { depositToWire } from '../deposits/to-wire.js';
 import { eventIds } from '../ids.js';
+import { transferToWire } from '../transfers/to-wire.js';
+import { walletDepositToWire } from '../wallets/wallet-deposit.object.js';
 import { payoutToWire } from '../payouts/to-wire.js';
 import { wireTime } from '../wire-time.js';
 import { DIALECT, EVENT_TYPES, type EventType } from './event-types.js';
@@ -25,6 +28,9 @@ const DEPOSIT_COMPLETED = publicType('collections', 'DepositCompleted');
 const CUSTOMER_DECIDED = publicType('accounts', 'CustomerDecided');
 const CUSTOMER_ERASED = publicType('accounts', 'CustomerErased');
 const CONVERSION_SETTLED = publicType('quotes', 'ConversionSettled');
+const TRANSFER_CONFIRMED = publicType('custody', 'TransferConfirmed');
+/** Seen, credited, or taken back by the chain: `status` says which. */
+const WALLET_DEPOSIT = ['WalletDepositDetected', 'WalletDepositConfirmed', 'WalletDepositReversed'].map((type) => publicType('custody', type));
 
 /** What came back is told of as failed: there is no type of its own for it. */
 const PAYOUT_EVENTS: ReadonlyMap<string, EventType> = new Map([
@@ -62,6 +68,14 @@ function toldBy(event: PublicEvent): Told | null {
   if (event.type === CONVERSION_SETTLED) {
     const { conversion } = event.data as { readonly conversion: ConversionView };
     return { type: 'conversion.settled', account: conversion.accountId, object: conversion.id, data: conversionToWire(conversion) };
+  }
+  if (WALLET_DEPOSIT.includes(event.type)) {
+    const { deposit } = event.data as { readonly deposit: WalletDepositView };
+    return { type: 'wallet.deposit_received', account: deposit.accountId, object: deposit.id, data: walletDepositToWire(deposit) };
+  }
+  if (event.type === TRANSFER_CONFIRMED) {
+    const { transfer } = event.data as { readonly transfer: TransferView };
+    return { type: 'transfer.confirmed', account: transfer.accountId, object: transfer.id, data: transferToWire(transfer) };
   }
   const payoutEvent = PAYOUT_EVENTS.get(event.type);
   if (payoutEvent !== undefined) {

@@ -1,0 +1,89 @@
+import type { Command } from '@corridor/contracts';
+import {
+  CheckWalletDeposit,
+  type CheckWalletDepositPayload,
+  NETWORKS,
+  PayToWallet,
+  type PayToWalletPayload,
+  ReorganiseWalletDeposit,
+  type WalletDepositRejection,
+  type WalletDepositView,
+} from '@corridor/contracts/custody';
+import { cancelTimer, contextOfCommand, HandleCommand, type Handled, loadStream, setTimer, type StreamHead, unitOf } from '@corridor/messaging';
+import { Controller, Inject } from '@nestjs/common';
+import { confirmationsOf } from './chain/chain-node.js';
+import { hashOf } from './chain/raw-transaction.js';
+import type { SimulatedChain } from './chain/simulated-chain.js';
+import { CUSTODY_DEPS, type CustodyDeps } from './custody.deps.js';
+import { depositStream, walletStream } from './custody.streams.js';
+import { depositCheck, depositTimerId } from './custody.timers.js';
+import { rejected } from './domain/decision.js';
+import { type DepositEvent, depositOf, detectDeposit, observeDeposit } from './domain/deposit.js';
+import { type WalletEvent, walletOf } from './domain/wallet.js';
+import { custodyRows } from './read/custody.projection.js';
+
+type Answer = Handled<WalletDepositView, WalletDepositRejection>;
+
+/** Payments that reach wallets. */
+@Controller()
+export class DepositsHandlers {
+  constructor(@Inject(CUSTODY_DEPS) private readonly deps: CustodyDeps) {}
+
+  @HandleCommand(PayToWallet)
+  async pay(command: Command<PayToWalletPayload>): Promise<Answer> {
+    const { payload, scope, issuedAt: at } = command;
+    const wallet = walletOf((await loadStream<WalletEvent>(this.deps.store, walletStream(payload.walletId), scope)).events);
+    if (wallet === null) return rejected({ reason: 'wallet_not_found', wallet: payload.walletId });
+    const { network } = wallet;
+    const chain = this.deps.chains.chainOf(scope, network, at);
+    if (chain === null) return rejected({ reason: 'network_not_connected', network });
+    const { family, confirmations: needed } = NETWORKS[network];
+    const txHash = hashOf(Buffer.from(`payment ${payload.depositId}`), family === 'evm');
+    const confirmations = payload.mature ? needed : 1;
+    const decision = detectDeposit(payload, { wallet, txHash, confirmations, at });
+    if (decision.kind === 'rejected') return decision;
+    await chain.pay(txHash, confirmations);
+    return this.recorded(command, { stream: depositStream(payload.depositId), revision: -1 }, decision.event);
+  }
+
+  @HandleCommand(CheckWalletDeposit)
+  async check(command: Command<CheckWalletDepositPayload>): Promise<Answer> {
+    return this.observe(command, async () => undefined);
+  }
+
+  @HandleCommand(ReorganiseWalletDeposit)
+  async reorganise(command: Command<CheckWalletDepositPayload>): Promise<Answer> {
+    return this.observe(command, async (chain, txHash) => {
+      const receipt = await chain.receiptOf(txHash);
+      if (receipt !== null) await chain.reorganise(receipt.block.height);
+    });
+  }
+
+  /** Looks at the chain, after what somebody does to it, and records what that means for the deposit. */
+  private async observe(command: Command<CheckWalletDepositPayload>, act: (chain: SimulatedChain, txHash: string) => Promise<void>): Promise<Answer> {
+    const { payload, scope, issuedAt: at } = command;
+    const head = await loadStream<DepositEvent>(this.deps.store, depositStream(payload.depositId), scope);
+    const state = depositOf(head.events);
+    if (state.status === 'none') return rejected({ reason: 'deposit_not_found', deposit: payload.depositId });
+    const { txHash, network, status } = state.deposit;
+    // While the ledger is being asked, the chain is left alone too: what came of it could not be recorded.
+    if (state.status === 'settling') return rejected({ reason: 'deposit_unchanged', deposit: payload.depositId, status });
+    const chain = this.deps.chains.chainOf(scope, network, at);
+    if (chain === null) return rejected({ reason: 'network_not_connected', network });
+    await act(chain, txHash);
+    const decision = observeDeposit(state, payload.depositId, await confirmationsOf(chain, await chain.receiptOf(txHash)));
+    return decision.kind === 'rejected' ? decision : this.recorded(command, head, decision.event);
+  }
+
+  private recorded(command: Command, head: StreamHead, event: DepositEvent): Answer {
+    const { deposit } = event.data;
+    const { scope, correlation, issuedAt } = command;
+    const missing = deposit.confirmationsNeeded - deposit.confirmations;
+    const dueAt = new Date(Date.parse(issuedAt) + missing * this.deps.chains.blockMsOf(deposit.network)).toISOString();
+    const isPending = event.type === 'WalletDepositDetected';
+    const timer = isPending ? setTimer(depositCheck(deposit, { scope, correlation }, dueAt)) : cancelTimer(depositTimerId(deposit));
+    const unit = unitOf({ context: contextOfCommand(command), head, events: [event], project: custodyRows, rows: [timer] });
+    if (event.type === 'WalletDepositMatured' || event.type === 'WalletDepositLost') return { kind: 'started', unit, object: deposit.id };
+    return { kind: 'done', unit, view: deposit, object: deposit.id };
+  }
+}

@@ -1,0 +1,18 @@
+import type { DecimalString } from '@corridor/contracts';
+import type { RequestTransferPayload } from '@corridor/contracts/custody';
+import { mintId } from '@corridor/messaging';
+import { readId } from '../fields/path-id.js';
+import { walletIds } from '../ids.js';
+import type { CreateTransferBody } from './create-transfer.body.js';
+
+export function toRequestTransfer({ wallet_id, to_address, asset, network, beneficiary_name }: CreateTransferBody, amount: DecimalString): RequestTransferPayload {
+  return {
+    transferId: mintId<'transfer'>(),
+    walletId: readId(walletIds, wallet_id),
+    toAddress: to_address,
+    asset,
+    network,
+    amount,
+    beneficiaryName: beneficiary_name ?? null,
+  };
+}
