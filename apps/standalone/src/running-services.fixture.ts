@@ -74,7 +74,7 @@ export async function runServices(connectionString: string) {
   ];
   const metrics = createMetrics({ service: 'spec' });
   const hosts = await Promise.all(
-    services.map(({ definition }) => openHost(definition, grounds[definition.name as keyof typeof grounds], { driver, metrics, instance: mintId<'instance'>() })),
+    services.map(({ definition }) => openHost(definition, grounds[definition.name], { driver, metrics, instance: mintId<'instance'>() })),
   );
   const all = { module: AllServices, imports: services.map(({ module }) => module) };
   const app = await NestFactory.createMicroservice(all, { strategy: new BusTransport(hosts), logger: false });

@@ -70,7 +70,7 @@ export async function assembleServices({ connectionString, config, personalDataK
     webhooksService(dialects).assemble(grounds.webhooks, peers, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
   ];
   const openHostOf = ({ definition }: (typeof services)[number]) => {
-    const name = definition.name as keyof typeof grounds;
+    const name = definition.name;
     return openHost(definition, grounds[name], { driver, metrics, instance: SINGLE_INSTANCE });
   };
   const hosts = await Promise.all(services.map(openHostOf));
