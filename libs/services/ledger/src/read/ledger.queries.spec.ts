@@ -93,9 +93,9 @@ describe("the ledger's queries", () => {
     ['time', { createdFrom: '2026-11-20T12:02:00.000Z', createdBefore: '2026-11-20T12:04:00.000Z' }],
   ])('page through a filter by %s both ways, from cursors that it shows and that it hides', async (_, filter) => {
     const everything = await entries({});
-    const all = (await entries(filter)).ids;
+    const all: readonly string[] = (await entries(filter)).ids;
     expect(all.length).toBeGreaterThan(0);
-    const every = [...everything.ids];
+    const every: readonly string[] = everything.ids;
     for (const [place, cursor] of every.entries()) {
       const shown = (ids: readonly string[]) => ids.filter((id) => all.includes(id));
       for (const limit of [1, 2, 25]) {

@@ -5,6 +5,14 @@ import { countingQueries, fill, type FilledBook } from './many-entries.fixtures.
 
 const MANY = 1_000_000;
 const FEW = 1_000;
+/**
+ * A block is 8 KiB; the table and its indexes have some 27,000. A page of 26 entries from all over a book needs the way to
+ * each (four blocks in the index of a million, two in that of a thousand) and its own block. A time needs two times
+ * twenty look-ups to find its bounds in a million, two times ten in a thousand.
+ */
+const MOST_BLOCKS = 600;
+const MOST_BLOCKS_BEYOND_FEW = 300;
+
 const available = { compartments: ['available'] } as const;
 
 type FilterOf = (book: FilledBook) => EntryFilter;
@@ -46,12 +54,36 @@ describe('a million entries', () => {
   const read = (world: LedgerWorld, filter: EntryFilter, page: Partial<PageRequest> = {}) =>
     countingQueries(world).blocksOf((queries) => queries.entries(world.scope, filter, { limit: 25, ...page }));
 
-  it.each(FILTERS)('are paged through by %s as quickly as a thousand, at the head and deep down', async (_, filterOf) => {
+  it.each(FILTERS)('are paged through by %s as quickly as a thousand, at the head and deep down', async (what, filterOf) => {
     const filter = filterOf(filled.many);
     const small = await read(few, filterOf(filled.few));
     const head = await read(many, filter);
     const deep = await read(many, filter, { after: filled.many.old });
     const back = await read(many, filter, { before: filled.many.young });
-    console.log(_, small.blocks, head.blocks, deep.blocks, back.blocks);
+    for (const { blocks } of [head, deep, back]) {
+      expect(blocks).toBeLessThan(MOST_BLOCKS);
+      expect(blocks - small.blocks).toBeLessThan(MOST_BLOCKS_BEYOND_FEW);
+    }
+    expect(deep.blocks).toBeLessThan(head.blocks * 1.2 + 10);
+    // That nothing is read quickly is no feat when there is nothing to read.
+    const isEmpty = head.found.kind === 'page' && head.found.items.length === 0;
+    expect(isEmpty).toBe(what.includes('never was'));
+  });
+
+  it.each([['the first page', 0], ['a page deep down', 900_000]])('make a statement: %s', async (_, afterEntry) => {
+    const of = { owner: filled.many.busy, compartment: 'available', currency: 'EUR' } as const;
+    const { blocks, found } = await countingQueries(many).blocksOf((queries) =>
+      queries.statementEntries(many.scope, { ...of, afterEntry, lastEntry: MANY, limit: 25 }),
+    );
+    expect(blocks).toBeLessThan(MOST_BLOCKS);
+    expect(found.entries).toHaveLength(25);
+  });
+
+  it.each([['the beginning', 0.001], ['the end', 0.999]])('tell balances as of a moment near %s', async (_, share) => {
+    const { blocks, found } = await countingQueries(many).blocksOf((queries) =>
+      queries.balances(many.scope, filled.many.busy, { recorded: filled.many.at(MANY * share) }),
+    );
+    expect(blocks).toBeLessThan(MOST_BLOCKS);
+    expect(found).toHaveLength(3);
   });
 });

@@ -1,4 +1,4 @@
-import { accountIds, transactionIds } from '../ids.js';
+import { accountIds, payoutIds, transactionIds, walletIds } from '../ids.js';
 import { boot, type Booted } from '../testing/boot.js';
 import { accountView, decimal, uuid } from '../testing/views.js';
 
@@ -103,6 +103,28 @@ describe('a transaction', () => {
     expect(api.world.asked.get('entries')?.[0]).toEqual({ owner: uuid(20), compartments: ['available'], types: ['fee'], currency: 'EUR' });
     expect((await api.ask('transactions?type=gift')).body.error.param).toBe('type');
     expect((await api.ask('transactions?currency=XXX')).body.error.param).toBe('currency');
+  });
+
+  it('is asked for by direction, by what caused it, by time and by wallet', async () => {
+    const [payout, wallet] = [payoutIds.print(uuid(41)), walletIds.print(uuid(60))];
+    await api.ask(`transactions?direction=debit&reference=${payout}&created_from=2026-06-30T14:00:00%2B02:00&created_before=2026-07-01T00:00:00Z`);
+    expect(api.world.asked.get('entries')?.[0]).toEqual({
+      compartments: ['available'],
+      direction: 'debit',
+      reference: { kind: 'payout', id: uuid(41) },
+      createdFrom: '2026-06-30T12:00:00.000Z',
+      createdBefore: '2026-07-01T00:00:00.000Z',
+    });
+    await api.ask(`transactions?wallet_id=${wallet}`);
+    expect(api.world.asked.get('entries')?.[0]).toEqual({ compartments: ['available'], owner: uuid(60) });
+    for (const [query, param] of [
+      ['direction=up', 'direction'], ['direction=', 'direction'], ['reference=qt_1', 'reference'], [`reference=${id}`, 'reference'], ['reference=pay_', 'reference'],
+      ['created_from=now', 'created_from'], ['created_before=2026-02-30T00:00:00Z', 'created_before'], ['wallet_id=wlt_1', 'wallet_id'],
+      [`account_id=${id}&wallet_id=${wallet}`, 'wallet_id'], ['direction=debit&direction=credit', 'direction'],
+    ]) {
+      const { status, body } = await api.ask(`transactions?${query}`);
+      expect([query, status, body.error.type, body.error.param]).toEqual([query, 400, 'invalid_request', param]);
+    }
   });
 
   it('is read by id unless it is on another compartment or the house’s', async () => {
