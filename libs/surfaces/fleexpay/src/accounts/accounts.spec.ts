@@ -1,4 +1,4 @@
-import { accountIds, payoutIds, transactionIds, walletIds } from '../ids.js';
+import { accountIds, customerIds, payoutIds, transactionIds, walletIds } from '../ids.js';
 import { boot, type Booted } from '../testing/boot.js';
 import { accountView, decimal, uuid } from '../testing/views.js';
 
@@ -41,6 +41,20 @@ describe('an account', () => {
     expect(api.world.asked.get('accounts')).toEqual([{ customerId: undefined }, { limit: 25, after: undefined, before: undefined }]);
   });
 
+  it('is listed by customer, by status and by when it was made', async () => {
+    await api.ask(`accounts?customer_id=${customerIds.print(uuid(60))}&status=active&created_from=2026-06-30T14:00:00%2B02:00&created_before=2026-07-01T00:00:00Z`);
+    expect(api.world.asked.get('accounts')?.[0]).toEqual({
+      customerId: uuid(60),
+      status: 'active',
+      createdFrom: '2026-06-30T12:00:00.000Z',
+      createdBefore: '2026-07-01T00:00:00.000Z',
+    });
+    for (const [query, param] of [['status=open', 'status'], ['customer_id=cus_1', 'customer_id'], ['created_from=x', 'created_from'], ['created_before=', 'created_before']]) {
+      const { status, body } = await api.ask(`accounts?${query}`);
+      expect([query, status, body.error.param]).toEqual([query, 400, param]);
+    }
+  });
+
   it('shows its balances by currency, and as pending what is on its way', async () => {
     api.world.balances = [
       { compartment: 'available', currency: 'USDC', balance: decimal('95120.50') },
@@ -62,7 +76,10 @@ describe('an account', () => {
 
   it('shows its balances of a past moment', async () => {
     await api.ask(`accounts/${id}/balances?at=2026-06-30T14:00:00%2B02:00`);
-    expect(api.world.asked.get('balances')).toEqual([uuid(20), { recorded: '2026-06-30T12:00:00.000Z' }]);
+    // All of the second counts: what happened within it is printed with that time.
+    expect(api.world.asked.get('balances')).toEqual([uuid(20), { recorded: '2026-06-30T12:00:00.999Z' }]);
+    await api.ask(`accounts/${id}/balances?at=2026-06-30T12:00:00.250Z`);
+    expect(api.world.asked.get('balances')).toEqual([uuid(20), { recorded: '2026-06-30T12:00:00.250Z' }]);
     expect((await api.ask(`accounts/${accountIds.print(uuid(99))}/balances`)).status).toBe(404);
   });
 });
