@@ -9,6 +9,11 @@ import type { AccountView, KeyView, TenantView } from './views.js';
 
 export interface AccountFilter {
   readonly customerId?: CustomerId | undefined;
+  readonly status?: AccountView['status'] | undefined;
+  /** Made at this moment or later. */
+  readonly createdFrom?: Timestamp | undefined;
+  /** Made before this moment. */
+  readonly createdBefore?: Timestamp | undefined;
 }
 
 export interface CustomerFilter {

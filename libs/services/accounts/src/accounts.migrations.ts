@@ -99,4 +99,12 @@ export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
       create index beneficiaries_of_customer on beneficiaries (tenant, mode, customer_id, position, id) where customer_id is not null;
     `,
   },
+  {
+    name: 'accounts-010-filters-of-accounts',
+    sql: `
+      alter table accounts add column status text collate "C", add column created_at timestamptz;
+      update accounts set status = view->>'status', created_at = (view->>'createdAt')::timestamptz;
+      alter table accounts alter column status set not null, alter column created_at set not null;
+    `,
+  },
 ];

@@ -18,6 +18,8 @@ import { PayoutsController } from './payouts/payouts.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
 import { SandboxObjects } from './sandbox/sandbox-objects.js';
+import { provideStatementFiles } from './statements/statement-file.js';
+import { StatementsController } from './statements/statements.controller.js';
 import { TransactionsController } from './transactions/transactions.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
 import { DIALECT } from './webhooks/event-types.js';
@@ -39,6 +41,7 @@ const CONTROLLERS = [
   BeneficiariesController,
   PayoutsController,
   TransactionsController,
+  StatementsController,
   WalletsController,
   TransfersController,
   WebhookEndpointsController,
@@ -70,7 +73,7 @@ export class FleexPayModule {
       module: FleexPayModule,
       imports: [HttpSurfacesModule, ...imports],
       controllers: CONTROLLERS,
-      providers: [DocumentStore, ObjectNames, SandboxObjects, desk],
+      providers: [DocumentStore, ObjectNames, SandboxObjects, provideStatementFiles(logger), desk],
     };
   }
 }

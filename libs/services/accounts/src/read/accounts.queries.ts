@@ -51,9 +51,8 @@ export class PgAccountsQueries implements AccountsQueries {
     return rows[0] === undefined ? null : withStanding(rows[0]);
   }
 
-  async accounts(scope: Scope, { customerId }: AccountFilter, page: PageRequest): Promise<Page<AccountView>> {
-    const where = (bind: Bind) => (customerId === undefined ? [] : [`customer_id = ${bind(customerId)}`]);
-    return this.list<AccountView>('accounts', scope, page, where);
+  async accounts(scope: Scope, filter: AccountFilter, page: PageRequest): Promise<Page<AccountView>> {
+    return this.list<AccountView>('accounts', scope, page, (bind) => conditionsOf(filter, bind));
   }
 
   async customer(scope: Scope, id: CustomerId) {
@@ -126,6 +125,16 @@ export class PgAccountsQueries implements AccountsQueries {
       itemOf: ({ view }) => view,
     });
   }
+}
+
+function conditionsOf({ customerId, status, createdFrom, createdBefore }: AccountFilter, bind: Bind): readonly string[] {
+  const conditions = [
+    ['customer_id =', customerId],
+    ['status =', status],
+    ['created_at >=', createdFrom],
+    ['created_at <', createdBefore],
+  ] as const;
+  return conditions.flatMap(([condition, value]) => (value === undefined ? [] : [`${condition} ${bind(value)}`]));
 }
 
 function withStanding({ view, status }: AccountRow): AccountView {
