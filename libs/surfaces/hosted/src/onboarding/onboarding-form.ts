@@ -70,11 +70,11 @@ export function readOnboardingForm(type: CustomerType, form: Readonly<Record<str
   return problems.length > 0 ? { kind: 'incomplete', values, problems } : { kind: 'complete', profile: profileOf(type, values, known) };
 }
 
-function problemOf({ name, label, type, mostCharacters }: OnboardingField, text: string): string | null {
-  if (text === '') return `${label}: please fill this in.`;
+function problemOf({ type, mostCharacters }: OnboardingField, text: string): string | null {
+  if (text === '') return 'Please fill this in.';
   const problem = textProblem(text, mostCharacters);
-  if (problem !== null) return `${label} ${problem}.`;
-  return type === 'email' && !validator.isEmail(text) ? `${label}: this is not an address that mail can be sent to, such as ${name}@example.com.` : null;
+  if (problem !== null) return `This ${problem}.`;
+  return type === 'email' && !validator.isEmail(text) ? 'This must be an address that mail can be sent to, such as jo@example.com.' : null;
 }
 
 function profileOf(type: CustomerType, values: Values, known: CustomerProfile): CustomerProfile {

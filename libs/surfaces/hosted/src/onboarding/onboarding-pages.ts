@@ -1,4 +1,4 @@
-import type { CustomerStatus, OnboardingEnd, OnboardingView } from '@corridor/contracts/accounts';
+import type { CustomerStatus, CustomerType, OnboardingEnd, OnboardingView } from '@corridor/contracts/accounts';
 import type { Answer } from '@corridor/surfaces/http';
 import { problemList, textField, tickField } from '../page/fields.js';
 import { type Html, html } from '../page/html.js';
@@ -21,7 +21,7 @@ export function formPage({ tenant, scope, customer }: Open, values: Values, prob
   const fields = FIELDS[customer.type].map((field) => textField(field, { value: values[field.name] ?? '', ...problemAt(field.name) }));
   const content = html`<p>${tenant} needs to know with whom it does business before money can move. Complete what is missing, correct what is wrong, and send it.</p>
 ${scope.mode === 'test' ? html`<p class="test">This is a test. Nothing that you enter is checked with anybody.</p>` : null}
-${problemList(problems)}
+${problemList(problems.map(({ name, problem }) => ({ name, problem: listed(customer.type, name, problem) })))}
 <form method="post" novalidate>
 ${fields}
 <div class="field"><strong>Country</strong><div>${countryName(customer.country)}</div></div>
@@ -29,6 +29,12 @@ ${tickField(CONFIRMED, 'These details are complete and right.', problemAt(CONFIR
 <button type="submit">Send for verification</button>
 </form>`;
   return pageAnswer({ status: problems.length === 0 ? 200 : 400, title: 'Confirm your details', from: tenant, content });
+}
+
+/** In the list a problem is away from its field, so it is said which one is meant. */
+function listed(type: CustomerType, name: Problem['name'], problem: string): string {
+  const label = FIELDS[type].find((field) => field.name === name)?.label;
+  return label === undefined ? problem : `${label}: ${problem}`;
 }
 
 interface Told {
@@ -40,8 +46,8 @@ interface Told {
 
 /** How a customer stands, once there is nothing left to do for it here. */
 const STANDING: Readonly<Record<CustomerStatus, Told>> = {
-  pending: { title: 'Thank you', word: 'Being verified', tone: 'none', text: () => 'Your details have arrived and are being verified. There is nothing else to do for you.' },
-  review: { title: 'Thank you', word: 'Being looked at', tone: 'none', text: () => 'Your details have arrived, and somebody is looking at them. There is nothing else to do for you.' },
+  pending: { title: 'Thank you', word: 'Being verified', tone: 'none', text: () => 'Your details have arrived and are being verified. There is nothing else for you to do.' },
+  review: { title: 'Thank you', word: 'Being looked at', tone: 'none', text: () => 'Your details have arrived, and somebody is looking at them. There is nothing else for you to do.' },
   approved: { title: 'You are verified', word: 'Verified', tone: 'good', text: () => 'Everything is in order.' },
   rejected: { title: 'You could not be verified', word: 'Not verified', tone: 'bad', text: (tenant) => `Ask ${tenant} what you can do.` },
 };
