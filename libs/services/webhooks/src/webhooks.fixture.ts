@@ -125,6 +125,7 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
     ...{ pool, store, schema: SCHEMA },
     dialects: [testDialect()],
     accounts: { openProfile: async () => null },
+    collections: { deposit: async () => null },
     addresses: { allowLoopbackHttp: true },
     retryDelaysMs: [50, 50],
     now: () => new Date(),

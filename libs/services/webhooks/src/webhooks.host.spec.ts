@@ -25,6 +25,7 @@ async function startWebhooks(pool: Pool, instance: string) {
     store,
     dialects: [testDialect()],
     accounts: { openProfile: async () => null },
+    collections: { deposit: async () => null },
     addresses: { allowLoopbackHttp: true },
     delivery: { pollMs: 5_000, timeoutMs: 1_000, leaseMs: 6_000 },
     now: () => new Date(),

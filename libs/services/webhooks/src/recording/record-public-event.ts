@@ -6,14 +6,13 @@ import type { Pool } from '@corridor/runtime';
 import DataLoader from 'dataloader';
 import { apiEventIdOf } from './api-event-id.js';
 import { type ApiEventRow, apiEventRows } from './delivery-rows.js';
-import { type Profiles, revealed } from './reveal.js';
+import { type Keepers, revealed } from './reveal.js';
 import { Sequences } from './sequences.js';
 
-export interface RecordingDeps {
+export interface RecordingDeps extends Keepers {
   readonly pool: Pool;
   readonly schema: string;
   readonly dialects: readonly WebhookDialect[];
-  readonly accounts: Profiles;
 }
 
 interface Telling {
@@ -31,7 +30,7 @@ export function recordPublicEvent(deps: RecordingDeps): EventHandler {
   const sequences = new Sequences();
   const recorded = recordedIds(deps);
   return async (event) => {
-    const told = await revealed(event, deps.accounts);
+    const told = await revealed(event, deps);
     const tellings = deps.dialects.flatMap((dialect) => tellingOf(told, dialect));
     if (tellings.length === 0) return null;
     const known = await recorded.loadMany(tellings.map(({ id }) => id));
