@@ -27,7 +27,7 @@ export interface WebhooksDeps {
   /** Milliseconds to wait after each failed attempt; see {@link RETRY_DELAYS_MS}. */
   readonly retryDelaysMs?: readonly number[];
   readonly delivery?: Partial<DispatcherOptions>;
-  /** How many days a settled delivery is kept after its event; 90 unless given. */
+  /** How many days a settled delivery is kept, and an event with its body; 90 unless given. */
   readonly deliveriesKeptDays?: number;
   /** How names are resolved; by asking name servers unless given. */
   readonly resolve?: Resolve;

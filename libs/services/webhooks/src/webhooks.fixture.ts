@@ -33,13 +33,16 @@ export function testDialect(id = 'test'): WebhookDialect {
     render(event, as) {
       if (!event.type.endsWith('ThingHappened')) return null;
       const { account, object, note } = event.data as ThingHappened;
-      return { account, object, type: 'thing.happened', body: JSON.stringify({ id: `evt_${as.id}`, created: as.createdAt, note }) };
+      return { account, object, type: 'thing.happened', bodyAt: (sequence) => JSON.stringify({ id: `evt_${as.id}`, created: as.createdAt, note, sequence }) };
     },
-    sign(secret, delivery) {
-      const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
-      const mac = createHmac('sha256', key).update(`${delivery.id}.${delivery.timestamp}.${delivery.body}`).digest('base64');
-      return { 'webhook-signature': `v1,${mac}` };
+    sign({ current, previous }, delivery) {
+      const macs = [current, ...(previous === null ? [] : [previous])].map((secret) => {
+        const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+        return `v1,${createHmac('sha256', key).update(`${delivery.id}.${delivery.timestamp}.${delivery.body}`).digest('base64')}`;
+      });
+      return { 'webhook-signature': macs.join(' ') };
     },
+    withoutPersonalData: (body) => JSON.stringify({ ...(JSON.parse(body) as object), note: null }),
   };
 }
 
