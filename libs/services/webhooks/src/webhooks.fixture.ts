@@ -4,13 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { type AccountId, type Command, idOf, type PublicEvent, type Scope } from '@corridor/contracts';
 import type { EndpointView, EndpointWithSecret, WebhookDialect } from '@corridor/contracts/webhooks';
 import { createPostgresEventStore, RevisionConflict, RowConflict } from '@corridor/event-store';
-import { migrateService, mintId } from '@corridor/messaging';
+import { type Handled, migrateService, mintId } from '@corridor/messaging';
 import { createPool } from '@corridor/runtime';
 import { testDatabase } from '@corridor/testing';
 import { createDispatcher, type RunningDispatcher } from './delivery/create-dispatcher.js';
 import { PgWebhooksQueries } from './read/webhooks.queries.js';
 import { recordPublicEvent } from './recording/record-public-event.js';
 import type { WebhooksDeps } from './webhooks.deps.js';
+import { ResendsHandlers } from './resends.handlers.js';
+import { SecretsHandlers } from './secrets.handlers.js';
 import { WebhooksHandlers } from './webhooks.handlers.js';
 import { WEBHOOKS_MIGRATIONS } from './webhooks.migrations.js';
 
@@ -143,6 +145,15 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
     store,
     deps,
     handlers,
+    secrets: new SecretsHandlers(deps),
+    resends: new ResendsHandlers(deps),
+    /** What a handler has decided, taken to its commit. */
+    async done<View>(handling: Promise<Handled<View, unknown>>): Promise<View> {
+      const handled = await handling;
+      if (handled.kind !== 'done') throw new Error(`not done: ${JSON.stringify(handled)}`);
+      await store.commit(handled.unit);
+      return handled.view;
+    },
     queries: new PgWebhooksQueries(deps),
     /** Takes an event to its commit as the host does: again from the start after a conflict. */
     async record(event: PublicEvent): Promise<void> {

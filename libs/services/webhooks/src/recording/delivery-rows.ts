@@ -23,6 +23,9 @@ export interface Resend {
  * from event and endpoint, in the form of a UUIDv7. What is sent again goes to one endpoint, under an id of its own, behind
  * what waits for the same object, and does not wait for the time of its next attempt. Both are one statement, and lanes are
  * locked in the order of their keys, as the dispatcher does: so nobody waits for another in a circle.
+ *
+ * A delivery that is there already belongs to an event, or a command, that somebody else was given too and that is recorded a
+ * moment ago: its own row fails this unit, lanes included, so here it is only let pass.
  */
 const insertDeliveries: RowStatement<DeliverableRow> = {
   name: 'webhooks.insert-deliveries',
@@ -48,7 +51,8 @@ const insertDeliveries: RowStatement<DeliverableRow> = {
         select coalesce(resend_id, (left(api_event_id::text, 14) || '7' || substr(hash, 1, 3) || '-8' || substr(hash, 4, 3) || '-'
                                     || substr(hash, 7, 12))::uuid),
                tenant, mode, endpoint_id, object, api_event_id, 'pending', clock_timestamp(), clock_timestamp(), resend_of
-        from wanted order by place, endpoint_id`,
+        from wanted order by place, endpoint_id
+        on conflict (id) do nothing`,
   columns: (rows) => [
     rows.map(({ row }) => row.event.id),
     rows.map(({ row }) => row.scope.tenant),

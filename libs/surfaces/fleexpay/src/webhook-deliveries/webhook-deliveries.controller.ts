@@ -23,7 +23,7 @@ const endpointId = new PathId(endpointIds, 'webhook endpoint');
 const deliveryId = new PathId(deliveryIds, 'delivery');
 
 @ApiTags('Webhook endpoints')
-@Controller(`${BASE}/webhook_endpoints/:endpoint/deliveries`)
+@Controller(`${BASE}/webhook_endpoints/:id/deliveries`)
 export class WebhookDeliveriesController {
   constructor(
     @Inject(WEBHOOKS_QUERIES) private readonly webhooks: WebhooksQueries,
@@ -37,7 +37,7 @@ export class WebhookDeliveriesController {
   @ListAnswer(WebhookDeliveryObject)
   async list(
     @CurrentScope() scope: Scope,
-    @Param('endpoint', endpointId) endpoint: EndpointId,
+    @Param('id', endpointId) endpoint: EndpointId,
     @Query() query: ListDeliveriesQuery,
   ): Promise<ListObject<WebhookDeliveryObject>> {
     const page = pageOf(query, deliveryIds);
@@ -45,14 +45,14 @@ export class WebhookDeliveriesController {
     return listToWire(await this.webhooks.deliveries(scope, endpoint, filterOf(query), page), page, listedDeliveryToWire);
   }
 
-  @Get(':id')
+  @Get(':delivery')
   @Scoped(SCOPES.webhook_endpoints.read)
   @ApiOperation({ summary: 'Read a delivery with its attempts' })
   @ApiOkResponse({ type: WebhookDeliveryObject })
   async read(
     @CurrentScope() scope: Scope,
-    @Param('endpoint', endpointId) endpoint: EndpointId,
-    @Param('id', deliveryId) id: DeliveryId,
+    @Param('id', endpointId) endpoint: EndpointId,
+    @Param('delivery', deliveryId) id: DeliveryId,
   ): Promise<WebhookDeliveryObject> {
     await this.assertEndpoint(scope, endpoint);
     const delivery = await this.webhooks.delivery(scope, endpoint, id);
@@ -60,7 +60,7 @@ export class WebhookDeliveriesController {
     return deliveryToWire(delivery);
   }
 
-  @Post(':id/resend')
+  @Post(':delivery/resend')
   @Scoped(SCOPES.webhook_endpoints.write)
   @ApiOperation({
     summary: 'Send a delivery again',
@@ -70,8 +70,8 @@ export class WebhookDeliveriesController {
   async resend(
     @CurrentCall() call: Call,
     @CurrentScope() scope: Scope,
-    @Param('endpoint', endpointId) endpoint: EndpointId,
-    @Param('id', deliveryId) id: DeliveryId,
+    @Param('id', endpointId) endpoint: EndpointId,
+    @Param('delivery', deliveryId) id: DeliveryId,
     @Body() _body: ResendDeliveryBody,
   ): Promise<WebhookDeliveryObject> {
     const { view } = await this.desk.submit(call, {
