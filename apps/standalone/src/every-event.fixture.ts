@@ -15,7 +15,7 @@ import {
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { CancelPayout, CreatePayout, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
 import { CreateQuote, ExecuteQuote, ExpireQuote } from '@corridor/contracts/quotes';
-import { CreateEndpoint, DeleteEndpoint, UpdateEndpoint } from '@corridor/contracts/webhooks';
+import { CreateEndpoint, DeleteEndpoint, EndPreviousSecret, RollSecret, UpdateEndpoint } from '@corridor/contracts/webhooks';
 import { mintId, transactionIdFor } from '@corridor/messaging';
 import type { RunningServices } from './running-services.fixture.js';
 
@@ -39,6 +39,8 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   const endpoint = { endpointId, dialect: 'fleexpay' };
   await accepted(services.send(CreateEndpoint, scope, { ...endpoint, url: 'http://localhost:9/', events: ['*'], description: null }));
   await accepted(services.send(UpdateEndpoint, scope, { ...endpoint, description: 'changed' }));
+  await accepted(services.send(RollSecret, scope, { ...endpoint, overlapSeconds: 60 }));
+  await accepted(services.send(EndPreviousSecret, scope, endpoint));
   await accepted(services.send(DeleteEndpoint, scope, endpoint));
 
   const account = defaultAccounts.test;

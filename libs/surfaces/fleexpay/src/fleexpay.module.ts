@@ -11,6 +11,7 @@ import { CustomersController } from './customers/customers.controller.js';
 import { OnboardingLinksController } from './customers/onboarding-links.controller.js';
 import { DepositsController } from './deposits/deposits.controller.js';
 import { faultToWire } from './errors/fault-to-wire.js';
+import { EventsController } from './events/events.controller.js';
 import { ObjectNames } from './object-names.js';
 import { describeApi } from './openapi/document.js';
 import { DocumentStore } from './openapi/document.store.js';
@@ -25,6 +26,7 @@ import { TransactionsController } from './transactions/transactions.controller.j
 import { TransfersController } from './transfers/transfers.controller.js';
 import { DIALECT } from './webhooks/event-types.js';
 import { WalletsController } from './wallets/wallets.controller.js';
+import { WebhookDeliveriesController } from './webhook-deliveries/webhook-deliveries.controller.js';
 import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 export interface FleexPayOptions {
@@ -49,6 +51,8 @@ const CONTROLLERS = [
   WalletsController,
   TransfersController,
   WebhookEndpointsController,
+  WebhookDeliveriesController,
+  EventsController,
   SandboxController,
   DocumentsController,
 ];

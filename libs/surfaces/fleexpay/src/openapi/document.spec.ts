@@ -25,6 +25,9 @@ describe('the OpenAPI document', () => {
         'get payouts', 'post payouts', 'get payouts/{id}', 'post payouts/{id}/cancel',
         'get transactions', 'get transactions/{id}',
         'get webhook_endpoints', 'post webhook_endpoints', 'get webhook_endpoints/{id}', 'patch webhook_endpoints/{id}', 'delete webhook_endpoints/{id}',
+        'post webhook_endpoints/{id}/roll_secret', 'delete webhook_endpoints/{id}/previous_secret',
+        'get webhook_endpoints/{id}/deliveries', 'get webhook_endpoints/{id}/deliveries/{delivery}', 'post webhook_endpoints/{id}/deliveries/{delivery}/resend',
+        'get events', 'get events/{id}', 'post events/{id}/resend',
       ].sort(),
     );
   });

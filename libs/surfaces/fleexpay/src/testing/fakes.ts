@@ -5,7 +5,7 @@ import { CUSTODY_QUERIES, type CustodyQueries } from '@corridor/contracts/custod
 import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries, type StatementOutline } from '@corridor/contracts/ledger';
 import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
-import { type EndpointWithSecret, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
+import { type DeliveryView, type EndpointWithSecret, type EventsFollowed, type ToldEvent, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus, type NewCommand } from '@corridor/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { accountView, conversionView, customerRecord, decimal, depositView, keysByHash, payoutView, quoteView, walletView } from './views.js';
@@ -28,6 +28,9 @@ export class World {
   /** Of the statement; the first one is after entry 0, the next one after 1, and so on. */
   statementPages: EntryView[][] = [];
   endpoints: EndpointWithSecret[] = [];
+  deliveries: DeliveryView[] = [];
+  events: ToldEvent[] = [];
+  followed: EventsFollowed = { kind: 'events', items: [], hasMore: false };
   beneficiaries: ScreenedBeneficiaryView[] = [];
   /** The last query of each name, arguments after the scope. */
   readonly asked = new Map<string, unknown[]>();
@@ -155,7 +158,20 @@ function queriesOf(world: World) {
   const webhooks: WebhooksQueries = {
     endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
     endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
-    deliveries: async (_scope, _endpoint, page) => pageOf([], page),
+    async deliveries(_scope, endpoint, filter, page) {
+      world.note('deliveries', [endpoint, filter, page]);
+      return pageOf(world.deliveries, page);
+    },
+    delivery: async (_scope, _endpoint, id) => byId(world.deliveries, id),
+    async events(_scope, _dialect, filter, page) {
+      world.note('events', [filter, page]);
+      return pageOf(world.events, page);
+    },
+    async eventsAfter(_scope, _dialect, after) {
+      world.note('eventsAfter', [after]);
+      return world.followed;
+    },
+    event: async (_scope, _dialect, id) => byId(world.events, id),
   };
   return { accounts: accountsOf(world), quotes, collections, custody, ledger, payouts, webhooks };
 }
