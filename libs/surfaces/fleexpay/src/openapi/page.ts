@@ -30,7 +30,7 @@ function sectionOf(document: OpenAPIObject, method: string, path: string, operat
   const bodySchema = body === undefined || '$ref' in body ? undefined : body.content['application/json']?.schema;
   const answers = Object.entries(operation.responses).map(([status, answer]) => [
     status,
-    answer === undefined || '$ref' in answer ? '' : (answer.description ?? ''),
+    descriptionOf(document, answer),
   ]);
   return [
     `<section><h2><span class="method">${escapeHtml(method)}</span> <code>${escapeHtml(path)}</code></h2>`,
@@ -39,6 +39,13 @@ function sectionOf(document: OpenAPIObject, method: string, path: string, operat
     bodySchema === undefined ? '' : `<h3>Body</h3>${tableOf(schemaRows(document, bodySchema))}`,
     `<h3>Answers</h3>${tableOf(answers)}</section>`,
   ].join('');
+}
+
+function descriptionOf({ components }: OpenAPIObject, answer: Operation['responses'][string]): string {
+  if (answer === undefined) return '';
+  if (!('$ref' in answer)) return answer.description ?? '';
+  const found = components?.responses?.[answer.$ref.slice(answer.$ref.lastIndexOf('/') + 1)];
+  return found === undefined || '$ref' in found ? '' : (found.description ?? '');
 }
 
 function tableOf(rows: readonly (readonly string[])[]): string {
