@@ -32,7 +32,7 @@ export function completeOperation(schemas: Schemas, { method, path }: { readonly
   const { [REFUSES]: refuses = [], ...told } = operation as Operation & { readonly [REFUSES]?: readonly ErrorType[] };
   const writes = method !== 'get';
   const takesBody = operation.requestBody !== undefined;
-  const traits = { writes, takesBody, namesObject: path.includes('{'), refuses };
+  const traits = { writes, namesObject: path.includes('{'), refuses };
   const parameters = ((operation.parameters ?? []) as readonly Parameter[]).filter((each) => each.in !== 'path').map(completeParameter);
   const complete = {
     ...told,
@@ -71,13 +71,14 @@ function completeBody(schemas: Schemas, { content }: Body) {
   return { required: required.length > 0, content: { 'application/json': { ...json, ...example } } };
 }
 
-function completeAnswers(schemas: Schemas, answers: Readonly<Record<string, Answer>>, traits: Traits) {
+function completeAnswers(schemas: Schemas, answers: Readonly<Record<string, Answer>>, traits: Traits): Readonly<Record<string, object>> {
   const headers = { ...ALWAYS, ...(traits.writes ? REPLAY : {}) };
   const good = Object.entries(answers).map(([status, { description, content }]) => {
-    const kinds = Object.entries(content ?? {}).map(([type, { schema }]) => [type, { schema, ...exampleIn(schemas, type, schema) }]);
-    return [status, { description: description || SUCCESSES[status], headers, content: Object.fromEntries(kinds) }];
+    const kinds = Object.entries((content ?? {}) as Readonly<Record<string, { readonly schema: Schema }>>);
+    const shown = kinds.map(([type, { schema }]) => [type, { schema, ...exampleIn(schemas, type, schema) }] as const);
+    return [status, { description: description || SUCCESSES[status], headers, content: Object.fromEntries(shown) }] as const;
   });
-  const bad = [...refusalsOf(traits)].map(([status, types]) => [String(status), refusalFor(status, types)]);
+  const bad = [...refusalsOf(traits)].map(([status, types]) => [String(status), refusalFor(status, types)] as const);
   return Object.fromEntries([...good, ...bad]);
 }
 

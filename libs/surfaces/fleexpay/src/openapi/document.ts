@@ -23,7 +23,7 @@ export function describeApi(app: INestApplication, module: Type): OpenAPIObject 
   const schemas = schemasOf(document);
   const operations = paths.map(([path, item]) => {
     const methods = Object.entries(item as Record<string, Operation>);
-    return [path, Object.fromEntries(methods.map(([method, each]) => [method, completeOperation(schemas, { method, path }, each)]))];
+    return [path, Object.fromEntries(methods.map(([method, each]) => [method, completeOperation(schemas, { method, path }, each)] as const))] as const;
   });
   const components = { ...document.components, headers: HEADERS, responses: COMMON_REFUSALS, schemas };
   const webhooks = describeWebhooks(schemas);

@@ -6,7 +6,6 @@ import { ALWAYS, REPLAY, RETRY } from './headers.js';
 export interface Traits {
   /** Changes something: takes an Idempotency-Key. */
   readonly writes: boolean;
-  readonly takesBody: boolean;
   /** Its path names an object. */
   readonly namesObject: boolean;
   /** What it said of itself; see `Refuses`. */
@@ -31,7 +30,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
 /** Every status with which a call can fail, and the types of error that it can mean: both lists are closed. */
 export function refusalsOf(traits: Traits): ReadonlyMap<number, readonly ErrorType[]> {
   const found = new Map<number, ErrorType[]>([[400, ['invalid_request']]]);
-  if (traits.takesBody) found.set(413, ['invalid_request']);
+  if (traits.writes) found.set(413, ['invalid_request']);
   found.set(414, ['invalid_request']).set(431, ['invalid_request']);
   for (const type of typesOf(traits)) {
     const [status = 500] = ERROR_STATUSES[type];
@@ -84,7 +83,7 @@ export function refusalFor(status: number, types: readonly ErrorType[]): object 
 
 function refusal(status: number, types: readonly ErrorType[]) {
   const error = { type: 'object', properties: { type: { type: 'string', enum: [...types] } } };
-  const examples = types.map((type) => [type, { summary: ERROR_TYPES[type], value: exampleOf(type) }]);
+  const examples = types.map((type) => [type, { summary: ERROR_TYPES[type], value: exampleOf(type) }] as const);
   // Of a request whose headers could not be read nothing is counted.
   const always = status === 431 ? { 'Request-Id': ALWAYS['Request-Id'] } : ALWAYS;
   return {
