@@ -5,6 +5,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, conversionIds, quoteIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -30,6 +31,7 @@ export class ConversionsController {
   @Post()
   @Scoped(SCOPES.conversions.write)
   @ApiOperation({ summary: 'Execute a quote' })
+  @Refuses('not_found', 'customer_not_approved', 'quote_expired', 'quote_already_used', 'conflict', 'insufficient_funds')
   @ApiCreatedResponse({ type: ConversionObject })
   async execute(
     @CurrentCall() call: Call,

@@ -20,7 +20,7 @@ export function IdField(ids: PublicId<string>, told: Told): PropertyDecorator {
 export function CurrencyField(told: Told): PropertyDecorator {
   const problem = (value: unknown) =>
     typeof value === 'string' && isCurrency(value) ? null : `must be one of ${CURRENCIES.join(', ')}`;
-  return documented(told, { type: String, enum: [...CURRENCIES] }, Field('currency', problem));
+  return documented(told, { enum: [...CURRENCIES], enumName: 'Currency' }, Field('currency', problem));
 }
 
 const MOST_AMOUNT_CHARACTERS = 40;

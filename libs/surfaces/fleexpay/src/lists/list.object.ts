@@ -37,12 +37,13 @@ export function ListAnswer(item: Type, also: Readonly<Record<string, { readonly 
       description: 'A page, newest first.',
       schema: {
         type: 'object',
+        additionalProperties: false,
         required: ['object', 'data', 'has_more', 'next_cursor'],
         properties: {
           object: { type: 'string', enum: ['list'] },
           data: { type: 'array', items: { $ref: getSchemaPath(item) } },
-          has_more: { type: 'boolean', description: 'Whether there are more in the direction that was asked for.' },
-          next_cursor: { type: 'string', nullable: true, description: 'The id to go on from in that direction; null on the last page.' },
+          has_more: { type: 'boolean', example: false, description: 'Whether there are more in the direction that was asked for.' },
+          next_cursor: { type: ['string', 'null'], example: null, pattern: '^[a-z]+_[0-9A-Za-z]{22}$', description: 'The id to go on from in that direction; null on the last page.' },
           ...also,
         },
       },

@@ -32,7 +32,7 @@ function sectionOf(document: OpenAPIObject, method: string, path: string, operat
   const bodySchema = body === undefined || '$ref' in body ? undefined : body.content['application/json']?.schema;
   const answers = Object.entries(operation.responses).map(([status, answer]) => [
     status,
-    answer === undefined || '$ref' in answer ? '' : (answer.description ?? ''),
+    descriptionOf(document, answer),
   ]);
   return [
     `<section id="${anchorOf(method, path)}"><h2>${lineOf(method, path)}</h2>`,
@@ -49,6 +49,13 @@ function lineOf(method: string, path: string): string {
 
 function anchorOf(method: string, path: string): string {
   return escapeHtml(`${method}${path}`.replaceAll(/[^a-z0-9_]+/gi, '-'));
+}
+
+function descriptionOf({ components }: OpenAPIObject, answer: Operation['responses'][string]): string {
+  if (answer === undefined) return '';
+  if (!('$ref' in answer)) return answer.description ?? '';
+  const found = components?.responses?.[answer.$ref.slice(answer.$ref.lastIndexOf('/') + 1)];
+  return found === undefined || '$ref' in found ? '' : (found.description ?? '');
 }
 
 function tableOf(rows: readonly (readonly string[])[]): string {

@@ -5,6 +5,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { quoteIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -31,6 +32,7 @@ export class QuotesController {
   @HttpCode(200)
   @Scoped(SCOPES.quotes.write)
   @ApiOperation({ summary: 'Create a quote' })
+  @Refuses('rates_not_available')
   @ApiOkResponse({ type: QuoteObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateQuoteBody): Promise<QuoteObject> {
     const terms = readQuoteTerms(body);

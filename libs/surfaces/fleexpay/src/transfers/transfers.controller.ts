@@ -5,6 +5,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { readAmountField } from '../fields/read-amount-field.js';
 import { accountIds, transferIds, walletIds } from '../ids.js';
@@ -31,6 +32,7 @@ export class TransfersController {
   @Post()
   @Scoped(SCOPES.custody.write)
   @ApiOperation({ summary: 'Move money out of a wallet' })
+  @Refuses('not_found', 'customer_not_approved', 'network_not_supported', 'policy_violation', 'screening_rejected', 'travel_rule_data_required', 'insufficient_funds')
   @ApiCreatedResponse({ type: TransferObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateTransferBody): Promise<TransferObject> {
     const amount = readAmountField(body.amount, body.asset, 'amount');

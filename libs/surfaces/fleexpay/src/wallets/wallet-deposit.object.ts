@@ -32,10 +32,10 @@ export class WalletDepositObject {
   @ApiProperty({ type: String, enum: ['pending', 'confirmed', 'reversed'], description: 'Part of the balance while it is confirmed.' })
   readonly status!: WalletDepositStatus;
 
-  @ApiProperty({ type: Number, example: 12 })
+  @ApiProperty({ type: 'integer', minimum: 0, example: 12 })
   readonly confirmations!: number;
 
-  @ApiProperty({ type: Number, example: 12 })
+  @ApiProperty({ type: 'integer', minimum: 0, example: 12 })
   readonly confirmations_required!: number;
 
   @ApiProperty({ type: String, format: 'date-time' })

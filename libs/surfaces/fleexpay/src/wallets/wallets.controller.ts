@@ -6,6 +6,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, walletDepositIds, walletIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -36,6 +37,7 @@ export class WalletsController {
   @Post()
   @Scoped(SCOPES.custody.write)
   @ApiOperation({ summary: 'Make a wallet with a first address' })
+  @Refuses('not_found', 'customer_not_approved', 'network_not_supported', 'custody_not_available')
   @ApiCreatedResponse({ type: WalletObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateWalletBody): Promise<WalletObject> {
     const { view } = await this.desk.submit(call, {
@@ -52,6 +54,7 @@ export class WalletsController {
   @Post(':id/addresses')
   @Scoped(SCOPES.custody.write)
   @ApiOperation({ summary: 'Give a wallet a further address' })
+  @Refuses('limit_reached', 'customer_not_approved', 'custody_not_available')
   @ApiCreatedResponse({ type: WalletAddressObject })
   async addAddress(
     @CurrentCall() call: Call,

@@ -15,6 +15,7 @@ import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Qu
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { endpointIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -44,6 +45,7 @@ export class WebhookEndpointsController {
   @Post()
   @Scoped(SCOPES.webhook_endpoints.write)
   @ApiOperation({ summary: 'Register a webhook endpoint' })
+  @Refuses('limit_reached')
   @ApiCreatedResponse({ type: WebhookEndpointObject })
   async create(
     @CurrentCall() call: Call,

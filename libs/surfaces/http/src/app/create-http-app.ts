@@ -5,7 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FailureFilter } from '../failures/failure-filter.js';
 import { DtoPipe } from '../input/dto-pipe.js';
-import { DEFAULT_LIMITS } from '../limits/rate-limits.js';
+import { DEFAULT_LIMITS, headersOfNobody } from '../limits/rate-limits.js';
 import { memoryCounter, type RequestCounter } from '../limits/request-counter.js';
 import type { Route } from '../routes/route-table.js';
 import type { HttpRequest } from '../surface/http-request.js';
@@ -43,7 +43,9 @@ export async function createHttpApp(module: AppModule, options: HttpAppOptions):
   const { logger, bodyLimitBytes = DEFAULT_BODY_LIMIT_BYTES } = options;
   const hosts = new Hosts(options.hosts ?? []);
   let known: SurfaceRegistry | null = null;
-  const adapter = new SurfaceAdapter({ logger, hosts, bodyLimitBytes, registry: () => known });
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const ofNobody = (method: string) => headersOfNobody({ limits, nowMs: Date.now }, method);
+  const adapter = new SurfaceAdapter({ logger, hosts, bodyLimitBytes, registry: () => known, headersOfNobody: ofNobody });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     abortOnError: false,
@@ -58,7 +60,7 @@ export async function createHttpApp(module: AppModule, options: HttpAppOptions):
       hosts,
       logger,
       counter: options.counter ?? memoryCounter(),
-      limits: options.limits ?? DEFAULT_LIMITS,
+      limits,
       metrics: options.metrics ?? null,
       isPrivate: privacyOf(adapter, options.trustedProxies ?? []),
       nowMs: Date.now,

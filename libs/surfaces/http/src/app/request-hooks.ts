@@ -4,7 +4,7 @@ import { FaultError } from '../failures/fault.js';
 import { refuseQuery } from '../input/read-as.js';
 import { unauthenticated } from '../keys/key-authenticator.js';
 import { assertMay } from '../keys/may.js';
-import { countRequest } from '../limits/rate-limits.js';
+import { countRequest, headersOfNobody } from '../limits/rate-limits.js';
 import type { RequestCounter } from '../limits/request-counter.js';
 import type { Caller } from '../surface/caller.js';
 import { type HttpReply, type HttpRequest, pathOf } from '../surface/http-request.js';
@@ -35,6 +35,7 @@ export class RequestHooks {
   readonly begin = (request: HttpRequest, reply: HttpReply, done: (error?: Error) => void): void => {
     reply.header('request-id', request.id);
     request.surface = this.options.registry.at(request.url);
+    this.tellLimits(request, reply);
     withLogContext({ requestId: request.id, surface: request.surface?.name }, () => {
       done(this.transportFault(request) ?? undefined);
     });
@@ -91,6 +92,12 @@ export class RequestHooks {
     help: 'Time from the first byte of a request to the last of its answer',
     labels: ['surface', 'method', 'route', 'status'],
   });
+
+  /** Every answer below a surface's base has these headers; once the caller is known they are the caller's. */
+  private tellLimits({ surface, url, method }: HttpRequest, reply: HttpReply): void {
+    if (surface === null || !needsCaller(pathOf(url), surface)) return;
+    for (const [name, value] of Object.entries(headersOfNobody(this.options, method))) reply.header(name, value);
+  }
 
   private transportFault(request: HttpRequest): FaultError | null {
     if (request.surface === null) return null;

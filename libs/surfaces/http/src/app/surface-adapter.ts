@@ -20,6 +20,8 @@ export interface SurfaceAdapterOptions {
   readonly bodyLimitBytes: number;
   /** Null until the application's modules have been built. */
   readonly registry: () => SurfaceRegistry | null;
+  /** Headers of answers to requests that end before anybody was asked who they are. */
+  readonly headersOfNobody: (method: string) => Readonly<Record<string, string>>;
 }
 
 /** Longer ids exist nowhere; they are answered like any id of nothing rather than by the router. */
@@ -49,7 +51,9 @@ export class SurfaceAdapter extends FastifyAdapter {
       frameworkErrors: (error: Error, request: unknown, reply: unknown) => {
         const asked = asRequest(request);
         asked.surface = setup.registry()?.at(asked.url) ?? null;
-        answerFailure(setup, error, asked, asReply(reply).header('request-id', asked.id));
+        const answer = asReply(reply).header('request-id', asked.id);
+        for (const [name, value] of Object.entries(setup.headersOfNobody(asked.method))) answer.header(name, value);
+        answerFailure(setup, error, asked, answer);
       },
       clientErrorHandler: (error: Error, socket: Socket) => answerClientError(setup.registry, error, socket),
     });
