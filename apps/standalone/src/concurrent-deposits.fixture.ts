@@ -103,6 +103,15 @@ export class Till {
     this.arrived(view);
   }
 
+  /** Spends nearly all that there is, so that what goes back next leaves a debt. */
+  async spendAll(): Promise<void> {
+    const balances = await this.services.ledger.balances(this.scope, this.account);
+    const euros = balances.find(({ currency, compartment }) => currency === 'EUR' && compartment === 'available');
+    const cents = euros === undefined ? 0n : moneyOf({ currency: 'EUR', amount: euros.balance }).amount;
+    const fee = cents / 1_000n + 1n;
+    if (cents > fee) await this.convert(Number(cents - fee), 1);
+  }
+
   private async convert(cents: number, times: number): Promise<void> {
     const quoteId = mintId<'quote'>();
     await this.ask(CreateQuote, { quoteId, fromCurrency: 'EUR', toCurrency: 'USDC', dealt: { side: 'from', amount: decimal(cents) }, side: 'sell' }, 1);

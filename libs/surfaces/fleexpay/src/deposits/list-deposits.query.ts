@@ -19,6 +19,7 @@ export class ListDepositsQuery extends CreatedQuery {
   readonly method?: DepositRail;
 }
 
-export function filterOf({ account_id: account, currency, status, method: rail, ...query }: ListDepositsQuery): DepositFilter {
+export function filterOf(query: ListDepositsQuery): DepositFilter {
+  const { account_id: account, currency, status, method: rail } = query;
   return { accountId: account === undefined ? undefined : readId(accountIds, account), currency, status, rail, ...createdOf(query) };
 }
