@@ -1,6 +1,6 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
 import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, IssueOnboardingLink, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey, SubmitOnboarding } from '@corridor/contracts/accounts';
-import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
+import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit, ReturnFunds } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
   ApproveTransfer,
@@ -127,6 +127,9 @@ async function depositOnDemand({ send }: RunningServices, scope: Scope, accountI
   const remittance = { payerName: 'Zoë', payerAccount: null, text: 'rent' };
   await accepted(send(ReceiveFunds, scope, { fundsId, amount: euros('10.00'), rail: 'sepa', account: null, remittance, bankReference: 'BANK-1' }));
   await accepted(send(AssignFunds, scope, { fundsId, accountId }));
+  const stray = { fundsId: mintId<'deposit'>(), amount: euros('10.00'), rail: 'sepa', account: null, remittance, bankReference: 'BANK-2' } as const;
+  await accepted(send(ReceiveFunds, scope, stray));
+  await accepted(send(ReturnFunds, scope, { fundsId: stray.fundsId, failureCode: 'payer_recall', failureReason: 'The payer wants it back.' }));
 }
 
 async function convert({ send }: RunningServices, scope: Scope, of: { account: ReturnType<typeof mintId<'account'>>; empty: ReturnType<typeof mintId<'account'>> }): Promise<void> {

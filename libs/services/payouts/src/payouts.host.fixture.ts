@@ -1,9 +1,7 @@
-import type { Command, Reply } from '@corridor/contracts';
-import type { LedgerRejection, PostedView, PostTransactionsPayload } from '@corridor/contracts/ledger';
 import { createPostgresEventStore } from '@corridor/event-store';
 import { BusTransport, commandTopic, createCommandBus, createInProcessDriver, createServiceHost, migrateService, mintId } from '@corridor/messaging';
 import { createLogger, createPool, type Pool } from '@corridor/runtime';
-import { testDatabase } from '@corridor/testing';
+import { type LedgerReply, type PostCommand, testDatabase } from '@corridor/testing';
 import { NestFactory } from '@nestjs/core';
 import { sandboxBank } from './bank/sandbox-bank.js';
 import { DEFAULT_FEES } from './domain/fees.js';
@@ -15,9 +13,6 @@ import { PayoutsModule } from './payouts.module.js';
 import { PgPayoutsQueries } from './read/payouts.queries.js';
 
 const SCHEMA = 'payouts';
-
-export type PostCommand = Command<PostTransactionsPayload>;
-export type LedgerReply = Reply<PostedView, LedgerRejection>;
 
 export const SCOPE = { tenant: mintId<'tenant'>(), mode: 'test' } as const;
 
@@ -65,22 +60,4 @@ export async function startPayouts(
     await driver.close();
   };
   return { bus, store, queries: new PgPayoutsQueries(deps), stop };
-}
-
-/** A ledger that posts whatever comes, each command once, and remembers what. */
-export class PostingLedger {
-  readonly posted = new Map<string, PostCommand>();
-
-  post = (command: PostCommand): LedgerReply => {
-    const replayed = this.posted.has(command.id);
-    this.posted.set(command.id, command);
-    const view: PostedView = { revision: this.posted.size, recordedAt: new Date().toISOString() };
-    return { kind: 'accepted', view, replayed, correlation: command.correlation };
-  };
-
-  /** Each posting as `from > to currency amount type`, in the order in which they came. */
-  get postings(): string[] {
-    const all = [...this.posted.values()].flatMap(({ payload }) => payload.transactions);
-    return all.flatMap((each) => (each.kind === 'post' ? each.postings : [])).map(({ from, to, currency, amount, type }) => `${from} > ${to} ${currency} ${amount} ${type}`);
-  }
 }

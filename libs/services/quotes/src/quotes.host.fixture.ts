@@ -1,6 +1,4 @@
-import type { Command, Reply } from '@corridor/contracts';
 import type { AccountView } from '@corridor/contracts/accounts';
-import type { LedgerRejection, PostedView, PostTransactionsPayload } from '@corridor/contracts/ledger';
 import { createPostgresEventStore } from '@corridor/event-store';
 import {
   BusTransport,
@@ -12,7 +10,7 @@ import {
   mintId,
 } from '@corridor/messaging';
 import { createLogger, createPool, type Pool } from '@corridor/runtime';
-import { testDatabase } from '@corridor/testing';
+import { type LedgerReply, type PostCommand, testDatabase } from '@corridor/testing';
 import { NestFactory } from '@nestjs/core';
 import { DEFAULT_PRICING } from './domain/pricing.js';
 import { quotesDefinition } from './quotes.definition.js';
@@ -23,9 +21,6 @@ import { datedRates, SANDBOX_RATES } from './rates/dated-rates.js';
 import { PgQuotesQueries } from './read/quotes.queries.js';
 
 const SCHEMA = 'quotes';
-
-export type PostCommand = Command<PostTransactionsPayload>;
-export type LedgerReply = Reply<PostedView, LedgerRejection>;
 
 export const SCOPE = { tenant: mintId<'tenant'>(), mode: 'test' } as const;
 export const ACCOUNT: AccountView = {
@@ -77,16 +72,4 @@ export async function startQuotes(
     await driver.close();
   };
   return { bus, store, queries: new PgQuotesQueries(deps), stop };
-}
-
-/** A ledger that posts whatever comes, each command once, and counts what it posted. */
-export class PostingLedger {
-  readonly posted = new Map<string, PostedView>();
-
-  post = (command: PostCommand): LedgerReply => {
-    const earlier = this.posted.get(command.id);
-    const view = earlier ?? { revision: this.posted.size, recordedAt: new Date().toISOString() };
-    this.posted.set(command.id, view);
-    return { kind: 'accepted', view, replayed: earlier !== undefined, correlation: command.correlation };
-  };
 }

@@ -114,6 +114,7 @@ function queriesOf(world: World) {
       world.note('deposits', [filter, page]);
       return pageOf(world.deposits, page);
     },
+    receivedFunds: async () => null,
     suspendedFunds: async (_scope, page) => pageOf([], page),
   };
   const custody: CustodyQueries = {
