@@ -31,7 +31,7 @@ export class PayoutsController {
 
   @Post()
   @Scoped(SCOPES.payouts.write)
-  @ApiOperation({ summary: 'Pay a beneficiary', description: 'Takes amount and fee from the account at once.' })
+  @ApiOperation({ summary: 'Pay a beneficiary', description: 'Takes amount and fee from the account at once. With `quote_id` the quote is executed in the same step: both happen, or neither.' })
   @ApiCreatedResponse({ type: PayoutObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreatePayoutBody): Promise<PayoutObject> {
     const terms = readPayoutTerms(body);
@@ -39,7 +39,7 @@ export class PayoutsController {
       scope,
       type: CreatePayout,
       payload: () => toCreatePayout(terms),
-      refuse: (rejection, requestId) => answerOf(payoutProblem(rejection), requestId),
+      refuse: (rejection, requestId) => answerOf(payoutProblem(rejection, body.currency), requestId),
       nameObject: async (object) => this.names.nameOf(scope, object),
     });
     return payoutToWire(view);
