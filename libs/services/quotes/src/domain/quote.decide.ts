@@ -53,7 +53,7 @@ export interface ExecuteQuoteFacts {
   readonly account: AccountView | null;
   readonly at: string;
   /** Whether a conversion of the quote settles in the step in which it is accepted. */
-  settlesAtOnce(quote: QuoteView): boolean;
+  readonly settlesAtOnce: (quote: QuoteView) => boolean;
 }
 
 export function executeQuote(
