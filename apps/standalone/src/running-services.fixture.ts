@@ -1,6 +1,6 @@
 import type { BeneficiaryId, CommandType, Reply, Scope, ServiceName } from '@corridor/contracts';
 import type { BeneficiaryView } from '@corridor/contracts/accounts';
-import { type Owner, PostTransactions } from '@corridor/contracts/ledger';
+import { type Compartment, type Owner, PostTransactions } from '@corridor/contracts/ledger';
 import { BusTransport, type CommandBus, createCommandBus, createInProcessDriver, type InProcessDriverOptions, mintId, type NewCommand } from '@corridor/messaging';
 import { closeGround, openGround, openHost } from '@corridor/process';
 import { createLogger, createMetrics, loadConfig } from '@corridor/runtime';
@@ -91,6 +91,13 @@ export async function runServices(connectionString: string, options: InProcessDr
     balances: async (scope: Scope, owner: Owner) =>
       Object.fromEntries((await ledger.queries.balances(scope, owner)).map(({ compartment, balance }) => [compartment, balance])),
     verifyLedger: () => verifyLedger({ pool: grounds.ledger.pool, schema: grounds.ledger.schema }),
+    /** An owner's balances by compartment and currency. */
+    balancesOf: async (scope: Scope, owner: Owner) => {
+      const byCompartment: Partial<Record<Compartment, Record<string, string>>> = {};
+      for (const { compartment, currency, balance } of await ledger.queries.balances(scope, owner)) (byCompartment[compartment] ??= {})[currency] = balance;
+      return byCompartment;
+    },
+    streamOf: (service: ServiceName, stream: string) => grounds[service].store.readStream(stream),
     stores: Object.entries(grounds).map(([service, { store }]) => ({ service: service as keyof typeof grounds, store })),
     send: <Payload, View, Rejection extends { readonly reason: string }>(
       type: CommandType<Payload, View, Rejection>,

@@ -1,3 +1,5 @@
+import type { Command, Reply } from '@corridor/contracts';
+import type { ConversionView, ExecuteQuotePayload, ExecuteQuoteRejection } from '@corridor/contracts/quotes';
 import { createPostgresEventStore } from '@corridor/event-store';
 import { BusTransport, commandTopic, createCommandBus, createInProcessDriver, createServiceHost, migrateService, mintId } from '@corridor/messaging';
 import { createLogger, createPool, type Pool } from '@corridor/runtime';
@@ -14,6 +16,9 @@ import { PgPayoutsQueries } from './read/payouts.queries.js';
 
 const SCHEMA = 'payouts';
 
+export type ExecuteCommand = Command<ExecuteQuotePayload>;
+export type QuotesReply = Reply<ConversionView, ExecuteQuoteRejection>;
+
 export const SCOPE = { tenant: mintId<'tenant'>(), mode: 'test' } as const;
 
 export async function payoutsDatabase(): Promise<Pool> {
@@ -23,10 +28,15 @@ export async function payoutsDatabase(): Promise<Pool> {
   return pool;
 }
 
-/** One process of the service as an app runs it, on a driver that redelivers and reorders, beside a ledger made of `post`. */
+/** One process of the service as an app runs it, on a driver that redelivers and reorders, beside a ledger made of `post` and quotes made of `execute`. */
 export async function startPayouts(
   pool: Pool,
-  options: { readonly post: (command: PostCommand) => LedgerReply | null; readonly delayMs?: number; readonly timeoutMs?: number },
+  options: {
+    readonly post: (command: PostCommand) => LedgerReply | null;
+    readonly execute?: (command: ExecuteCommand) => QuotesReply | null;
+    readonly delayMs?: number;
+    readonly timeoutMs?: number;
+  },
 ) {
   const store = createPostgresEventStore({ pool, schema: SCHEMA });
   const driver = createInProcessDriver({ chaos: { seed: 7 } });
@@ -47,6 +57,12 @@ export async function startPayouts(
   driver.consumeCommands({ topic: commandTopic('ledger'), maxBatch: 100, maxInFlight: 2 }, async (batch) => {
     for (const message of batch) {
       const reply = options.post(JSON.parse(message.value) as PostCommand);
+      if (reply !== null) message.reply(JSON.stringify(reply));
+    }
+  });
+  driver.consumeCommands({ topic: commandTopic('quotes'), maxBatch: 100, maxInFlight: 2 }, async (batch) => {
+    for (const message of batch) {
+      const reply = options.execute?.(JSON.parse(message.value) as ExecuteCommand) ?? null;
       if (reply !== null) message.reply(JSON.stringify(reply));
     }
   });

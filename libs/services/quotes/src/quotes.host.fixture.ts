@@ -19,6 +19,7 @@ import { QUOTES_MIGRATIONS } from './quotes.migrations.js';
 import { QuotesModule } from './quotes.module.js';
 import { datedRates, SANDBOX_RATES } from './rates/dated-rates.js';
 import { PgQuotesQueries } from './read/quotes.queries.js';
+import { sandboxSettlement } from './settlement/sandbox-settlement.js';
 
 const SCHEMA = 'quotes';
 
@@ -41,7 +42,7 @@ export async function quotesDatabase(): Promise<Pool> {
 /** One process of the service as an app runs it, on a driver that redelivers and reorders, beside a ledger made of `post`. */
 export async function startQuotes(
   pool: Pool,
-  options: { readonly post: (command: PostCommand) => LedgerReply | null; readonly lockMs?: number; readonly timeoutMs?: number },
+  options: { readonly post: (command: PostCommand) => LedgerReply | null; readonly lockMs?: number; readonly delayMs?: number; readonly timeoutMs?: number },
 ) {
   const store = createPostgresEventStore({ pool, schema: SCHEMA });
   const driver = createInProcessDriver({ chaos: { seed: 7 } });
@@ -54,6 +55,7 @@ export async function startQuotes(
     accounts: { account: async (_scope, id) => (id === ACCOUNT.id ? ACCOUNT : null) },
     rates: { test: datedRates(SANDBOX_RATES) },
     pricing: { ...DEFAULT_PRICING, lockMs: options.lockMs ?? DEFAULT_PRICING.lockMs },
+    settlements: { test: sandboxSettlement({ delayMs: options.delayMs ?? 3_600_000 }) },
     now: () => new Date(),
   };
   driver.consumeCommands({ topic: commandTopic('ledger'), maxBatch: 100, maxInFlight: 2 }, async (batch) => {
