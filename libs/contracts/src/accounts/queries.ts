@@ -5,6 +5,7 @@ import type { Scope } from '../scope.js';
 import type { RegisteredBeneficiaryQueries } from './beneficiary-commands.js';
 import type { Timestamp } from '../times.js';
 import type { CustomerProfile, CustomerRecord, CustomerStatus, CustomerType, SealedProfile } from './customers.js';
+import type { ScreenedParty, ScreeningView } from './screening.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
 export interface AccountFilter {
@@ -32,6 +33,8 @@ export interface AccountsQueries extends RegisteredBeneficiaryQueries {
   sealProfile(scope: Scope, id: CustomerId, profile: CustomerProfile): Promise<SealedProfile>;
   /** Null once the customer's key is destroyed, and for a customer of another scope. */
   openProfile(scope: Scope, id: CustomerId, sealed: SealedProfile): Promise<CustomerProfile | null>;
+  /** Holds somebody who is no beneficiary against the list of the scope's mode; null when there is none. Nothing is kept. */
+  screenParty(scope: Scope, party: ScreenedParty): Promise<ScreeningView | null>;
   key(scope: Scope, id: KeyId): Promise<KeyView | null>;
   keys(scope: Scope, page: PageRequest): Promise<Page<KeyView>>;
   /** The one query without a scope: it is how a request finds its scope. `hash`: SHA-256 of the secret, hex. */
@@ -53,6 +56,7 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   beneficiary: true,
   beneficiaries: true,
   screenedBeneficiary: true,
+  screenParty: true,
   sealBeneficiary: true,
   key: true,
   keys: true,

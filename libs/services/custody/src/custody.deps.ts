@@ -5,7 +5,8 @@ import type { Pool } from '@corridor/runtime';
 import type { SimulatedChains } from './chain/chains.js';
 import type { KeyIndexes } from './keys/key-indexes.js';
 import type { Signers } from './keys/signers.js';
-import type { AddressScreening } from './screening/address-screening.js';
+import type { PgCustodyQueries } from './read/custody.queries.js';
+import type { SignedTransactions } from './signing/signed-transactions.js';
 
 /** All that the custody service is made of. */
 export interface CustodyDeps {
@@ -14,11 +15,13 @@ export interface CustodyDeps {
   readonly schema: string;
   readonly store: EventStore;
   readonly bus: CommandBus;
-  readonly accounts: Pick<AccountsQueries, 'account' | 'tenant'>;
+  readonly accounts: Pick<AccountsQueries, 'account' | 'screenParty' | 'tenant'>;
   readonly signers: Signers;
   readonly indexes: KeyIndexes;
   readonly chains: SimulatedChains;
-  readonly screening: AddressScreening;
+  readonly signing: SignedTransactions;
+  /** The service's own tables, as its handlers read them. */
+  readonly reads: Pick<PgCustodyQueries, 'setPolicy' | 'walletAt'>;
   /** How long the sandbox waits before it moves something by itself. */
   readonly delayMs: number;
   now(): Date;

@@ -9,6 +9,7 @@ import {
   type WalletDepositRejection,
   type WalletDepositView,
 } from '@corridor/contracts/custody';
+import type { RowWrite } from '@corridor/event-store';
 import { cancelTimer, contextOfCommand, HandleCommand, type Handled, loadStream, setTimer, type StreamHead, unitOf } from '@corridor/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { confirmationsOf } from './chain/chain-node.js';
@@ -38,7 +39,7 @@ export class DepositsHandlers {
     const chain = this.deps.chains.chainOf(scope, network, at);
     if (chain === null) return rejected({ reason: 'network_not_connected', network });
     const { family, confirmations: needed } = NETWORKS[network];
-    const txHash = hashOf(Buffer.from(`payment ${payload.depositId}`), family === 'evm');
+    const txHash = payload.txHash ?? hashOf(Buffer.from(`payment ${payload.depositId}`), family === 'evm');
     const confirmations = payload.mature ? needed : 1;
     const decision = detectDeposit(payload, { wallet, txHash, confirmations, at });
     if (decision.kind === 'rejected') return decision;
@@ -53,10 +54,7 @@ export class DepositsHandlers {
 
   @HandleCommand(ReorganiseWalletDeposit)
   async reorganise(command: Command<CheckWalletDepositPayload>): Promise<Answer> {
-    return this.observe(command, async (chain, txHash) => {
-      const receipt = await chain.receiptOf(txHash);
-      if (receipt !== null) await chain.reorganise(receipt.block.height);
-    });
+    return this.observe(command, (chain, txHash) => chain.reorganise(txHash));
   }
 
   /** Looks at the chain, after what somebody does to it, and records what that means for the deposit. */
@@ -71,17 +69,24 @@ export class DepositsHandlers {
     const chain = this.deps.chains.chainOf(scope, network, at);
     if (chain === null) return rejected({ reason: 'network_not_connected', network });
     await act(chain, txHash);
-    const decision = observeDeposit(state, payload.depositId, await confirmationsOf(chain, await chain.receiptOf(txHash)));
-    return decision.kind === 'rejected' ? decision : this.recorded(command, head, decision.event);
+    const depth = await confirmationsOf(chain, await chain.receiptOf(txHash));
+    const decision = observeDeposit(state, payload.depositId, depth);
+    if (decision.kind === 'event') return this.recorded(command, head, decision.event);
+    // Blocks may come more slowly than was expected: as long as it is pending, somebody looks again.
+    if (state.status !== 'pending') return decision;
+    return { kind: 'done', view: state.deposit, unit: { appends: [], rows: [this.nextCheck(command, state.deposit, depth ?? 0)] } };
+  }
+
+  private nextCheck({ scope, correlation, issuedAt }: Command, deposit: WalletDepositView, depth: number): RowWrite {
+    const missing = Math.max(1, deposit.confirmationsNeeded - depth);
+    const dueAt = new Date(Date.parse(issuedAt) + missing * this.deps.chains.blockMsOf(deposit.network)).toISOString();
+    return setTimer(depositCheck(deposit, { scope, correlation }, dueAt));
   }
 
   private recorded(command: Command, head: StreamHead, event: DepositEvent): Answer {
     const { deposit } = event.data;
-    const { scope, correlation, issuedAt } = command;
-    const missing = deposit.confirmationsNeeded - deposit.confirmations;
-    const dueAt = new Date(Date.parse(issuedAt) + missing * this.deps.chains.blockMsOf(deposit.network)).toISOString();
     const isPending = event.type === 'WalletDepositDetected';
-    const timer = isPending ? setTimer(depositCheck(deposit, { scope, correlation }, dueAt)) : cancelTimer(depositTimerId(deposit));
+    const timer = isPending ? this.nextCheck(command, deposit, deposit.confirmations) : cancelTimer(depositTimerId(deposit));
     const unit = unitOf({ context: contextOfCommand(command), head, events: [event], project: custodyRows, rows: [timer] });
     if (event.type === 'WalletDepositMatured' || event.type === 'WalletDepositLost') return { kind: 'started', unit, object: deposit.id };
     return { kind: 'done', unit, view: deposit, object: deposit.id };

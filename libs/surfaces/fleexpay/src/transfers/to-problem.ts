@@ -18,8 +18,12 @@ export function transferProblem(rejection: RequestTransferRejection): Problem {
       return { status: 400, type: 'invalid_request', message: `to_address is no address on ${rejection.network}.`, param: 'to_address' };
     case 'address_is_own':
       return { status: 422, type: 'policy_violation', message: 'The address is one of the wallet itself.', param: 'to_address' };
+    case 'address_holds_other':
+      return { status: 422, type: 'policy_violation', message: `The address is one of a wallet of yours that holds ${rejection.asset}.`, param: 'to_address' };
+    case 'screening_not_available':
+      return { status: 422, type: 'screening_not_available', message: `No sanctions list is configured in ${rejection.mode} mode.`, param: null };
     case 'address_screened':
-      return { status: 422, type: 'screening_rejected', message: 'Screening does not let money go to this address.', param: 'to_address' };
+      return { status: 422, type: 'screening_rejected', message: `Screening against the ${rejection.list} does not let money go there.`, param: 'to_address' };
     case 'address_not_allowed':
       return { status: 422, type: 'policy_violation', message: 'The address is not on the list of those that money may go to.', param: 'to_address' };
     case 'amount_over_policy':

@@ -7,7 +7,7 @@ const MOST_ENTRIES = 1_000;
 const AMOUNT = /^(0|[1-9]\d{0,20})(\.\d{1,18})?$/;
 
 export class ApproveBody {
-  /** Who approves: the operator vouches for the name. */
+  /** Who approves: the operator vouches for the name, which may be the id of an API key. */
   @TextField(100)
   readonly approver!: string;
 }
@@ -55,4 +55,9 @@ export class PolicyBody extends ScopeQuery {
 export class PayBody {
   @Field('amount', (value) => (typeof value === 'string' && AMOUNT.test(value) ? null : 'must be a decimal in a JSON string'))
   readonly amount!: string;
+
+  /** One of the wallet's; its first when left out. */
+  @Optional()
+  @TextField(128)
+  readonly address?: string;
 }

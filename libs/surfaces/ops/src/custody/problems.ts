@@ -14,11 +14,13 @@ export function custodyProblem(rejection: TransferRejection | WalletDepositRejec
     case 'transfer_in_other_state':
       return { status: 409, type: rejection.reason, message: `The transfer is ${rejection.status}.`, param: null };
     case 'approved_before':
-      return { status: 409, type: rejection.reason, message: `${rejection.approver} has approved it before.`, param: 'approver' };
+      return { status: 409, type: rejection.reason, message: 'The same approver has approved it before.', param: 'approver' };
     case 'approval_needed':
       return { status: 409, type: rejection.reason, message: 'People decide on this transfer.', param: 'approver' };
-    case 'transfer_not_due':
-      return { status: 409, type: rejection.reason, message: 'It is too early for that.', param: null };
+    case 'approver_is_requester':
+      return { status: 409, type: rejection.reason, message: 'The key that asked for the transfer does not approve it.', param: 'approver' };
+    case 'address_not_of_wallet':
+      return { status: 400, type: 'invalid_request', message: 'address is none of the wallet.', param: 'address' };
     case 'network_not_connected':
       return { status: 422, type: rejection.reason, message: `${rejection.network} is not connected in this mode.`, param: null };
     default:
