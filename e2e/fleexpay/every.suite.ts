@@ -13,6 +13,7 @@ import { idempotency } from './idempotency.suite.js';
 import { keys } from './keys.suite.js';
 import { ledger } from './ledger.suite.js';
 import { limits } from './limits.suite.js';
+import { onchainPayouts } from './onchain-payouts.suite.js';
 import { operations } from './operations.suite.js';
 import { payouts } from './payouts.suite.js';
 import { quotes } from './quotes.suite.js';
@@ -39,6 +40,7 @@ export function every(stage: () => Stage): void {
   wallets(stage);
   transfers(stage);
   payouts(stage);
+  onchainPayouts(stage);
   beneficiaries(stage);
   webhookEndpoints(stage);
   webhooks(stage);

@@ -68,7 +68,8 @@ export type RequestTransferRejection =
   | { readonly reason: 'address_holds_other'; readonly asset: Currency }
   /** No sanctions list is configured for this mode. */
   | { readonly reason: 'screening_not_available'; readonly mode: Mode }
-  | { readonly reason: 'address_screened'; readonly list: string }
+  /** `by`: whether the list has the address, or somebody who is called as the receiver is said to be. */
+  | { readonly reason: 'receiver_screened'; readonly by: 'address' | 'name'; readonly list: string }
   | { readonly reason: 'address_not_allowed' }
   | { readonly reason: 'amount_over_policy'; readonly asset: Currency; readonly most: DecimalString }
   | { readonly reason: 'travel_rule_data_missing'; readonly asset: Currency; readonly from: DecimalString }

@@ -62,8 +62,8 @@ function decided({ payload, issuedAt }: Command<{ readonly transferId: TransferI
   return write(keepDecision, [{ transferId, ref: refOf(transferId, approver), approver: approver.name, decidedAt: issuedAt, ...said }]);
 }
 
-/** The same for `Ada` and ` ada `, another for each transfer, so that the log does not say what somebody approves. */
+/** The same for `Ada` and ` ada `, whatever can't be seen, and another for each transfer, so that the log does not say what somebody approves. */
 function refOf(transferId: TransferId, { name }: PersonApproving): string {
-  const written = name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+  const written = name.normalize('NFKC').replace(/\p{Cf}/gu, '').trim().replace(/\s+/g, ' ').toLowerCase();
   return createHash('sha256').update(JSON.stringify([transferId, written])).digest('hex');
 }

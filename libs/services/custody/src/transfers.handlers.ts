@@ -1,4 +1,5 @@
-import type { Command } from '@corridor/contracts';
+import type { Command, Scope } from '@corridor/contracts';
+import type { ScreenedParty } from '@corridor/contracts/accounts';
 import {
   CheckTransfer,
   type CheckTransferPayload,
@@ -22,7 +23,7 @@ import { transferCheck, transferTimerId } from './custody.timers.js';
 import { rejected } from './domain/decision.js';
 import { DEFAULT_POLICY } from './domain/policy.js';
 import { transferOf, type TransferEvent } from './domain/transfer.js';
-import { approveAndSettle, endTransfer, inState, requestTransfer } from './domain/transfer.decide.js';
+import { approveAndSettle, endTransfer, inState, type ReceiverScreening, requestTransfer } from './domain/transfer.decide.js';
 import { type WalletEvent, walletOf } from './domain/wallet.js';
 import { readAddress } from './keys/read-address.js';
 import { custodyRows } from './read/custody.projection.js';
@@ -44,7 +45,7 @@ export class TransfersHandlers {
       loadStream<WalletEvent>(store, walletStream(payload.walletId), scope),
       reads.setPolicy(scope),
       toAddress === null ? null : reads.walletAt(scope, network, toAddress),
-      toAddress === null ? null : accounts.screenParty(scope, { network, address: toAddress, name }),
+      toAddress === null ? null : this.screen(scope, { network, address: toAddress, name }),
     ]);
     const wallet = walletOf(events);
     const decision = requestTransfer(payload, {
@@ -107,6 +108,13 @@ export class TransfersHandlers {
     if (state.status === 'broadcasting') await this.deps.chains.settle(scope, { transfer, raw: (await this.signed(transfer)).raw, end, at });
     const rows = [cancelTimer(transferTimerId(transfer))];
     return { kind: 'started', unit: unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: custodyRows, rows }), object: transferId };
+  }
+
+  /** Null when no list is configured. */
+  private async screen(scope: Scope, { name, ...at }: ScreenedParty): Promise<ReceiverScreening | null> {
+    const { accounts } = this.deps;
+    const [address, both] = await Promise.all([accounts.screenParty(scope, { ...at, name: null }), name === null ? null : accounts.screenParty(scope, { ...at, name })]);
+    return address === null ? null : { address, name: both };
   }
 
   private async signed({ id }: TransferView): Promise<SignedTransaction> {

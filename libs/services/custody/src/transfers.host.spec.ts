@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Scope, TransferId } from '@corridor/contracts';
 import {
   ApproveTransfer, type Approver, CheckTransfer, type CustodyEvent, NETWORKS, type PersonApproving, RejectTransfer, RequestTransfer, SetTransferPolicy, SettleTransfer, type TransferPolicyView, type TransferView,
@@ -126,6 +127,30 @@ describe('a transfer', () => {
     expect(ledger.of(wallet)).toEqual([...HELD, ...OUT]);
   }, 60_000);
 
+  it('is signed and sent after a restart when the process died between the last approval and the signature, or after it', async () => {
+    const ledger = new PostingLedger();
+    for (const hasSigned of [false, true]) {
+      const first = await start(ledger);
+      const wallet = await walletIn(first.bus);
+      const { id } = await requested(first.bus, wallet);
+      const { signing } = first.deps;
+      const sign = signing.signOnce.bind(signing);
+      signing.signOnce = async (transfer, scope) => {
+        if (hasSigned) await sign(transfer, scope);
+        throw new Error('the power is gone');
+      };
+      void approve(first.bus, id, { kind: 'sandbox' }).catch(() => undefined);
+      await eventually(async () => expect(await typesOf(first, id)).toContain('TransferCleared'));
+      expect(await first.bus.send(RejectTransfer, sent({ transferId: id, approver: person('Ada'), comment: null }))).toMatchObject({ rejection: { reason: 'transfer_in_other_state', status: 'broadcasting' } });
+      const before = hasSigned ? await eventually(async () => (await signing.kept(id))?.txHash ?? Promise.reject(new Error('not yet'))) : undefined;
+      await running.pop()?.stop();
+      const second = await start(ledger);
+      await eventually(async () => expect((await now(second, id))?.txHash).toMatch(/^0x/), { timeoutMs: 15_000 });
+      if (hasSigned) expect((await now(second, id))?.txHash).toBe(before);
+      expect((await pool.query(`select nonce from ${SCHEMA}.transaction_nonces where sender = $1`, [wallet.addresses[0]!.address])).rows).toEqual([{ nonce: 0 }]);
+    }
+  }, 60_000);
+
   it('to another wallet of the tenant arrives there', async () => {
     const ledger = new PostingLedger();
     const service = await start(ledger);
@@ -156,6 +181,7 @@ describe('the transaction of a transfer', () => {
     const service = await start(new PostingLedger());
     const wallet = await walletIn(service.bus);
     const transfer = await requested(service.bus, wallet);
+    service.deps.signers.test!.sign = async () => randomBytes(64);
     const signed = await Promise.all(Array.from({ length: 10 }, () => service.deps.signing.signOnce(transfer, SCOPE)));
     expect(new Set(signed.map(({ txHash }) => txHash)).size).toBe(1);
     const next = await requested(service.bus, wallet);
@@ -211,7 +237,7 @@ describe('who approves a transfer', () => {
     expect(await approve(bus, id, { kind: 'sandbox' })).toMatchObject({ rejection: { reason: 'approval_needed' } });
     expect(await approve(bus, id, { kind: 'person', name: 'key_1', key: KEY })).toMatchObject({ rejection: { reason: 'approver_is_requester' } });
     expect(await approve(bus, id, person('Ada Lovelace'))).toMatchObject({ view: { status: 'pending_approval' } });
-    expect(await approve(bus, id, person(' ada  lovelace '))).toMatchObject({ rejection: { reason: 'approved_before' } });
+    for (const again of [' ada  lovelace ', 'Ada\u200b Lovelace', '\uff21da Lovelace']) expect(await approve(bus, id, person(again))).toMatchObject({ rejection: { reason: 'approved_before' } });
     expect(await settle(bus, id, 'confirmed')).toMatchObject({ rejection: { reason: 'approval_needed' } });
     expect(await approve(bus, id, { kind: 'person', name: 'key_2', key: mintId<'key'>() })).toMatchObject({ view: { status: 'broadcasting', txHash: expect.stringMatching(/^0x/) } });
     expect(await service.queries.transferFile(SCOPE, id)).toMatchObject({ decisions: [{ approver: 'Ada Lovelace', verdict: 'approved' }, { approver: 'key_2' }] });
@@ -259,7 +285,7 @@ describe('a transfer is refused before anything moves', () => {
       const reply = await bus.send(RequestTransfer, sent(transferFrom(wallet, over), scope));
       return reply.kind === 'rejected' ? reply.rejection.reason : reply.kind;
     };
-    expect(await refusal({ toAddress: SCREENED })).toBe('address_screened');
+    expect(await refusal({ toAddress: SCREENED })).toBe('receiver_screened');
     expect(await refusal({ toAddress: OUTSIDE.replace('79C8', '79c8') })).toBe('address_not_valid');
     expect(await refusal({ toAddress: 'tb1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqp7s39y32m7' })).toBe('address_not_valid');
     expect(await refusal({ toAddress: wallet.addresses[0]!.address.toLowerCase() })).toBe('address_is_own');

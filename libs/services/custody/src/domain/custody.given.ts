@@ -44,7 +44,7 @@ export const FACTS: RequestFacts = {
   account: ACCOUNT,
   toAddress: OUTSIDE,
   receiver: null,
-  screening: CLEAR,
+  screening: { address: CLEAR, name: null },
   policy: null,
   defaultPolicy: DEFAULT_POLICY,
   isSandbox: true,

@@ -45,7 +45,8 @@ describe('a request for a transfer', () => {
     ['address_is_own', {}, { receiver: WALLET }],
     ['address_holds_other', {}, { receiver: { ...WALLET, id: 'w' as never, asset: 'ETH' } }],
     ['screening_not_available', {}, { screening: null }],
-    ['address_screened', {}, { screening: { ...CLEAR, outcome: 'reject', score: 100, entry: 'X' } }],
+    ['receiver_screened', {}, { screening: { address: { ...CLEAR, outcome: 'reject', score: 100, entry: 'X' }, name: null } }],
+    ['receiver_screened', {}, { screening: { address: CLEAR, name: { ...CLEAR, outcome: 'reject', score: 100, entry: 'X' } } }],
     ['amount_over_policy', {}, policy({ maxAmounts: [{ currency: 'USDC', amount: '9999.999999' as never }] })],
     ['address_not_allowed', {}, policy({ allowList: [] })],
     ['travel_rule_data_missing', {}, policy({ travelRuleFrom: [{ currency: 'USDC', amount: '10000' as never }] })],
@@ -61,7 +62,7 @@ describe('a request for a transfer', () => {
 
   it('is for people to approve outside the sandbox, and where screening is in doubt', () => {
     expect(eventOf(asked({}, { isSandbox: false })).data.transfer.approvers).toBe('people');
-    expect(eventOf(asked({}, { screening: { ...CLEAR, outcome: 'review', score: 90, entry: 'X' } })).data.transfer.approvers).toBe('people');
+    expect(eventOf(asked({}, { screening: { address: CLEAR, name: { ...CLEAR, outcome: 'review', score: 90, entry: 'X' } } })).data.transfer.approvers).toBe('people');
   });
 
   it.each(['0.00', '-1.00'])('of %s is a broken invariant', (amount) => {

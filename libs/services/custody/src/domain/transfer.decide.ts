@@ -21,6 +21,12 @@ export type EventOf<Type extends TransferEvent['type']> = Extract<TransferEvent,
 /** Stands in for people in {@link TransferView.approvedBy}. */
 export const SANDBOX = 'sandbox';
 
+/** What the sanctions list says of whom money is about to go to. */
+export interface ReceiverScreening {
+  readonly address: ScreeningView;
+  readonly name: ScreeningView | null;
+}
+
 export interface RequestFacts {
   /** Null when the scope has none of that id. */
   readonly wallet: WalletView | null;
@@ -30,8 +36,8 @@ export interface RequestFacts {
   readonly toAddress: string | null;
   /** The wallet of the same scope that the address leads to, if one does. */
   readonly receiver: WalletView | null;
-  /** Null when no list is configured, and while there is no address to look for. */
-  readonly screening: ScreeningView | null;
+  /** Of the address, and of the name where one is given. Null when no list is configured, and without an address. */
+  readonly screening: ReceiverScreening | null;
   /** Null where the operator has set none. */
   readonly policy: TransferPolicyView | null;
   /** Where no policy is set. */
@@ -57,11 +63,12 @@ export function requestTransfer(payload: RequestTransferPayload, facts: RequestF
   if (refusal !== null) return rejected(refusal);
   if (toAddress === null) return rejected({ reason: 'address_not_valid', network });
   if (screening === null) return rejected({ reason: 'screening_not_available', mode: facts.isSandbox ? 'test' : 'live' });
-  if (screening.outcome === 'reject') return rejected({ reason: 'address_screened', list: screening.list });
+  if (screening.address.outcome === 'reject') return rejected({ reason: 'receiver_screened', by: 'address', list: screening.address.list });
+  if (screening.name?.outcome === 'reject') return rejected({ reason: 'receiver_screened', by: 'name', list: screening.name.list });
   const policy = facts.policy ?? facts.defaultPolicy;
   const against = refusedByPolicy(policy, { amount, toAddress, namesBeneficiary: payload.beneficiaryName !== null });
   if (against !== null) return rejected(against);
-  return { kind: 'event', event: { type: 'TransferRequested', data: { transfer: newTransfer(payload, { ...facts, wallet, toAddress, screening }, policy) } } };
+  return { kind: 'event', event: { type: 'TransferRequested', data: { transfer: newTransfer(payload, { ...facts, wallet, toAddress, screened: screening.name ?? screening.address }, policy) } } };
 }
 
 function refusedByWallet({ asset, network }: RequestTransferPayload, facts: RequestFacts & { readonly wallet: WalletView; readonly account: AccountView }): RequestTransferRejection | null {
@@ -74,9 +81,9 @@ function refusedByWallet({ asset, network }: RequestTransferPayload, facts: Requ
   return receiver === null || receiver.asset === asset ? null : { reason: 'address_holds_other', asset: receiver.asset };
 }
 
-type Accepted = RequestFacts & { readonly wallet: WalletView; readonly toAddress: string; readonly screening: ScreeningView };
+type Accepted = RequestFacts & { readonly wallet: WalletView; readonly toAddress: string; readonly screened: ScreeningView };
 
-function newTransfer(payload: RequestTransferPayload, { wallet, toAddress, screening, ...facts }: Accepted, policy: TransferPolicyView): TransferView {
+function newTransfer(payload: RequestTransferPayload, { wallet, toAddress, screened, ...facts }: Accepted, policy: TransferPolicyView): TransferView {
   const { transferId, asset, network, amount, requestedBy, beneficiaryName } = payload;
   return {
     id: transferId,
@@ -89,10 +96,10 @@ function newTransfer(payload: RequestTransferPayload, { wallet, toAddress, scree
     networkFee: { currency: asset, amount: networkFee(network, asset) },
     status: 'pending_approval',
     requestedBy,
-    screening,
+    screening: screened,
     travelRule: beneficiaryName === null ? 'not_required' : 'provided',
     // Where screening is in doubt a person has to look, whoever approves otherwise.
-    approvers: facts.isSandbox && facts.policy === null && screening.outcome === 'clear' ? 'sandbox' : 'people',
+    approvers: facts.isSandbox && facts.policy === null && screened.outcome === 'clear' ? 'sandbox' : 'people',
     approvalsNeeded: policy.approvals,
     approvedBy: [],
     txHash: null,

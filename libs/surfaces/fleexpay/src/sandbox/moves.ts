@@ -84,7 +84,8 @@ function payoutMove(kind: PayoutReport['kind']): Move {
     ids: payoutIds,
     noun: 'payout',
     command: ReportPayout,
-    payload: (payoutId) => ({ payoutId, report: sandboxReport(kind, payoutId) }),
+    find: async ({ payouts }, scope, id) => payouts.payout(scope, id),
+    payload: (payoutId, _given, payout) => ({ payoutId, report: sandboxReport(kind, payoutId, payout) }),
     refuse: movePayoutProblem,
     toWire: (payout) => payoutToWire(payout),
   });

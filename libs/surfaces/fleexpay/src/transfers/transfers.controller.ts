@@ -40,7 +40,7 @@ export class TransfersController {
       scope,
       type: RequestTransfer,
       payload: () => toRequestTransfer(body, { amount, requestedBy }),
-      refuse: (rejection, requestId) => answerOf(transferProblem(rejection), requestId),
+      refuse: (rejection, requestId) => answerOf(transferProblem(rejection, body.asset), requestId),
       nameObject: async (object) => this.names.nameOf(scope, object),
     });
     return transferToWire(view);

@@ -8,7 +8,7 @@ export function custodyProblem(rejection: TransferRejection | WalletDepositRejec
     case 'transfer_not_found':
       return { status: 404, type: 'not_found', message: 'There is no such object.', param: null };
     case 'amount_not_valid':
-      return { status: 400, type: 'invalid_request', message: `amount is no amount of ${rejection.asset}.`, param: 'amount' };
+      return { status: 400, type: 'invalid_request', message: `amount must be an amount of ${rejection.asset} above zero, with no more decimals than it has.`, param: 'amount' };
     case 'deposit_unchanged':
       return { status: 409, type: rejection.reason, message: `The deposit is ${rejection.status}, and the chain says nothing new of it.`, param: null };
     case 'transfer_in_other_state':

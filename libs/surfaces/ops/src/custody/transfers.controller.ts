@@ -102,7 +102,8 @@ export class TransfersController {
   }
 }
 
-function personOf(name: string): PersonApproving {
+function personOf(text: string): PersonApproving {
+  const name = text.trim();
   return { kind: 'person', name, key: keyIds.read(name) };
 }
 
