@@ -2,7 +2,7 @@ import type { AccountsQueries } from '@corridor/contracts/accounts';
 import type { EventStore } from '@corridor/event-store';
 import type { CommandBus } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import type { SimulatedChains } from './chain/chains.js';
+import type { Chains, SimulatedChains } from './chain/chains.js';
 import type { KeyIndexes } from './keys/key-indexes.js';
 import type { Signers } from './keys/signers.js';
 import type { PgCustodyQueries } from './read/custody.queries.js';
@@ -18,7 +18,9 @@ export interface CustodyDeps {
   readonly accounts: Pick<AccountsQueries, 'account' | 'screenParty' | 'tenant'>;
   readonly signers: Signers;
   readonly indexes: KeyIndexes;
-  readonly chains: SimulatedChains;
+  readonly chains: Chains;
+  /** Behind `chains` in test mode, for what the sandbox can be made to do. */
+  readonly sandbox: Pick<SimulatedChains, 'settle' | 'simulatedOf'>;
   readonly signing: SignedTransactions;
   /** The service's own tables, as its handlers read them. */
   readonly reads: Pick<PgCustodyQueries, 'setPolicy' | 'walletAt'>;

@@ -42,6 +42,7 @@ export class CustodyWorld {
     const keys = { pool, schema: SCHEMA };
     const signers = { test: new SealedKeyTree({ ...keys, sealingKey: SEALING_KEY }) };
     this.queries = new PgCustodyQueries(keys);
+    const chains = new SimulatedChains({ ...keys, delayMs: DELAY_MS });
     const deps: CustodyDeps = {
       ...keys,
       store,
@@ -53,7 +54,8 @@ export class CustodyWorld {
       },
       signers,
       indexes: new KeyIndexes(keys),
-      chains: new SimulatedChains({ ...keys, delayMs: DELAY_MS }),
+      chains,
+      sandbox: chains,
       signing: new SignedTransactions({ ...keys, store, signers }),
       reads: this.queries,
       delayMs: DELAY_MS,

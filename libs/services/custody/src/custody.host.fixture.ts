@@ -55,6 +55,7 @@ export async function startCustody(pool: Pool, { post, delayMs = 3_600_000, time
   const bus = createCommandBus({ driver, timeoutMs });
   const signers = { test: new SealedKeyTree({ ...ground, sealingKey: sealingKeyOf('5e'.repeat(32)) }) };
   const queries = new PgCustodyQueries(ground);
+  const chains = new SimulatedChains({ ...ground, delayMs });
   const deps: CustodyDeps = {
     ...ground,
     bus,
@@ -65,7 +66,8 @@ export async function startCustody(pool: Pool, { post, delayMs = 3_600_000, time
     },
     signers,
     indexes: new KeyIndexes(ground),
-    chains: new SimulatedChains({ ...ground, delayMs }),
+    chains,
+    sandbox: chains,
     signing: new SignedTransactions({ ...ground, signers }),
     reads: queries,
     delayMs,

@@ -9,7 +9,7 @@ import { settleDeposit } from './domain/deposit.js';
 import { broadcastTransfer, concludeTransfer, endedBy, type EventOf, holdTransfer } from './domain/transfer.decide.js';
 import { custodyRows } from './read/custody.projection.js';
 
-type Deps = Pick<CustodyDeps, 'bus' | 'now' | 'delayMs' | 'signing' | 'chains' | 'reads'>;
+type Deps = Pick<CustodyDeps, 'bus' | 'now' | 'delayMs' | 'signing' | 'sandbox' | 'reads'>;
 type Done = Finished<unknown, unknown>;
 type Intent = Extract<CustodyEvent, { type: 'WalletDepositMatured' | 'WalletDepositLost' | 'TransferRequested' | 'TransferCleared' | 'TransferEnding' }>;
 
@@ -67,7 +67,7 @@ async function send(deps: Deps, recorded: RecordedEvent, data: EventOf<'Transfer
     const rows = [setTimer(transferCheck(transfer, { scope, correlation: recorded.correlation }, deps.now().toISOString()))];
     return { kind: 'done', view: transfer, unit: unitAfter(deps, recorded, [event], rows) };
   }
-  await deps.chains.settle(scope, { transfer, raw, end: data.settle, at: recorded.recordedAt });
+  await deps.sandbox.settle(scope, { transfer, raw, end: data.settle, at: recorded.recordedAt });
   const end = await conclude(deps, recorded, transfer, endedBy(transfer, data.settle));
   const rows = [cancelTimer(transferTimerId(transfer)), ...(await arrival(deps, recorded, end.data.transfer))];
   return { kind: 'done', view: end.data.transfer, unit: unitAfter(deps, recorded, [event, end], rows) };

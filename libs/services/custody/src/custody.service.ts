@@ -22,12 +22,14 @@ export const custodyService: Service<typeof custodySettings, { readonly accounts
     const delayMs = settings.SANDBOX_DELAY_MS;
     const signers = signersOf(ground, settings);
     const queries = new PgCustodyQueries(ground);
+    const chains = new SimulatedChains({ ...ground, delayMs });
     const deps: CustodyDeps = {
       ...ground,
       accounts,
       signers,
       indexes: new KeyIndexes(ground),
-      chains: new SimulatedChains({ ...ground, delayMs }),
+      chains,
+      sandbox: chains,
       signing: new SignedTransactions({ ...ground, signers }),
       reads: queries,
       delayMs,

@@ -1,7 +1,8 @@
-import type { Command } from '@corridor/contracts';
+import type { Command, Scope } from '@corridor/contracts';
 import {
   CheckWalletDeposit,
   type CheckWalletDepositPayload,
+  type Network,
   NETWORKS,
   PayToWallet,
   type PayToWalletPayload,
@@ -12,9 +13,8 @@ import {
 import type { RowWrite } from '@corridor/event-store';
 import { cancelTimer, contextOfCommand, HandleCommand, type Handled, loadStream, setTimer, type StreamHead, unitOf } from '@corridor/messaging';
 import { Controller, Inject } from '@nestjs/common';
-import { confirmationsOf } from './chain/chain-node.js';
+import { type ChainNode, confirmationsOf } from './chain/chain-node.js';
 import { hashOf } from './chain/raw-transaction.js';
-import type { SimulatedChain } from './chain/simulated-chain.js';
 import { CUSTODY_DEPS, type CustodyDeps } from './custody.deps.js';
 import { depositStream, walletStream } from './custody.streams.js';
 import { depositCheck, depositTimerId } from './custody.timers.js';
@@ -24,6 +24,8 @@ import { type WalletEvent, walletOf } from './domain/wallet.js';
 import { custodyRows } from './read/custody.projection.js';
 
 type Answer = Handled<WalletDepositView, WalletDepositRejection>;
+/** The chain to look at, after whatever is done to it first; null where none is connected. */
+type ChainFor = (scope: Scope, network: Network, at: string, txHash: string) => ChainNode | null | Promise<ChainNode | null>;
 
 /** Payments that reach wallets. */
 @Controller()
@@ -36,7 +38,7 @@ export class DepositsHandlers {
     const wallet = walletOf((await loadStream<WalletEvent>(this.deps.store, walletStream(payload.walletId), scope)).events);
     if (wallet === null) return rejected({ reason: 'wallet_not_found', wallet: payload.walletId });
     const { network } = wallet;
-    const chain = this.deps.chains.chainOf(scope, network, at);
+    const chain = this.deps.sandbox.simulatedOf(scope, network, at);
     if (chain === null) return rejected({ reason: 'network_not_connected', network });
     const { family, confirmations: needed } = NETWORKS[network];
     const txHash = payload.txHash ?? hashOf(Buffer.from(`payment ${payload.depositId}`), family === 'evm');
@@ -49,16 +51,20 @@ export class DepositsHandlers {
 
   @HandleCommand(CheckWalletDeposit)
   async check(command: Command<CheckWalletDepositPayload>): Promise<Answer> {
-    return this.observe(command, async () => undefined);
+    return this.observe(command, (scope, network, at) => this.deps.chains.nodeOf(scope, network, at));
   }
 
   @HandleCommand(ReorganiseWalletDeposit)
   async reorganise(command: Command<CheckWalletDepositPayload>): Promise<Answer> {
-    return this.observe(command, (chain, txHash) => chain.reorganise(txHash));
+    return this.observe(command, async (scope, network, at, txHash) => {
+      const chain = this.deps.sandbox.simulatedOf(scope, network, at);
+      await chain?.reorganise(txHash);
+      return chain;
+    });
   }
 
-  /** Looks at the chain, after what somebody does to it, and records what that means for the deposit. */
-  private async observe(command: Command<CheckWalletDepositPayload>, act: (chain: SimulatedChain, txHash: string) => Promise<void>): Promise<Answer> {
+  /** Looks at the chain that it is given and records what it shows of the deposit. */
+  private async observe(command: Command<CheckWalletDepositPayload>, chainFor: ChainFor): Promise<Answer> {
     const { payload, scope, issuedAt: at } = command;
     const head = await loadStream<DepositEvent>(this.deps.store, depositStream(payload.depositId), scope);
     const state = depositOf(head.events);
@@ -66,9 +72,8 @@ export class DepositsHandlers {
     const { txHash, network, status } = state.deposit;
     // While the ledger is being asked, the chain is left alone too: what came of it could not be recorded.
     if (state.status === 'settling') return rejected({ reason: 'deposit_unchanged', deposit: payload.depositId, status });
-    const chain = this.deps.chains.chainOf(scope, network, at);
+    const chain = await chainFor(scope, network, at, txHash);
     if (chain === null) return rejected({ reason: 'network_not_connected', network });
-    await act(chain, txHash);
     const depth = await confirmationsOf(chain, await chain.receiptOf(txHash));
     const decision = observeDeposit(state, payload.depositId, depth);
     if (decision.kind === 'event') return this.recorded(command, head, decision.event);

@@ -57,7 +57,7 @@ export class TransfersHandlers {
       policy,
       defaultPolicy: DEFAULT_POLICY,
       isSandbox: scope.mode === 'test',
-      connected: this.deps.chains.chainOf(scope, network, at) !== null && this.deps.signers[scope.mode] !== undefined,
+      connected: this.deps.chains.nodeOf(scope, network, at) !== null && this.deps.signers[scope.mode] !== undefined,
       at,
     });
     if (decision.kind === 'rejected') return decision;
@@ -78,7 +78,7 @@ export class TransfersHandlers {
     const transfer = inState(state, payload.transferId, 'broadcasting');
     if ('reason' in transfer) return rejected(transfer);
     const { network } = transfer;
-    const chain = this.deps.chains.chainOf(scope, network, at);
+    const chain = this.deps.chains.nodeOf(scope, network, at);
     if (chain === null) return rejected({ reason: 'network_not_connected', network });
     const signed = await this.signed(transfer);
     const receipt = await chain.receiptOf(signed.txHash);
@@ -104,8 +104,8 @@ export class TransfersHandlers {
     const decision = state.status === 'pending_approval' ? approveAndSettle(state, transferId, end) : endTransfer(state, transferId, end);
     if (decision.kind === 'rejected') return decision;
     const { transfer } = decision.event.data;
-    if (this.deps.chains.chainOf(scope, transfer.network, at) === null) return rejected({ reason: 'network_not_connected', network: transfer.network });
-    if (state.status === 'broadcasting') await this.deps.chains.settle(scope, { transfer, raw: (await this.signed(transfer)).raw, end, at });
+    if (this.deps.sandbox.simulatedOf(scope, transfer.network, at) === null) return rejected({ reason: 'network_not_connected', network: transfer.network });
+    if (state.status === 'broadcasting') await this.deps.sandbox.settle(scope, { transfer, raw: (await this.signed(transfer)).raw, end, at });
     const rows = [cancelTimer(transferTimerId(transfer))];
     return { kind: 'started', unit: unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: custodyRows, rows }), object: transferId };
   }

@@ -195,7 +195,7 @@ describe('the transaction of a transfer', () => {
     const wallet = await walletIn(service.bus);
     const { id } = await requested(service.bus, wallet);
     accepted(await approve(service.bus, id, { kind: 'sandbox' }));
-    const chain = service.deps.chains.chainOf(SCOPE, 'ethereum', new Date().toISOString())!;
+    const chain = service.deps.sandbox.simulatedOf(SCOPE, 'ethereum', new Date().toISOString())!;
     const { raw, txHash } = (await service.deps.signing.kept(id))!;
     expect([await chain.broadcast(raw), await chain.broadcast(raw)]).toEqual([txHash, txHash]);
     expect(await sentOf(wallet.addresses[0]!.address)).toEqual([{ tx_hash: txHash, nonce: 0 }]);
@@ -213,7 +213,7 @@ describe('the transaction of a transfer', () => {
     const look = async (blocks: number) => {
       const at = new Date(Date.now() + blocks * blockMs);
       const reply = await service.bus.send(CheckTransfer, { ...sent({ transferId: id }), issuedAt: at.toISOString() });
-      return { reply, chain: service.deps.chains.chainOf(SCOPE, 'ethereum', at.toISOString())! };
+      return { reply, chain: service.deps.sandbox.simulatedOf(SCOPE, 'ethereum', at.toISOString())! };
     };
     await eventually(async () => expect(await sentOf(wallet.addresses[0]!.address)).toHaveLength(1));
     const almost = await look(NETWORKS.ethereum.confirmations - 1);
