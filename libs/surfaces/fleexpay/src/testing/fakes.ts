@@ -130,6 +130,7 @@ function queriesOf(world: World) {
     deposits: async (_scope, _filter, page) => pageOf([], page),
     transfer: async () => null,
     transfers: async (_scope, _filter, page) => pageOf([], page),
+    transferFile: async () => null,
     policy: async () => ({ approvals: 1, maxAmounts: [], allowList: null, travelRuleFrom: [] }),
   };
   const ledger: LedgerQueries = {
