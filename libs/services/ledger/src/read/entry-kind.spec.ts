@@ -38,19 +38,22 @@ describe('the kind of an entry', () => {
     expect(new Set(kindsOf({}, false))).toEqual(new Set(EVERY.filter((each) => each.owner !== owner).map(kindOf)));
   });
 
-  it('is given to entries that were posted before there were kinds', async () => {
+  it('is given to entries that were posted before there were kinds, and to those of a writer that knows none', async () => {
     const world = await LedgerWorld.create();
     await world.pool.query(`
-      set search_path to ${SCHEMA};
+      begin; set local search_path to ${SCHEMA};
+      drop trigger entries_without_kind on entries;
+      drop function fill_kind;
       alter table entries drop column kind;
-      create index entries_of_balance on entries (book, balance, number);`);
+      create index entries_of_balance on entries (book, balance, number);
+      commit;`);
     const balances = [...new Set(EVERY.map((each) => `${each.owner}|${each.compartment}|${each.currency}`))];
     await world.pool.query(
       `insert into ${SCHEMA}.balances select 1, number, split_part(parts, '|', 1), split_part(parts, '|', 2), split_part(parts, '|', 3), 0
        from unnest($1::text[]) with ordinality as b (parts, number)`,
       [balances],
     );
-    await world.pool.query(
+    const post = async () => world.pool.query(
       `insert into ${SCHEMA}.entries select 1, number, balance, gen_random_uuid(), amount, 0, type, null, null, '2026-11-20', '2026-11-20'
        from unnest($1::int[], $2::int[], $3::text[]) with ordinality as e (balance, amount, type, number)`,
       [
@@ -59,9 +62,16 @@ describe('the kind of an entry', () => {
         EVERY.map(({ type }) => type),
       ],
     );
-    await world.pool.query(`set search_path to ${SCHEMA}; ${LEDGER_MIGRATIONS[1]?.sql ?? ''}`);
-    const { rows } = await world.pool.query<{ kind: number }>(`select kind from ${SCHEMA}.entries order by number`);
-    expect(rows.map(({ kind }) => kind)).toEqual(EVERY.map(kindOf));
+    const kinds = async () => {
+      const { rows } = await world.pool.query<{ kind: number }>(`select kind from ${SCHEMA}.entries order by number`);
+      return rows.map(({ kind }) => kind);
+    };
+    await post();
+    await world.pool.query(`begin; set local search_path to ${SCHEMA}; ${LEDGER_MIGRATIONS[1]?.sql ?? ''}; commit`);
+    expect(await kinds()).toEqual(EVERY.map(kindOf));
+    await world.pool.query(`delete from ${SCHEMA}.entries`);
+    await post();
+    expect(await kinds()).toEqual(EVERY.map(kindOf));
     await world.close();
   });
 });
