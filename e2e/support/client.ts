@@ -1,3 +1,5 @@
+import { noteAnswer } from '../conformance/watch.js';
+
 /** An answer with its body read as what the caller expects. Specs assert what they rely on. */
 export interface Answer<Body> {
   readonly status: number;
@@ -55,6 +57,7 @@ export class Client {
       ...(signal === undefined ? {} : { signal }),
     });
     const text = await answer.text();
+    noteAnswer({ method, url: this.baseUrl + path, sent: body, status: answer.status, headers: answer.headers, text });
     return { status: answer.status, headers: answer.headers, text, body: readBody<Body>(text) };
   }
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { noteWebhook } from '../conformance/watch.js';
 
 /** One webhook as it arrived, before anybody has trusted it. */
 export interface Delivery {
@@ -30,6 +31,7 @@ export async function startReceiver({ statusFor = () => 200, delayMs = 0, header
   const server = createServer((request, response) => {
     void readAll(request).then((rawBody) => {
       const delivery = { path: request.url ?? '', headers: request.headers, rawBody, arrivedAtMs: Date.now() };
+      noteWebhook(rawBody, request.headers['fleexpay-signature']);
       const index = deliveries.push(delivery) - 1;
       setTimeout(() => answer(response, statusFor(delivery, index)), delayMs);
     });

@@ -1,6 +1,6 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey } from '@corridor/contracts/accounts';
-import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
+import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, IssueOnboardingLink, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey, SubmitOnboarding } from '@corridor/contracts/accounts';
+import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit, ReturnFunds } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
   ApproveTransfer,
@@ -14,8 +14,8 @@ import {
 } from '@corridor/contracts/custody';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { CancelPayout, CreatePayout, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
-import { CreateQuote, ExecuteQuote, ExpireQuote } from '@corridor/contracts/quotes';
-import { CreateEndpoint, DeleteEndpoint, UpdateEndpoint } from '@corridor/contracts/webhooks';
+import { CreateQuote, ExecuteQuote, ExpireQuote, ReportConversion, sandboxConversionReport } from '@corridor/contracts/quotes';
+import { CreateEndpoint, DeleteEndpoint, EndPreviousSecret, RollSecret, UpdateEndpoint } from '@corridor/contracts/webhooks';
 import { mintId, transactionIdFor } from '@corridor/messaging';
 import type { RunningServices } from './running-services.fixture.js';
 
@@ -39,6 +39,8 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   const endpoint = { endpointId, dialect: 'fleexpay' };
   await accepted(services.send(CreateEndpoint, scope, { ...endpoint, url: 'http://localhost:9/', events: ['*'], description: null }));
   await accepted(services.send(UpdateEndpoint, scope, { ...endpoint, description: 'changed' }));
+  await accepted(services.send(RollSecret, scope, { ...endpoint, overlapSeconds: 60 }));
+  await accepted(services.send(EndPreviousSecret, scope, endpoint));
   await accepted(services.send(DeleteEndpoint, scope, endpoint));
 
   const account = defaultAccounts.test;
@@ -52,6 +54,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await depositOnDemand(services, scope, account);
   await useWallets(services, scope);
   await convert(services, scope, { account, empty });
+  await convertLater(services, scope, account);
   await postAndReverse(services, scope, { book: books.test, account });
 }
 
@@ -71,6 +74,9 @@ async function knowCustomer({ send, accounts }: RunningServices, scope: Scope): 
   await accepted(send(RegisterCustomer, scope, { customerId, accountId: mintId<'account'>(), type: 'business', country: 'GB', sealedProfile }));
   await accepted(send(CreateAccount, scope, { accountId: mintId<'account'>(), label: null, customerId }));
   await accepted(send(DecideCustomer, scope, { customerId, verdict: 'review', reason: 'manual_review', by: 'person' }));
+  const linkId = mintId<'onboarding-link'>();
+  await accepted(send(IssueOnboardingLink, scope, { customerId, linkId, sealedReturnUrl: null, lifetimeSeconds: 3_600 }));
+  await accepted(send(SubmitOnboarding, scope, { customerId, linkId, sealedProfile }));
   await accepted(send(EraseCustomer, scope, { customerId }));
 }
 
@@ -80,26 +86,26 @@ async function useWallets({ send }: RunningServices, scope: Scope): Promise<void
   const { walletId } = wallet;
   await accepted(send(AddWalletAddress, scope, { walletId, addressId: mintId<'wallet-address'>(), label: null }));
   const depositId = mintId<'wallet-deposit'>();
-  await accepted(send(PayToWallet, scope, { depositId: mintId<'wallet-deposit'>(), walletId, amount: '5.00', mature: false }));
-  await accepted(send(PayToWallet, scope, { depositId, walletId, amount: '100.00', mature: true }));
+  await accepted(send(PayToWallet, scope, { depositId: mintId<'wallet-deposit'>(), walletId, address: null, amount: '5.00', txHash: null, mature: false }));
+  await accepted(send(PayToWallet, scope, { depositId, walletId, address: null, amount: '100.00', txHash: null, mature: true }));
   await transfer({ send }, scope, walletId);
   await accepted(send(ReorganiseWalletDeposit, scope, { depositId }));
 }
 
 /** One that is refused, one that is confirmed, and one that two people could have approved and one rejected. */
 async function transfer({ send }: Pick<RunningServices, 'send'>, scope: Scope, walletId: ReturnType<typeof mintId<'wallet'>>): Promise<void> {
-  const asked = { walletId, toAddress: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8', asset: 'USDC', network: 'ethereum', beneficiaryName: null } as const;
+  const asked = { walletId, toAddress: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8', asset: 'USDC', network: 'ethereum', requestedBy: mintId<'key'>(), beneficiaryName: null } as const;
   const request = async (amount: string) => {
     const transferId = mintId<'transfer'>();
     return { transferId, reply: await send(RequestTransfer, scope, { ...asked, transferId, amount: amount as never }) };
   };
   expect((await request('1000.00')).reply).toMatchObject({ kind: 'rejected' });
   const { transferId } = await request('10.00');
-  await accepted(send(SettleTransfer, scope, { transferId, succeeded: true }));
+  await accepted(send(SettleTransfer, scope, { transferId, end: 'confirmed' }));
   await accepted(send(SetTransferPolicy, scope, { tenant: scope.tenant, policy: { approvals: 2, maxAmounts: [], allowList: null, travelRuleFrom: [] } }));
   const { transferId: second } = await request('10.00');
-  await accepted(send(ApproveTransfer, scope, { transferId: second, approver: 'Ada' }));
-  await accepted(send(RejectTransfer, scope, { transferId: second, approver: 'Bob', comment: null }));
+  await accepted(send(ApproveTransfer, scope, { transferId: second, approver: { kind: 'person', name: 'Ada', key: null } }));
+  await accepted(send(RejectTransfer, scope, { transferId: second, approver: { kind: 'person', name: 'Bob', key: null }, comment: null }));
 }
 
 /** Nearly on the sandbox's list, so that a person decides. */
@@ -122,6 +128,9 @@ async function depositOnDemand({ send }: RunningServices, scope: Scope, accountI
   const remittance = { payerName: 'Zoë', payerAccount: null, text: 'rent' };
   await accepted(send(ReceiveFunds, scope, { fundsId, amount: euros('10.00'), rail: 'sepa', account: null, remittance, bankReference: 'BANK-1' }));
   await accepted(send(AssignFunds, scope, { fundsId, accountId }));
+  const stray = { fundsId: mintId<'deposit'>(), amount: euros('10.00'), rail: 'sepa', account: null, remittance, bankReference: 'BANK-2' } as const;
+  await accepted(send(ReceiveFunds, scope, stray));
+  await accepted(send(ReturnFunds, scope, { fundsId: stray.fundsId, failureCode: 'payer_recall', failureReason: 'The payer wants it back.' }));
 }
 
 async function convert({ send }: RunningServices, scope: Scope, of: { account: ReturnType<typeof mintId<'account'>>; empty: ReturnType<typeof mintId<'account'>> }): Promise<void> {
@@ -134,6 +143,18 @@ async function convert({ send }: RunningServices, scope: Scope, of: { account: R
   const unused = mintId<'quote'>();
   await accepted(send(CreateQuote, scope, { quoteId: unused, ...asked }));
   await accepted(send(ExpireQuote, scope, { quoteId: unused }, new Date(Date.now() + DAY_MS)));
+}
+
+/** A conversion that is pending first and fails, and one of the same quote that settles. By the amount the sandbox knows to hold them. */
+async function convertLater({ send }: RunningServices, scope: Scope, accountId: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  await accepted(send(ReceiveDeposit, scope, { depositId: mintId<'deposit'>(), accountId, amount: euros('8000.00'), rail: 'sepa' }));
+  const quoteId = mintId<'quote'>();
+  await accepted(send(CreateQuote, scope, { quoteId, fromCurrency: 'EUR', toCurrency: 'USDC', dealt: { side: 'from', amount: '7001.00' as never }, side: 'sell' }));
+  for (const kind of ['failed', 'settled'] as const) {
+    const conversionId = mintId<'conversion'>();
+    await accepted(send(ExecuteQuote, scope, { quoteId, conversionId, accountId }));
+    await accepted(send(ReportConversion, scope, { conversionId, report: sandboxConversionReport(kind) }));
+  }
 }
 
 /** A payout that comes back, one that is stopped, and one without money. */

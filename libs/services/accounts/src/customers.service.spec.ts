@@ -45,7 +45,7 @@ describe('a customer in its tables', () => {
     const events = (await world.store.readStream(`customer-${customer.id}`)).map((recorded) => domainEventOf<CustomerEvent>(recorded));
     expect(events.map(({ type }) => type)).toEqual(['CustomerRegistered', 'CustomerDecided', 'CustomerDecided']);
     const { rows } = await world.pool.query('select status, type, country, view from accounts.customers where id = $1', [customer.id]);
-    expect(rows).toEqual([{ status: 'approved', type: 'business', country: 'GB', view: events.at(-1)?.data.customer }]);
+    expect(rows).toEqual([{ status: 'approved', type: 'business', country: 'GB', view: (events.at(-1) as Extract<CustomerEvent, { type: 'CustomerDecided' }>).data.customer }]);
   });
 
   it('says through its account whether it may transact, as it stands now', async () => {

@@ -81,6 +81,8 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
       return [write(insertAccount, [{ scope, account: event.data.account }]), ...customerRows(event, scope)];
     case 'CustomerDecided':
     case 'CustomerErased':
+    case 'OnboardingLinkIssued':
+    case 'OnboardingSubmitted':
       return customerRows(event, scope);
     case 'KeyCreated':
       return [write(insertKey, [{ key: event.data.key, stream }])];

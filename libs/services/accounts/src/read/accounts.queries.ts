@@ -1,4 +1,4 @@
-import type { AccountId, BeneficiaryId, CustomerId, KeyId, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
+import type { AccountId, BeneficiaryId, CustomerId, KeyId, Mode, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
 import type {
   AccountFilter,
   AccountsQueries,
@@ -9,16 +9,22 @@ import type {
   CustomerProfile,
   CustomerStatus,
   KeyView,
+  OnboardingLinkView,
+  ScreenedParty,
+  ScreeningView,
   SealedProfile,
   TenantView,
 } from '@corridor/contracts/accounts';
 import { type Bind, keysetPage } from '@corridor/messaging';
 import { PgBeneficiaryQueries } from '../beneficiaries/read/beneficiaries.queries.js';
+import type { Screening } from '../beneficiaries/screening/screening.js';
 import { works } from '../domain/key.js';
 import type { VaultDeps } from '../vault/profile-vault.js';
+import { PgOnboardingQueries } from '../onboarding/onboarding.queries.js';
 import { PgCustomerQueries } from './customers.queries.js';
 
 export interface AccountsReadDeps extends VaultDeps {
+  readonly screening: Readonly<Partial<Record<Mode, Screening>>>;
   now(): Date;
 }
 
@@ -35,10 +41,12 @@ interface ViewRow<View> {
 export class PgAccountsQueries implements AccountsQueries {
   private readonly people: PgCustomerQueries;
   private readonly ofBeneficiaries: PgBeneficiaryQueries;
+  private readonly pages: PgOnboardingQueries;
 
   constructor(private readonly deps: AccountsReadDeps) {
     this.people = new PgCustomerQueries(deps);
     this.ofBeneficiaries = new PgBeneficiaryQueries(deps);
+    this.pages = new PgOnboardingQueries(deps);
   }
 
   async account({ tenant, mode }: Scope, id: AccountId): Promise<AccountView | null> {
@@ -71,6 +79,22 @@ export class PgAccountsQueries implements AccountsQueries {
     return this.people.vault.open(scope, id, sealed);
   }
 
+  async sealReturnUrl(scope: Scope, id: CustomerId, url: string) {
+    return this.pages.sealReturnUrl(scope, id, url);
+  }
+
+  async resealProfile(scope: Scope, id: CustomerId, profile: CustomerProfile) {
+    return this.pages.resealProfile(scope, id, profile);
+  }
+
+  async openOnboardingLink(scope: Scope, link: OnboardingLinkView) {
+    return this.pages.openOnboardingLink(scope, link);
+  }
+
+  async onboarding(tokenHash: string) {
+    return this.pages.onboarding(tokenHash);
+  }
+
   async beneficiary(scope: Scope, id: BeneficiaryId) {
     return this.ofBeneficiaries.beneficiary(scope, id);
   }
@@ -81,6 +105,12 @@ export class PgAccountsQueries implements AccountsQueries {
 
   async screenedBeneficiary(scope: Scope, id: BeneficiaryId) {
     return this.ofBeneficiaries.screenedBeneficiary(scope, id);
+  }
+
+  /** Without a name there is only the address to go by: an empty name is like nobody's. */
+  async screenParty({ mode }: Scope, { network, address, name }: ScreenedParty): Promise<ScreeningView | null> {
+    const subject = { name: name ?? '', destination: { kind: 'crypto', network, address } } as const;
+    return (await this.deps.screening[mode]?.screen(subject, this.deps.now().toISOString())) ?? null;
   }
 
   async sealBeneficiary(scope: Scope, id: BeneficiaryId, details: BeneficiaryDetails) {

@@ -6,6 +6,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -67,6 +68,7 @@ export class AccountsController {
   @Post()
   @Scoped(SCOPES.accounts.write)
   @ApiOperation({ summary: 'Create an account' })
+  @Refuses('not_found')
   @ApiCreatedResponse({ type: AccountObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateAccountBody): Promise<AccountObject> {
     const { view } = await this.desk.submit(call, {

@@ -14,6 +14,7 @@ import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nest
 import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { beneficiaryIds, customerIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -45,6 +46,7 @@ export class BeneficiariesController {
   @Scoped(SCOPES.beneficiaries.write)
   @ApiOperation({ summary: 'Register a beneficiary', description: 'Checked and screened once, here. Only an `active` one can be paid.' })
   @ApiBody({ type: CreateBeneficiaryBody, examples: BODY_EXAMPLES })
+  @Refuses('not_found', 'customer_not_approved', 'destination_not_supported', 'screening_not_available')
   @ApiCreatedResponse({ type: BeneficiaryObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateBeneficiaryBody): Promise<BeneficiaryObject> {
     const { name, currency, customer_id } = body;

@@ -5,6 +5,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { depositIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -30,6 +31,7 @@ export class DepositsController {
   @Post()
   @Scoped(SCOPES.deposits.write)
   @ApiOperation({ summary: 'Ask where a payer may send money', description: 'No money moves. What arrives at the account is credited at once, whatever the amount.' })
+  @Refuses('not_found', 'customer_not_approved', 'rail_not_supported')
   @ApiCreatedResponse({ type: DepositObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateDepositBody): Promise<DepositObject> {
     const expected = readExpected(body);

@@ -1,5 +1,5 @@
 import { CURRENCIES, isCurrency } from '@corridor/money';
-import { Field, OneOf, Optional, type PublicId, TextField } from '@corridor/surfaces/http';
+import { Field, OneOf, Optional, type PublicId, TextField, textProblem } from '@corridor/surfaces/http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 
@@ -20,7 +20,7 @@ export function IdField(ids: PublicId<string>, told: Told): PropertyDecorator {
 export function CurrencyField(told: Told): PropertyDecorator {
   const problem = (value: unknown) =>
     typeof value === 'string' && isCurrency(value) ? null : `must be one of ${CURRENCIES.join(', ')}`;
-  return documented(told, { type: String, enum: [...CURRENCIES] }, Field('currency', problem));
+  return documented(told, { enum: [...CURRENCIES], enumName: 'Currency' }, Field('currency', problem));
 }
 
 const MOST_AMOUNT_CHARACTERS = 40;
@@ -41,6 +41,12 @@ export function ChoiceField(values: readonly string[], told: Told): PropertyDeco
 
 export function LineField(mostCharacters: number, told: Told): PropertyDecorator {
   return documented(told, { type: String, minLength: 1, maxLength: mostCharacters }, TextField(mostCharacters));
+}
+
+/** What somebody is called. A name without a letter or a digit names nobody, and can be screened against nothing. */
+export function NameField(mostCharacters: number, told: Told): PropertyDecorator {
+  const problem = (value: unknown) => textProblem(value, mostCharacters) ?? (/[\p{L}\p{N}]/u.test(String(value)) ? null : 'must have a letter or a digit');
+  return documented(told, { type: String, minLength: 1, maxLength: mostCharacters }, Field('name', problem));
 }
 
 /** Ties a check of a value to what the document says of it. */

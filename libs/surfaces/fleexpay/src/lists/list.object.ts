@@ -29,20 +29,22 @@ export function listToWire<View, Item extends { readonly id: string }>(
   return { object: 'list', data, has_more: page.hasMore, next_cursor: page.hasMore ? (end?.id ?? null) : null };
 }
 
-/** Documents an answer that is a page of `item`. */
-export function ListAnswer(item: Type): MethodDecorator {
+/** Documents an answer that is a page of `item`, with what it may say beside the usual. */
+export function ListAnswer(item: Type, also: Readonly<Record<string, { readonly type: string; readonly description: string }>> = {}): MethodDecorator {
   return applyDecorators(
     ApiExtraModels(item),
     ApiOkResponse({
       description: 'A page, newest first.',
       schema: {
         type: 'object',
+        additionalProperties: false,
         required: ['object', 'data', 'has_more', 'next_cursor'],
         properties: {
           object: { type: 'string', enum: ['list'] },
           data: { type: 'array', items: { $ref: getSchemaPath(item) } },
-          has_more: { type: 'boolean', description: 'Whether there are more in the direction that was asked for.' },
-          next_cursor: { type: 'string', nullable: true, description: 'The id to go on from in that direction; null on the last page.' },
+          has_more: { type: 'boolean', example: false, description: 'Whether there are more in the direction that was asked for.' },
+          next_cursor: { type: ['string', 'null'], example: null, pattern: '^[a-z]+_[0-9A-Za-z]{22}$', description: 'The id to go on from in that direction; null on the last page.' },
+          ...also,
         },
       },
     }),

@@ -8,7 +8,7 @@ const MOST_CURSOR_CHARACTERS = 64;
 
 /** The parameters of every list. */
 export class ListQuery {
-  @documented({ description: `Most objects of a page: 1 to ${MOST}.`, optional: true }, { type: Number, minimum: 1, maximum: MOST, default: DEFAULT }, LimitParameter(MOST))
+  @documented({ description: `Most objects of a page: 1 to ${MOST}.`, optional: true }, { type: 'integer', minimum: 1, maximum: MOST, default: DEFAULT }, LimitParameter(MOST))
   readonly limit?: string;
 
   @documented({ description: 'Only objects older than the one with this id.', optional: true }, { type: String }, TextField(MOST_CURSOR_CHARACTERS))

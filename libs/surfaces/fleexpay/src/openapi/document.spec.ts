@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { ERROR_TYPES } from '../errors/problem.js';
 import { boot, type Booted } from '../testing/boot.js';
+import { committedText, DOCUMENT_PATH } from '../testing/committed-document.js';
 
 describe('the OpenAPI document', () => {
   let api: Booted;
@@ -15,7 +17,7 @@ describe('the OpenAPI document', () => {
     expect(calls.sort()).toEqual(
       [
         'get accounts', 'post accounts', 'get accounts/{id}', 'get accounts/{id}/balances', 'get accounts/{id}/statement',
-        'get customers', 'post customers', 'get customers/{id}',
+        'get customers', 'post customers', 'get customers/{id}', 'post customers/{id}/onboarding_link',
         'get wallets', 'post wallets', 'get wallets/{id}', 'post wallets/{id}/addresses', 'get wallets/{id}/deposits',
         'get transfers', 'post transfers', 'get transfers/{id}',
         'get beneficiaries', 'post beneficiaries', 'get beneficiaries/{id}', 'delete beneficiaries/{id}',
@@ -25,6 +27,9 @@ describe('the OpenAPI document', () => {
         'get payouts', 'post payouts', 'get payouts/{id}', 'post payouts/{id}/cancel',
         'get transactions', 'get transactions/{id}',
         'get webhook_endpoints', 'post webhook_endpoints', 'get webhook_endpoints/{id}', 'patch webhook_endpoints/{id}', 'delete webhook_endpoints/{id}',
+        'post webhook_endpoints/{id}/roll_secret', 'delete webhook_endpoints/{id}/previous_secret',
+        'get webhook_endpoints/{id}/deliveries', 'get webhook_endpoints/{id}/deliveries/{delivery}', 'post webhook_endpoints/{id}/deliveries/{delivery}/resend',
+        'get events', 'get events/{id}', 'post events/{id}/resend',
       ].sort(),
     );
   });
@@ -37,11 +42,37 @@ describe('the OpenAPI document', () => {
 
   it('documents errors, limits and idempotency with every call', () => {
     const { responses, parameters } = document.paths['/fleexpay/v1/conversions'].post;
-    expect(Object.keys(responses).sort()).toEqual(['201', '400', '401', '403', '404', '409', '413', '422', '429', '500', '503']);
-    expect(responses['429'].headers).toHaveProperty('Retry-After');
+    expect(Object.keys(responses).sort()).toEqual(['201', '400', '401', '403', '404', '409', '413', '414', '422', '429', '431', '500', '503']);
+    expect(responses['429']).toEqual({ $ref: '#/components/responses/RateLimited' });
+    expect(document.components.responses.RateLimited.headers).toHaveProperty('Retry-After');
     expect(responses['201'].headers).toHaveProperty('X-RateLimit-Remaining');
     expect(parameters.map((each: { name: string }) => each.name)).toContain('Idempotency-Key');
     expect(document.components.schemas.ErrorType.enum).toEqual(Object.keys(ERROR_TYPES));
+  });
+
+  it('lists for each status of a call the types of error that it can mean', () => {
+    const typesOf = (path: string, method: string, status: string) => {
+      const { content } = document.paths[`/fleexpay/v1/${path}`][method].responses[status];
+      return content['application/json'].schema.allOf[1].properties.error.properties.type.enum;
+    };
+    expect(typesOf('conversions', 'post', '409')).toEqual(['quote_already_used', 'conflict', 'idempotency_conflict']);
+    expect(typesOf('conversions', 'post', '422')).toEqual(['customer_not_approved', 'quote_expired', 'insufficient_funds']);
+    expect(Object.keys(document.paths['/fleexpay/v1/accounts'].get.responses)).not.toContain('404');
+    expect(Object.keys(document.paths['/fleexpay/v1/accounts/{id}'].get.responses)).toContain('404');
+  });
+
+  it('says how ids, amounts and times are written, by the names of fields', () => {
+    const { PayoutObject, TransactionObject, SandboxEventObject } = document.components.schemas;
+    expect(PayoutObject.properties.id.pattern).toBe('^pay_[0-9A-Za-z]{22}$');
+    expect(PayoutObject.properties.beneficiary_id.pattern).toBe('^ben_[0-9A-Za-z]{22}$');
+    expect(PayoutObject.properties.completed_at).toMatchObject({ format: 'date-time', pattern: expect.stringContaining('Z$') });
+    expect(TransactionObject.properties.id.pattern).toBe('^txn_[0-9A-Za-z]{22}$');
+    expect(PayoutObject.properties.currency).toEqual({ $ref: '#/components/schemas/Currency', example: 'USD' });
+    expect([PayoutObject, TransactionObject, SandboxEventObject].map((each) => each.additionalProperties)).toEqual([false, false, false]);
+  });
+
+  it('is the one that is committed: run `npm run openapi:generate` when it is not', () => {
+    expect(readFileSync(DOCUMENT_PATH, 'utf8') === committedText(document)).toBe(true);
   });
 
   it('refers only to what it holds', () => {

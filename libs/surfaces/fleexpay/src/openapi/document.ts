@@ -2,81 +2,54 @@ import type { INestApplication, Type } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ROOT } from '../base-path.js';
 import { ErrorBody } from '../errors/error.object.js';
+import { completeSchema } from './complete-schema.js';
+import { completeOperation } from './complete-operation.js';
+import { HEADERS } from './headers.js';
+import { ABOUT, LICENCE, TAGS } from './introduction.js';
+import { COMMON_REFUSALS } from './refusals.js';
+import type { Schema, Schemas } from './schema.js';
+import { describeWebhooks, EVENT_DATA } from './webhooks.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
-const DESCRIPTION = [
-  'REST over HTTPS, JSON in and out. Amounts are decimal strings; times are ISO 8601 in UTC.',
-  'Authenticate with `Authorization: Bearer <key>`; a key carries scopes, and `sk_test_` keys see test objects only.',
-  'Send an `Idempotency-Key` with every POST: a repeat gets the first answer, marked by `Idempotent-Replayed: true`.',
-  'Unknown fields and parameters are refused by name.',
-].join('\n\n');
-
-/** Answers that any call may give. */
-const EVERYWHERE: Readonly<Record<string, string>> = {
-  '400': 'Malformed, or a field is missing, unknown or not acceptable.',
-  '401': 'The API key is missing or not valid.',
-  '403': 'The API key may not make this call, or it came over plain HTTP.',
-  '404': 'There is no such object.',
-  '429': 'Too many requests; see `Retry-After`.',
-  '500': 'A fault on our side.',
-  '503': 'No answer in time; see `Retry-After`.',
-};
-
-/** Answers of calls that change something. */
-const OF_WRITES: Readonly<Record<string, string>> = {
-  '409': "The object's state does not allow it, or the Idempotency-Key was used with another request.",
-  '413': 'The body is too large.',
-  '422': 'Well formed, but it can not be done.',
-};
-
-const LIMIT_HEADERS = {
-  'Request-Id': { description: 'Names the request in our logs.', schema: { type: 'string' } },
-  'X-RateLimit-Limit': { description: 'Most requests of this kind in the window.', schema: { type: 'integer' } },
-  'X-RateLimit-Remaining': { description: 'Requests left in the window.', schema: { type: 'integer' } },
-  'X-RateLimit-Reset': { description: 'When the window ends, in seconds since 1970.', schema: { type: 'integer' } },
-} as const;
-
-const RETRY_HEADER = { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } } as const;
-const REPLAY_HEADER = { 'Idempotent-Replayed': { description: '`true` on a repeated answer.', schema: { type: 'string' } } } as const;
-
-const IDEMPOTENCY_KEY = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: false,
-  description: 'Any 1 to 255 printable ASCII characters; a repeat with the same key and request takes effect once.',
-  schema: { type: 'string', minLength: 1, maxLength: 255 },
-} as const;
-
-/** The OpenAPI document of the calls of one module, from its controllers and DTOs. */
+/** The OpenAPI 3.1 document of the calls and webhooks of one module, from its controllers and DTOs. */
 export function describeApi(app: INestApplication, module: Type): OpenAPIObject {
-  const config = new DocumentBuilder()
-    .setTitle('FleexPay API')
-    .setVersion('1')
-    .setDescription(DESCRIPTION)
-    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'key')
-    .addSecurityRequirements('key')
-    .build();
-  const document = SwaggerModule.createDocument(app, config, { include: [module], extraModels: [ErrorBody] });
+  const document = SwaggerModule.createDocument(app, configuration(), {
+    include: [module],
+    extraModels: [ErrorBody, ...EVENT_DATA],
+    operationIdFactory: (controller, method) => `${lowered(controller.replace(/Controller$/, ''))}${method[0]?.toUpperCase()}${method.slice(1)}`,
+  });
   const paths = Object.entries(document.paths).filter(([path]) => path.startsWith(`${ROOT}/v`));
-  for (const [, item] of paths) {
-    for (const [method, operation] of Object.entries(item as Record<string, Operation>)) completeOperation(method, operation);
-  }
-  return { ...document, paths: Object.fromEntries(paths) };
+  const schemas = schemasOf(document);
+  const operations = paths.map(([path, item]) => {
+    const methods = Object.entries(item as Record<string, Operation>);
+    return [path, Object.fromEntries(methods.map(([method, each]) => [method, completeOperation(schemas, { method, path }, each)] as const))] as const;
+  });
+  const components = { ...document.components, headers: HEADERS, responses: COMMON_REFUSALS, schemas };
+  const webhooks = describeWebhooks(schemas);
+  return { ...document, paths: Object.fromEntries(operations), webhooks, components } as unknown as OpenAPIObject;
 }
 
-/** Adds what is true of every call, so that no controller has to repeat it. */
-function completeOperation(method: string, operation: Operation): void {
-  const writes = method !== 'get';
-  if (writes) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
-  for (const response of Object.values(operation.responses)) {
-    if (response !== undefined && !('$ref' in response)) response.headers = { ...LIMIT_HEADERS, ...(writes ? REPLAY_HEADER : {}) };
-  }
-  for (const [status, description] of Object.entries({ ...EVERYWHERE, ...(writes ? OF_WRITES : {}) })) {
-    operation.responses[status] = {
-      description,
-      headers: { ...LIMIT_HEADERS, ...(status === '429' || status === '503' ? RETRY_HEADER : {}) },
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorBody' } } },
-    };
-  }
+function configuration(): Omit<OpenAPIObject, 'paths'> {
+  const builder = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('FleexPay API')
+    .setVersion('1')
+    .setDescription(ABOUT)
+    .setLicense(LICENCE.name, LICENCE.url)
+    .addServer('/', 'Where this document came from')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A secret key; `pk_` keys where a call says so.' }, 'key')
+    .addSecurityRequirements('key');
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
+  return builder.build();
+}
+
+/** All schemas, by name, so that the document does not depend on the order in which they were met. */
+function schemasOf({ components }: OpenAPIObject): Schemas {
+  const named = Object.entries((components?.schemas ?? {}) as Record<string, Schema>);
+  return Object.fromEntries(named.sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, schema]) => [name, completeSchema(name, schema)]));
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -24,11 +24,11 @@ function resolved(document: OpenAPIObject, schema: Schema): Plain {
 
 function typeOf(document: OpenAPIObject, field: Schema): string {
   if ('$ref' in field) return nameOf(field.$ref);
-  const inner = field.allOf?.[0];
-  if (inner !== undefined) return typeOf(document, inner);
+  const inner = field.allOf ?? field.oneOf ?? field.anyOf;
+  if (inner !== undefined) return inner.map((each) => typeOf(document, each)).join(' or ');
   if (field.items !== undefined) return `list of ${typeOf(document, field.items)}`;
-  const type = field.enum === undefined ? String(field.type ?? 'any') : field.enum.join(' | ');
-  return field.nullable === true ? `${type} or null` : type;
+  if (field.enum !== undefined) return field.enum.map(String).join(' | ');
+  return [field.type ?? 'any'].flat().join(' or ');
 }
 
 function nameOf(ref: string): string {

@@ -5,6 +5,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { payoutIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -31,7 +32,8 @@ export class PayoutsController {
 
   @Post()
   @Scoped(SCOPES.payouts.write)
-  @ApiOperation({ summary: 'Pay a beneficiary', description: 'Takes amount and fee from the account at once.' })
+  @ApiOperation({ summary: 'Pay a beneficiary', description: 'Takes amount and fee from the account at once. With `quote_id` the quote is executed in the same step: both happen, or neither.' })
+  @Refuses('not_found', 'customer_not_approved', 'beneficiary_not_active', 'beneficiary_not_allowed', 'rail_not_supported', 'insufficient_funds', 'quote_expired', 'quote_already_used', 'quote_not_fitting', 'conflict')
   @ApiCreatedResponse({ type: PayoutObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreatePayoutBody): Promise<PayoutObject> {
     const terms = readPayoutTerms(body);
@@ -39,7 +41,7 @@ export class PayoutsController {
       scope,
       type: CreatePayout,
       payload: () => toCreatePayout(terms),
-      refuse: (rejection, requestId) => answerOf(payoutProblem(rejection), requestId),
+      refuse: (rejection, requestId) => answerOf(payoutProblem(rejection, body.currency), requestId),
       nameObject: async (object) => this.names.nameOf(scope, object),
     });
     return payoutToWire(view);
@@ -68,6 +70,7 @@ export class PayoutsController {
   @HttpCode(200)
   @Scoped(SCOPES.payouts.write)
   @ApiOperation({ summary: 'Cancel a payout', description: 'As long as the bank has not said what became of it. Amount and fee are back at once.' })
+  @Refuses('conflict')
   @ApiOkResponse({ type: PayoutObject })
   async cancel(
     @CurrentCall() call: Call,

@@ -5,6 +5,7 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@ne
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { quoteIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -12,7 +13,7 @@ import { pageOf } from '../lists/list.query.js';
 import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';
 import { CreateQuoteBody } from './create-quote.body.js';
-import { ListQuotesQuery } from './list-quotes.query.js';
+import { filterOf, ListQuotesQuery } from './list-quotes.query.js';
 import { QuoteObject } from './quote.object.js';
 import { dealtField, readQuoteTerms, toCreateQuote } from './to-command.js';
 import { quoteProblem } from './to-problem.js';
@@ -31,6 +32,7 @@ export class QuotesController {
   @HttpCode(200)
   @Scoped(SCOPES.quotes.write)
   @ApiOperation({ summary: 'Create a quote' })
+  @Refuses('rates_not_available')
   @ApiOkResponse({ type: QuoteObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateQuoteBody): Promise<QuoteObject> {
     const terms = readQuoteTerms(body);
@@ -50,7 +52,7 @@ export class QuotesController {
   @ListAnswer(QuoteObject)
   async list(@CurrentScope() scope: Scope, @Query() query: ListQuotesQuery): Promise<ListObject<QuoteObject>> {
     const page = pageOf(query, quoteIds);
-    return listToWire(await this.quotes.quotes(scope, { status: query.status }, page), page, quoteToWire);
+    return listToWire(await this.quotes.quotes(scope, filterOf(query), page), page, quoteToWire);
   }
 
   @Get(':id')

@@ -7,6 +7,7 @@ import { BASE } from '../base-path.js';
 import { DepositObject } from '../deposits/deposit.object.js';
 import { depositToWire } from '../deposits/to-wire.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';
 import { FundBody } from './fund.body.js';
@@ -29,6 +30,7 @@ export class SandboxController {
   @Post('fund')
   @Scoped(SCOPES.sandbox.write, { mode: 'test' })
   @ApiOperation({ summary: 'Let test money arrive', description: 'For test keys only.' })
+  @Refuses('not_found')
   @ApiCreatedResponse({ type: DepositObject })
   async fund(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: FundBody): Promise<DepositObject> {
     const funds = readFunds(body);
@@ -48,6 +50,7 @@ export class SandboxController {
     summary: 'Let something happen to an object',
     description: 'For test keys only. The object moves by the same code as when a bank, a chain or a person moves it, and the webhook is sent. A move that the state of the object does not allow is a 409.',
   })
+  @Refuses('not_found', 'conflict', 'network_not_supported')
   @ApiCreatedResponse({ type: SandboxEventObject })
   async move(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: MoveBody): Promise<SandboxEventObject> {
     const { type, object_id: objectId, amount, status } = body;

@@ -5,7 +5,7 @@ import { CUSTODY_QUERIES, type CustodyQueries } from '@corridor/contracts/custod
 import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries, type StatementOutline } from '@corridor/contracts/ledger';
 import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
-import { type EndpointWithSecret, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
+import { type DeliveryView, type EndpointWithSecret, type EventsFollowed, type ToldEvent, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus, type NewCommand } from '@corridor/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { accountView, conversionView, customerRecord, decimal, depositView, keysByHash, payoutView, quoteView, walletView } from './views.js';
@@ -28,6 +28,9 @@ export class World {
   /** Of the statement; the first one is after entry 0, the next one after 1, and so on. */
   statementPages: EntryView[][] = [];
   endpoints: EndpointWithSecret[] = [];
+  deliveries: DeliveryView[] = [];
+  events: ToldEvent[] = [];
+  followed: EventsFollowed = { kind: 'events', items: [], hasMore: false };
   beneficiaries: ScreenedBeneficiaryView[] = [];
   /** The last query of each name, arguments after the scope. */
   readonly asked = new Map<string, unknown[]>();
@@ -98,7 +101,10 @@ function accountsOf(world: World): FakedAccounts {
 function queriesOf(world: World) {
   const quotes: QuotesQueries = {
     quote: async (_scope, id) => byId(world.quotes, id),
-    quotes: async (_scope, _filter, page) => pageOf(world.quotes, page),
+    async quotes(_scope, filter, page) {
+      world.note('quotes', [filter, page]);
+      return pageOf(world.quotes, page);
+    },
     conversion: async (_scope, id) => byId(world.conversions, id),
     async conversions(_scope, filter, page) {
       world.note('conversions', [filter, page]);
@@ -111,6 +117,7 @@ function queriesOf(world: World) {
       world.note('deposits', [filter, page]);
       return pageOf(world.deposits, page);
     },
+    receivedFunds: async () => null,
     suspendedFunds: async (_scope, page) => pageOf([], page),
   };
   const custody: CustodyQueries = {
@@ -123,6 +130,7 @@ function queriesOf(world: World) {
     deposits: async (_scope, _filter, page) => pageOf([], page),
     transfer: async () => null,
     transfers: async (_scope, _filter, page) => pageOf([], page),
+    transferFile: async () => null,
     policy: async () => ({ approvals: 1, maxAmounts: [], allowList: null, travelRuleFrom: [] }),
   };
   const ledger: LedgerQueries = {
@@ -155,7 +163,20 @@ function queriesOf(world: World) {
   const webhooks: WebhooksQueries = {
     endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
     endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
-    deliveries: async (_scope, _endpoint, page) => pageOf([], page),
+    async deliveries(_scope, endpoint, filter, page) {
+      world.note('deliveries', [endpoint, filter, page]);
+      return pageOf(world.deliveries, page);
+    },
+    delivery: async (_scope, _endpoint, id) => byId(world.deliveries, id),
+    async events(_scope, _dialect, filter, page) {
+      world.note('events', [filter, page]);
+      return pageOf(world.events, page);
+    },
+    async eventsAfter(_scope, _dialect, after) {
+      world.note('eventsAfter', [after]);
+      return world.followed;
+    },
+    event: async (_scope, _dialect, id) => byId(world.events, id),
   };
   return { accounts: accountsOf(world), quotes, collections, custody, ledger, payouts, webhooks };
 }

@@ -5,8 +5,9 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FailureFilter } from '../failures/failure-filter.js';
 import { DtoPipe } from '../input/dto-pipe.js';
-import { DEFAULT_LIMITS } from '../limits/rate-limits.js';
+import { DEFAULT_LIMITS, headersOfNobody } from '../limits/rate-limits.js';
 import { memoryCounter, type RequestCounter } from '../limits/request-counter.js';
+import type { Route } from '../routes/route-table.js';
 import type { HttpRequest } from '../surface/http-request.js';
 import { SurfaceRegistry } from '../surface/registry.js';
 import { type HostRule, Hosts } from './hosts.js';
@@ -42,7 +43,9 @@ export async function createHttpApp(module: AppModule, options: HttpAppOptions):
   const { logger, bodyLimitBytes = DEFAULT_BODY_LIMIT_BYTES } = options;
   const hosts = new Hosts(options.hosts ?? []);
   let known: SurfaceRegistry | null = null;
-  const adapter = new SurfaceAdapter({ logger, hosts, bodyLimitBytes, registry: () => known });
+  const limits = options.limits ?? DEFAULT_LIMITS;
+  const ofNobody = (method: string) => headersOfNobody({ limits, nowMs: Date.now }, method);
+  const adapter = new SurfaceAdapter({ logger, hosts, bodyLimitBytes, registry: () => known, headersOfNobody: ofNobody });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,
     abortOnError: false,
@@ -57,7 +60,7 @@ export async function createHttpApp(module: AppModule, options: HttpAppOptions):
       hosts,
       logger,
       counter: options.counter ?? memoryCounter(),
-      limits: options.limits ?? DEFAULT_LIMITS,
+      limits,
       metrics: options.metrics ?? null,
       isPrivate: privacyOf(adapter, options.trustedProxies ?? []),
       nowMs: Date.now,
@@ -83,4 +86,9 @@ function privacyOf(adapter: SurfaceAdapter, trustedProxies: readonly string[]): 
     onLoopback ??= isLoopback(adapter.getInstance().server.address());
     return onLoopback || proxySaysHttps(raw, trusted);
   };
+}
+
+/** Every route of an application that {@link createHttpApp} made, with who may use it. */
+export function routesOf(app: NestFastifyApplication): readonly Route[] {
+  return (app.getHttpAdapter() as unknown as SurfaceAdapter).routes();
 }

@@ -20,19 +20,36 @@ export interface LimitState {
   readonly refused: FaultError | null;
 }
 
+/** What goes out while nobody knows yet who asks: the limits that hold unless a key has its own, and nothing used of them. */
+export function headersOfNobody({ limits, nowMs }: Pick<RateLimitsOptions, 'limits' | 'nowMs'>, method: string): Readonly<Record<string, string>> {
+  const limit = limitFor(limits, method);
+  return headersFor({ limit, count: 0, resetMs: nowMs() });
+}
+
 /** Counts a request against its caller's limit, reads and writes apart. */
 export async function countRequest({ counter, limits, nowMs }: RateLimitsOptions, caller: Caller, method: string): Promise<LimitState> {
   const own = (caller.kind === 'key' ? caller.key.limits : null) ?? limits;
-  const reads = method === 'GET' || method === 'HEAD';
-  const limit = reads ? own.readsPerSecond : own.writesPerSecond;
-  const { count, remainingMs } = await counter.count(`${callerId(caller)}/${reads ? 'reads' : 'writes'}`, limit);
+  const limit = limitFor(own, method);
+  const { count, remainingMs } = await counter.count(`${callerId(caller)}/${reads(method) ? 'reads' : 'writes'}`, limit);
   const retryAfterSeconds = Math.max(1, Math.ceil(remainingMs / 1000));
   return {
-    headers: {
-      'x-ratelimit-limit': String(limit),
-      'x-ratelimit-remaining': String(Math.max(0, limit - count)),
-      'x-ratelimit-reset': String(Math.ceil((nowMs() + remainingMs) / 1000)),
-    },
+    headers: headersFor({ limit, count, resetMs: nowMs() + remainingMs }),
     refused: count > limit ? new FaultError({ kind: 'rate_limited', retryAfterSeconds }) : null,
+  };
+}
+
+function reads(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
+
+function limitFor(limits: KeyLimits, method: string): number {
+  return reads(method) ? limits.readsPerSecond : limits.writesPerSecond;
+}
+
+function headersFor({ limit, count, resetMs }: { readonly limit: number; readonly count: number; readonly resetMs: number }) {
+  return {
+    'x-ratelimit-limit': String(limit),
+    'x-ratelimit-remaining': String(Math.max(0, limit - count)),
+    'x-ratelimit-reset': String(Math.ceil(resetMs / 1000)),
   };
 }

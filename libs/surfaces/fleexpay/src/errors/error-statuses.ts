@@ -1,0 +1,33 @@
+import type { ErrorType } from './problem.js';
+
+/** The statuses that an error of each type comes with. Compiles only while it names every type. */
+export const ERROR_STATUSES: Readonly<Record<ErrorType, readonly number[]>> = {
+  invalid_request: [400, 405, 413, 414, 431],
+  authentication_error: [401],
+  permission_error: [403],
+  https_required: [403],
+  not_found: [404],
+  conflict: [409],
+  idempotency_conflict: [409],
+  insufficient_funds: [422],
+  customer_not_approved: [422],
+  quote_expired: [422],
+  quote_already_used: [409],
+  quote_not_fitting: [422],
+  beneficiary_not_active: [422],
+  beneficiary_not_allowed: [422],
+  rail_not_supported: [422],
+  rates_not_available: [422],
+  network_not_supported: [422],
+  custody_not_available: [422],
+  policy_violation: [422],
+  travel_rule_data_required: [422],
+  screening_rejected: [422],
+  destination_not_supported: [422],
+  screening_not_available: [422],
+  limit_reached: [422],
+  rate_limited: [429],
+  outcome_unknown: [503],
+  unavailable: [503],
+  internal: [500],
+};

@@ -1,0 +1,87 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { ErrorType } from '../errors/problem.js';
+import { REFUSES } from '../errors/refuses.js';
+import { completeField } from './complete-schema.js';
+import { exampleOf } from './example-of.js';
+import { ALWAYS, IDEMPOTENCY_KEY, REPLAY } from './headers.js';
+import { refusalFor, refusalsOf, type Traits } from './refusals.js';
+import { resolved, type Schema, type Schemas } from './schema.js';
+
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
+
+/** As Nest makes them: with everything in place and no references. */
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly schema?: Schema;
+}
+interface Content {
+  readonly 'application/json'?: { readonly schema: Schema; readonly examples?: object };
+}
+interface Body {
+  readonly content: Content;
+}
+interface Answer extends Body {
+  readonly description?: string;
+}
+
+const SUCCESSES: Readonly<Record<string, string>> = { '200': 'Done.', '201': 'Created.' };
+
+/** Adds what is true of every call, so that no controller has to repeat it. */
+export function completeOperation(schemas: Schemas, { method, path }: { readonly method: string; readonly path: string }, operation: Operation): Operation {
+  const { [REFUSES]: refuses = [], ...told } = operation as Operation & { readonly [REFUSES]?: readonly ErrorType[] };
+  const writes = method !== 'get';
+  const takesBody = operation.requestBody !== undefined;
+  const traits = { writes, namesObject: path.includes('{'), refuses };
+  const parameters = ((operation.parameters ?? []) as readonly Parameter[]).filter((each) => each.in !== 'path').map(completeParameter);
+  const complete = {
+    ...told,
+    parameters: [...pathParameters(path), ...parameters, ...(writes ? [IDEMPOTENCY_KEY] : [])],
+    ...(takesBody ? { requestBody: completeBody(schemas, operation.requestBody as Body) } : {}),
+    responses: completeAnswers(schemas, operation.responses as Readonly<Record<string, Answer>>, traits),
+  };
+  return complete as unknown as Operation;
+}
+
+function completeParameter(parameter: Parameter): Parameter {
+  const { name, schema = { type: 'string' } } = parameter;
+  return { ...parameter, schema: completeField(name, schema, { object: null, exemplary: false }) };
+}
+
+/** Nest leaves them out: their types are text at run time. An id of no form is not found, like any that names nothing. */
+function pathParameters(path: string): readonly object[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
+    const schema = { type: 'string', maxLength: 8_192 };
+    const { example } = completeField('id', { type: 'string' }, { object: ownerOf(path), exemplary: true });
+    return { name, in: 'path', required: true, description: `Names the ${ownerOf(path).replace('_', ' ')}.`, schema, ...(example === undefined ? {} : { example }) };
+  });
+}
+
+/** The object that a path's id names: the singular of the part before it. */
+function ownerOf(path: string): string {
+  const part = path.split('/{')[0]?.split('/').at(-1) ?? '';
+  return part.endsWith('ies') ? `${part.slice(0, -'ies'.length)}y` : part.replace(/s$/, '');
+}
+
+function completeBody(schemas: Schemas, { content }: Body) {
+  const json = content['application/json'];
+  if (json === undefined) throw new Error('a body is no JSON');
+  const { required = [] } = resolved(schemas, json.schema);
+  const example = json.examples === undefined ? { example: exampleOf(schemas, json.schema) } : {};
+  return { required: required.length > 0, content: { 'application/json': { ...json, ...example } } };
+}
+
+function completeAnswers(schemas: Schemas, answers: Readonly<Record<string, Answer>>, traits: Traits): Readonly<Record<string, object>> {
+  const headers = { ...ALWAYS, ...(traits.writes ? REPLAY : {}) };
+  const good = Object.entries(answers).map(([status, { description, content }]) => {
+    const kinds = Object.entries((content ?? {}) as Readonly<Record<string, { readonly schema: Schema }>>);
+    const shown = kinds.map(([type, { schema }]) => [type, { schema, ...exampleIn(schemas, type, schema) }] as const);
+    return [status, { description: description || SUCCESSES[status], headers, content: Object.fromEntries(shown) }] as const;
+  });
+  const bad = [...refusalsOf(traits)].map(([status, types]) => [String(status), refusalFor(status, types)] as const);
+  return Object.fromEntries([...good, ...bad]);
+}
+
+function exampleIn(schemas: Schemas, type: string, schema: Schema) {
+  return type === 'application/json' ? { example: exampleOf(schemas, schema) } : {};
+}

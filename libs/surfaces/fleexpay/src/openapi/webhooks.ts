@@ -1,0 +1,83 @@
+import type { Type } from '@nestjs/common';
+import { ConversionObject } from '../conversions/conversion.object.js';
+import { CustomerObject } from '../customers/customer.object.js';
+import { DepositObject } from '../deposits/deposit.object.js';
+import { PayoutObject } from '../payouts/payout.object.js';
+import { TransferObject } from '../transfers/transfer.object.js';
+import { WalletDepositObject } from '../wallets/wallet-deposit.object.js';
+import { EVENT_TYPES, type EventType } from '../webhooks/event-types.js';
+import { completeSchema } from './complete-schema.js';
+import { exampleOf } from './example-of.js';
+import type { Schema, Schemas } from './schema.js';
+
+/** What stands in `data` of an event. Compiles only while it names every type. */
+const DATA: Readonly<Record<EventType, Type>> = {
+  'customer.kyc_updated': CustomerObject,
+  'deposit.completed': DepositObject,
+  'conversion.settled': ConversionObject,
+  'payout.completed': PayoutObject,
+  'payout.failed': PayoutObject,
+  'transfer.confirmed': TransferObject,
+  'wallet.deposit_received': WalletDepositObject,
+};
+
+const WHEN: Readonly<Record<EventType, string>> = {
+  'customer.kyc_updated': 'It was decided about a customer, or its personal data was destroyed.',
+  'deposit.completed': 'Money has arrived and is credited.',
+  'conversion.settled': 'A conversion has settled.',
+  'payout.completed': 'A payout has reached its beneficiary.',
+  'payout.failed': 'A payout has failed, or came back after it had completed.',
+  'transfer.confirmed': 'A transfer is confirmed on its chain.',
+  'wallet.deposit_received': 'A payment to a wallet was seen, was confirmed, or was taken back by its chain: `status` says which.',
+};
+
+export const EVENT_DATA: readonly Type[] = Object.values(DATA);
+
+const header = (name: string, description: string, pattern: string) => ({
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema: { type: 'string', pattern },
+});
+
+const SIGNATURES = [
+  header('FleexPay-Signature', 'HMAC-SHA256 of the raw body in hex; the key is the whole secret as text.', '^[0-9a-f]{64}$'),
+  header('webhook-id', "The event's id: the same at every attempt.", '^evt_[0-9A-Za-z]{22}$'),
+  header('webhook-timestamp', 'When this attempt was made, in seconds since 1970.', '^[0-9]+$'),
+  header('webhook-signature', 'As Standard Webhooks 1.0 has it; the key is the decoded part of the secret.', '^v1,[A-Za-z0-9+/]{43}='),
+];
+
+/** What is sent to the endpoints that were registered, by event type. */
+export function describeWebhooks(schemas: Schemas): Readonly<Record<string, object>> {
+  return Object.fromEntries(EVENT_TYPES.map((type) => [type, { post: operationOf(schemas, type) }]));
+}
+
+function operationOf(schemas: Schemas, type: EventType) {
+  const schema = completeSchema('Event', schemaOf(type));
+  return {
+    operationId: `on${type.replace(/(^|[._])(\w)/g, (_all, _mark, letter: string) => letter.toUpperCase())}`,
+    summary: WHEN[type],
+    description: 'Sent again, with growing pauses, until it is answered with a status of 200 to 299.',
+    tags: ['Webhooks'],
+    security: [],
+    parameters: SIGNATURES,
+    requestBody: { required: true, content: { 'application/json': { schema, example: exampleOf(schemas, schema) } } },
+    responses: { '2XX': { description: 'Taken. The body is not read.' } },
+  };
+}
+
+function schemaOf(type: EventType): Schema {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id', 'object', 'type', 'created_at', 'data'],
+    properties: {
+      id: { type: 'string' },
+      object: { type: 'string', enum: ['event'] },
+      type: { type: 'string', enum: [type] },
+      created_at: { type: 'string' },
+      data: { $ref: `#/components/schemas/${DATA[type].name}` },
+    },
+  };
+}
