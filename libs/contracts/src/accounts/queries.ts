@@ -23,6 +23,8 @@ export interface CustomerFilter {
   readonly type?: CustomerType | undefined;
   /** ISO 3166-1 alpha-2. */
   readonly country?: string | undefined;
+  /** Whose account it is. */
+  readonly accountId?: AccountId | undefined;
   /** Made at this moment or later. */
   readonly createdFrom?: Timestamp | undefined;
   /** Made before this moment. */
