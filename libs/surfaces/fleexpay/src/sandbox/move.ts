@@ -18,9 +18,9 @@ export interface MoveOf<Kind extends string, Payload, View, Rejection extends { 
   readonly refuse: (rejection: Rejection) => Problem;
   /** The object as its read shows it; `objects` for what the view may not hold. */
   readonly toWire: (view: View, objects: SandboxObjects, scope: Scope) => object | Promise<object>;
-  /** For types with which money arrives: what it is counted in, or null when there is no such object. */
   /** True for types that say no more than that a status has changed: which one is for the request to say. */
   readonly takesStatus?: boolean;
+  /** For types with which money arrives: what it is counted in, or null when there is no such object. */
   readonly currencyOf?: (objects: SandboxObjects, scope: Scope, id: Id<Kind>) => Promise<Currency | null>;
 }
 
