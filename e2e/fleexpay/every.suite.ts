@@ -5,6 +5,7 @@ import { conversionErrors } from './conversion-errors.suite.js';
 import { customers } from './customers.suite.js';
 import { deposits } from './deposits.suite.js';
 import { documents } from './documents.suite.js';
+import { events } from './events.suite.js';
 import { failures } from './failures.suite.js';
 import { firstConversion } from './first-conversion.suite.js';
 import { funding } from './funding.suite.js';
@@ -19,6 +20,7 @@ import { quotes } from './quotes.suite.js';
 import { transfers } from './transfers.suite.js';
 import { wallets } from './wallets.suite.js';
 import { sandboxEvents } from './sandbox-events.suite.js';
+import { webhookDeliveries } from './webhook-deliveries.suite.js';
 import { webhookEndpoints } from './webhook-endpoints.suite.js';
 import { webhooks } from './webhooks.suite.js';
 
@@ -42,6 +44,8 @@ export function every(stage: () => Stage): void {
   beneficiaries(stage);
   webhookEndpoints(stage);
   webhooks(stage);
+  webhookDeliveries(stage);
+  events(stage);
   keys(stage);
   idempotency(stage);
   failures(stage);
