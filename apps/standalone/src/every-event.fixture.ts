@@ -1,5 +1,5 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey } from '@corridor/contracts/accounts';
+import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, IssueOnboardingLink, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey, SubmitOnboarding } from '@corridor/contracts/accounts';
 import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
@@ -73,6 +73,9 @@ async function knowCustomer({ send, accounts }: RunningServices, scope: Scope): 
   await accepted(send(RegisterCustomer, scope, { customerId, accountId: mintId<'account'>(), type: 'business', country: 'GB', sealedProfile }));
   await accepted(send(CreateAccount, scope, { accountId: mintId<'account'>(), label: null, customerId }));
   await accepted(send(DecideCustomer, scope, { customerId, verdict: 'review', reason: 'manual_review', by: 'person' }));
+  const linkId = mintId<'onboarding-link'>();
+  await accepted(send(IssueOnboardingLink, scope, { customerId, linkId, sealedReturnUrl: null, lifetimeSeconds: 3_600 }));
+  await accepted(send(SubmitOnboarding, scope, { customerId, linkId, sealedProfile }));
   await accepted(send(EraseCustomer, scope, { customerId }));
 }
 

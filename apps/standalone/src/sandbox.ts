@@ -16,12 +16,16 @@ export async function prepareSandbox(options: { readonly dataDir: string; readon
   const { dataDir, opsKey, setup, port } = options;
   const account = await ensureDemoTenant(setup);
   const known = await readSandbox(dataDir);
+  const [secretKey, publishableKey] = await Promise.all([
+    known?.secret_key ?? makeDemoKey(setup, 'secret'),
+    known?.publishable_key ?? makeDemoKey(setup, 'publishable'),
+  ]);
   const origin = `http://localhost:${port}`;
   const sandbox: Sandbox = {
     fleexpay: { base_url: `${origin}/${FLEEXPAY}/v1` },
     xflow: { base_url: `${origin}/xflow/v1` },
-    secret_key: known?.secret_key ?? (await makeDemoKey(setup, 'secret')),
-    publishable_key: known?.publishable_key ?? (await makeDemoKey(setup, 'publishable')),
+    secret_key: secretKey,
+    publishable_key: publishableKey,
     ops_key: opsKey,
     tenant_id: tenantIds.print(DEMO_TENANT),
     account_id: accountIds.print(account),

@@ -1,7 +1,7 @@
 import type { Mode } from '@corridor/contracts';
 import type { Currency } from '@corridor/money';
 import { getAddressInfo, Network, validate } from 'bitcoin-address-validation';
-import { getAddress, isAddress } from 'viem/utils';
+import * as Address from 'ox/Address';
 import type { CryptoDestination } from './destination.js';
 import { failed, invalid, notPayable, type Problem, type Read } from './problem.js';
 
@@ -46,8 +46,8 @@ const NOBODY = `0x${'0'.repeat(40)}`;
 /** Capitals carry a checksum (EIP-55). An address in small letters has none and gets its own. */
 function readEvm(address: string): { readonly address: string } | string {
   if (!/^0x[0-9a-fA-F]{40}$/.test(address)) return 'must be 0x and 40 hexadecimal digits';
-  if (!isAddress(address, { strict: true })) return 'has a wrong checksum (EIP-55)';
-  return address === NOBODY ? 'is the zero address, which nobody has' : { address: getAddress(address) };
+  if (!Address.validate(address, { strict: true })) return 'has a wrong checksum (EIP-55)';
+  return address === NOBODY ? 'is the zero address, which nobody has' : { address: Address.checksum(address) };
 }
 
 /** Money must never go to an address of a chain where it is worth nothing, nor the other way round. */

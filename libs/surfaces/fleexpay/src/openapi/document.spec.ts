@@ -14,8 +14,8 @@ describe('the OpenAPI document', () => {
     const calls = Object.entries(document.paths as object).flatMap(([path, item]) => Object.keys(item as object).map((method) => `${method} ${path.replace('/fleexpay/v1/', '')}`));
     expect(calls.sort()).toEqual(
       [
-        'get accounts', 'post accounts', 'get accounts/{id}', 'get accounts/{id}/balances',
-        'get customers', 'post customers', 'get customers/{id}',
+        'get accounts', 'post accounts', 'get accounts/{id}', 'get accounts/{id}/balances', 'get accounts/{id}/statement',
+        'get customers', 'post customers', 'get customers/{id}', 'post customers/{id}/onboarding_link',
         'get wallets', 'post wallets', 'get wallets/{id}', 'post wallets/{id}/addresses', 'get wallets/{id}/deposits',
         'get transfers', 'post transfers', 'get transfers/{id}',
         'get beneficiaries', 'post beneficiaries', 'get beneficiaries/{id}', 'delete beneficiaries/{id}',

@@ -2,13 +2,13 @@ import type { CommandType, Page, PageRequest, Reply } from '@corridor/contracts'
 import { ACCOUNTS_QUERIES, type AccountsQueries, type CustomerProfile, type KeyView, type ScreenedBeneficiaryView } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES, type CollectionsQueries, type DepositWithPayer } from '@corridor/contracts/collections';
 import { CUSTODY_QUERIES, type CustodyQueries } from '@corridor/contracts/custody';
-import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries } from '@corridor/contracts/ledger';
+import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries, type StatementOutline } from '@corridor/contracts/ledger';
 import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { type DeliveryView, type EndpointWithSecret, type EventsFollowed, type ToldEvent, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus, type NewCommand } from '@corridor/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { accountView, conversionView, customerRecord, depositView, keysByHash, payoutView, quoteView, walletView } from './views.js';
+import { accountView, conversionView, customerRecord, decimal, depositView, keysByHash, payoutView, quoteView, walletView } from './views.js';
 
 type AnyReply = Reply<unknown, unknown>;
 
@@ -24,6 +24,9 @@ export class World {
   readonly wallets = [walletView()];
   balances: BalanceView[] = [];
   entries: EntryView[] = [];
+  statement: StatementOutline = { openingBalance: decimal('0.00'), closingBalance: decimal('0.00'), afterEntry: 0, lastEntry: 0 };
+  /** Of the statement; the first one is after entry 0, the next one after 1, and so on. */
+  statementPages: EntryView[][] = [];
   endpoints: EndpointWithSecret[] = [];
   deliveries: DeliveryView[] = [];
   events: ToldEvent[] = [];
@@ -134,6 +137,15 @@ function queriesOf(world: World) {
     async entries(_scope, filter, page) {
       world.note('entries', [filter, page]);
       return pageOf(world.entries, page);
+    },
+    async statement(_scope, request) {
+      world.note('statement', [request]);
+      return world.statement;
+    },
+    async statementEntries(_scope, { afterEntry, limit }) {
+      world.note('statementEntries', [{ afterEntry, limit }]);
+      const page = world.statementPages[afterEntry] ?? [];
+      return { entries: page, afterEntry: afterEntry + 1 < world.statementPages.length ? afterEntry + 1 : null };
     },
   };
   const payouts: PayoutsQueries = {
