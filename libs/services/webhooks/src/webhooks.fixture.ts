@@ -137,23 +137,13 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
     ...overrides,
     delivery: { pollMs: 20, timeoutMs: 500, leaseMs: 5_000, ...overrides.delivery },
   };
-  const handlers = new WebhooksHandlers(deps);
   const handle = recordPublicEvent(deps);
   const dispatchers: RunningDispatcher[] = [];
   return {
     pool,
     store,
     deps,
-    handlers,
-    secrets: new SecretsHandlers(deps),
-    resends: new ResendsHandlers(deps),
-    /** What a handler has decided, taken to its commit. */
-    async done<View>(handling: Promise<Handled<View, unknown>>): Promise<View> {
-      const handled = await handling;
-      if (handled.kind !== 'done') throw new Error(`not done: ${JSON.stringify(handled)}`);
-      await store.commit(handled.unit);
-      return handled.view;
-    },
+    ...handlersOf(deps),
     queries: new PgWebhooksQueries(deps),
     /** Takes an event to its commit as the host does: again from the start after a conflict. */
     async record(event: PublicEvent): Promise<void> {
@@ -168,23 +158,6 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
         }
       }
     },
-    async createEndpoint(scope: Scope, url: string, events: readonly string[] = ['*'], dialect = 'test'): Promise<EndpointWithSecret> {
-      const payload = { endpointId: mintId<'webhook-endpoint'>(), dialect, url, events, description: null };
-      const handled = await handlers.createEndpoint(commandOf(scope, payload));
-      if (handled.kind !== 'done') throw new Error(`no endpoint was made: ${JSON.stringify(handled)}`);
-      await store.commit(handled.unit);
-      return handled.view;
-    },
-    async updateEndpoint(scope: Scope, endpoint: EndpointView, change: { status?: 'enabled' | 'disabled'; events?: string[] }): Promise<void> {
-      const handled = await handlers.updateEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect, ...change }));
-      if (handled.kind !== 'done') throw new Error(`the endpoint was not changed: ${JSON.stringify(handled)}`);
-      await store.commit(handled.unit);
-    },
-    async deleteEndpoint(scope: Scope, endpoint: EndpointView): Promise<void> {
-      const handled = await handlers.deleteEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect }));
-      if (handled.kind !== 'done') throw new Error(`the endpoint was not deleted: ${JSON.stringify(handled)}`);
-      await store.commit(handled.unit);
-    },
     /** Another process of the service; several may run on one bed. */
     dispatch(change: Partial<WebhooksDeps> = {}): RunningDispatcher {
       const dispatcher = createDispatcher({ ...deps, ...change, delivery: { ...deps.delivery, ...change.delivery } });
@@ -197,6 +170,33 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
       await store.close();
       await pool.end();
       await database.drop();
+    },
+  };
+}
+
+function handlersOf(deps: WebhooksDeps) {
+  const handlers = new WebhooksHandlers(deps);
+  /** What a handler has decided, taken to its commit. */
+  async function done<View>(handling: Promise<Handled<View, unknown>>): Promise<View> {
+    const handled = await handling;
+    if (handled.kind !== 'done') throw new Error(`not done: ${JSON.stringify(handled)}`);
+    await deps.store.commit(handled.unit);
+    return handled.view;
+  }
+  return {
+    handlers,
+    secrets: new SecretsHandlers(deps),
+    resends: new ResendsHandlers(deps),
+    done,
+    createEndpoint(scope: Scope, url: string, events: readonly string[] = ['*'], dialect = 'test'): Promise<EndpointWithSecret> {
+      const payload = { endpointId: mintId<'webhook-endpoint'>(), dialect, url, events, description: null };
+      return done(handlers.createEndpoint(commandOf(scope, payload)));
+    },
+    async updateEndpoint(scope: Scope, endpoint: EndpointView, change: { status?: 'enabled' | 'disabled'; events?: string[] }): Promise<void> {
+      await done(handlers.updateEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect, ...change })));
+    },
+    async deleteEndpoint(scope: Scope, endpoint: EndpointView): Promise<void> {
+      await done(handlers.deleteEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect })));
     },
   };
 }

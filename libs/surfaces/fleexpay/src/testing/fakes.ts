@@ -98,6 +98,27 @@ function accountsOf(world: World): FakedAccounts {
   };
 }
 
+function webhooksOf(world: World): WebhooksQueries {
+  return {
+    endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
+    endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
+    async deliveries(_scope, endpoint, filter, page) {
+      world.note('deliveries', [endpoint, filter, page]);
+      return pageOf(world.deliveries, page);
+    },
+    delivery: async (_scope, _endpoint, id) => byId(world.deliveries, id),
+    async events(_scope, _dialect, filter, page) {
+      world.note('events', [filter, page]);
+      return pageOf(world.events, page);
+    },
+    async eventsAfter(_scope, _dialect, after) {
+      world.note('eventsAfter', [after]);
+      return world.followed;
+    },
+    event: async (_scope, _dialect, id) => byId(world.events, id),
+  };
+}
+
 function queriesOf(world: World) {
   const quotes: QuotesQueries = {
     quote: async (_scope, id) => byId(world.quotes, id),
@@ -155,25 +176,7 @@ function queriesOf(world: World) {
       return pageOf(world.payouts, page);
     },
   };
-  const webhooks: WebhooksQueries = {
-    endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
-    endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
-    async deliveries(_scope, endpoint, filter, page) {
-      world.note('deliveries', [endpoint, filter, page]);
-      return pageOf(world.deliveries, page);
-    },
-    delivery: async (_scope, _endpoint, id) => byId(world.deliveries, id),
-    async events(_scope, _dialect, filter, page) {
-      world.note('events', [filter, page]);
-      return pageOf(world.events, page);
-    },
-    async eventsAfter(_scope, _dialect, after) {
-      world.note('eventsAfter', [after]);
-      return world.followed;
-    },
-    event: async (_scope, _dialect, id) => byId(world.events, id),
-  };
-  return { accounts: accountsOf(world), quotes, collections, custody, ledger, payouts, webhooks };
+  return { accounts: accountsOf(world), quotes, collections, custody, ledger, payouts, webhooks: webhooksOf(world) };
 }
 
 /** A module with everything that the surface needs from outside, in memory. */
