@@ -8,6 +8,7 @@ import { customers } from './customers.suite.js';
 import { deposits } from './deposits.suite.js';
 import { documents } from './documents.suite.js';
 import { errorTable } from './error-table.suite.js';
+import { events } from './events.suite.js';
 import { failures } from './failures.suite.js';
 import { firstConversion } from './first-conversion.suite.js';
 import { fundedPayouts } from './funded-payouts.suite.js';
@@ -29,6 +30,7 @@ import { statements } from './statements.suite.js';
 import { transfers } from './transfers.suite.js';
 import { wallets } from './wallets.suite.js';
 import { sandboxEvents } from './sandbox-events.suite.js';
+import { webhookDeliveries } from './webhook-deliveries.suite.js';
 import { webhookEndpoints } from './webhook-endpoints.suite.js';
 import { webhooks } from './webhooks.suite.js';
 
@@ -60,6 +62,8 @@ export function every(stage: () => Stage): void {
   beneficiaries(stage);
   webhookEndpoints(stage);
   webhooks(stage);
+  webhookDeliveries(stage);
+  events(stage);
   keys(stage);
   idempotency(stage);
   errorTable(stage);

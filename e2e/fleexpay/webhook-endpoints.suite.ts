@@ -29,10 +29,11 @@ export function webhookEndpoints(stage: () => Stage): void {
       expect((await made()).secret).not.toBe(answer.body.secret);
     });
 
-    it('can be read back and is listed, the newest first', async () => {
+    it('can be read back without its secret, and is listed, the newest first', async () => {
       const [older, newer] = [await made(), await made()];
       const { secret: _secret, ...rest } = newer;
-      expect(ok(await actor.api.get(`/webhook_endpoints/${newer.id}`))).toMatchObject(rest);
+      const read = ok(await actor.api.get(`/webhook_endpoints/${newer.id}`));
+      expect(read).toEqual(rest);
       const list = ok(await actor.api.get<List<Endpoint>>('/webhook_endpoints?limit=2'));
       expect(list.data.map(({ id }) => id)).toEqual([newer.id, older.id]);
       expect(list.has_more).toBe(true);
@@ -45,6 +46,16 @@ export function webhookEndpoints(stage: () => Stage): void {
       const disabled = ok(await actor.api.patch<Endpoint>(`/webhook_endpoints/${id}`, { status: 'disabled' }));
       expect(disabled).toMatchObject({ events: ['conversion.settled'], status: 'disabled' });
       expect(ok(await actor.api.get(`/webhook_endpoints/${id}`))).toMatchObject({ events: ['conversion.settled'], status: 'disabled' });
+    });
+
+    it('can be for everything, and be told to go elsewhere under another description', async () => {
+      const { id } = ok(await create({ url: URL_ON_LOOPBACK, events: ['*'], description: 'All of it' }));
+      const changed = ok(await actor.api.patch<Endpoint>(`/webhook_endpoints/${id}`, { url: `${URL_ON_LOOPBACK}/2`, description: null }));
+      expect(changed).toMatchObject({ url: `${URL_ON_LOOPBACK}/2`, description: null, events: ['*'], status: 'enabled' });
+      const refused = await actor.api.patch<Failure>(`/webhook_endpoints/${id}`, { url: 'https://10.0.0.1/', events: ['*', 'deposit.imagined'] });
+      expect([refused.status, refused.body.error.type]).toEqual([400, 'invalid_request']);
+      expect((await actor.api.patch<Failure>(`/webhook_endpoints/${id}`, { url: 'https://10.0.0.1/' })).body.error.param).toBe('url');
+      expect(ok(await actor.api.get(`/webhook_endpoints/${id}`))).toEqual(changed);
     });
 
     it('is gone once it is deleted', async () => {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountId, PublicEvent, Scope } from '@corridor/contracts';
 import type { EventFilter, ToldEvent } from '@corridor/contracts/webhooks';
@@ -89,7 +90,9 @@ describe('the events of an account', () => {
     const write = async (writer: number) => {
       const { store, record } = processes[writer % processes.length]!;
       for (let n = 0; n < each; n += 1) {
-        const event = thingHappened(scope, { account });
+        // Its own time says nothing of its place: what is told late is not told in between.
+        const time = new Date(Date.now() - randomInt(86_400_000)).toISOString();
+        const event = { ...thingHappened(scope, { account }), time };
         sent.push(apiEventIdOf(event, 'test'));
         await untilCommitted(store, () => record(event));
       }

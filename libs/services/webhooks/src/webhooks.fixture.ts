@@ -137,24 +137,13 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
     ...overrides,
     delivery: { pollMs: 20, timeoutMs: 500, leaseMs: 5_000, ...overrides.delivery },
   };
-  const handlers = new WebhooksHandlers(deps);
   const handle = recordPublicEvent(deps);
   const dispatchers: RunningDispatcher[] = [];
-  /** What a handler has decided, taken to its commit. */
-  async function done<View>(handling: Promise<Handled<View, unknown>>): Promise<View> {
-    const handled = await handling;
-    if (handled.kind !== 'done') throw new Error(`not done: ${JSON.stringify(handled)}`);
-    await store.commit(handled.unit);
-    return handled.view;
-  }
   return {
     pool,
     store,
     deps,
-    handlers,
-    secrets: new SecretsHandlers(deps),
-    resends: new ResendsHandlers(deps),
-    done,
+    ...handlersOf(deps),
     queries: new PgWebhooksQueries(deps),
     /** Takes an event to its commit as the host does: again from the start after a conflict. */
     async record(event: PublicEvent): Promise<void> {
@@ -169,7 +158,6 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
         }
       }
     },
-    ...endpointsOf(handlers, done),
     /** Another process of the service; several may run on one bed. */
     dispatch(change: Partial<WebhooksDeps> = {}): RunningDispatcher {
       const dispatcher = createDispatcher({ ...deps, ...change, delivery: { ...deps.delivery, ...change.delivery } });
@@ -186,16 +174,29 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
   };
 }
 
-type Done = <View>(handling: Promise<Handled<View, unknown>>) => Promise<View>;
-
-/** What owners of endpoints do, each taken to its commit. */
-function endpointsOf(handlers: WebhooksHandlers, done: Done) {
+function handlersOf(deps: WebhooksDeps) {
+  const handlers = new WebhooksHandlers(deps);
+  /** What a handler has decided, taken to its commit. */
+  async function done<View>(handling: Promise<Handled<View, unknown>>): Promise<View> {
+    const handled = await handling;
+    if (handled.kind !== 'done') throw new Error(`not done: ${JSON.stringify(handled)}`);
+    await deps.store.commit(handled.unit);
+    return handled.view;
+  }
   return {
-    createEndpoint: async (scope: Scope, url: string, events: readonly string[] = ['*'], dialect = 'test'): Promise<EndpointWithSecret> =>
-      done(handlers.createEndpoint(commandOf(scope, { endpointId: mintId<'webhook-endpoint'>(), dialect, url, events, description: null }))),
-    updateEndpoint: async (scope: Scope, endpoint: EndpointView, change: { status?: 'enabled' | 'disabled'; events?: string[] }): Promise<void> =>
-      void (await done(handlers.updateEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect, ...change })))),
-    deleteEndpoint: async (scope: Scope, endpoint: EndpointView): Promise<void> =>
-      void (await done(handlers.deleteEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect })))),
+    handlers,
+    secrets: new SecretsHandlers(deps),
+    resends: new ResendsHandlers(deps),
+    done,
+    createEndpoint(scope: Scope, url: string, events: readonly string[] = ['*'], dialect = 'test'): Promise<EndpointWithSecret> {
+      const payload = { endpointId: mintId<'webhook-endpoint'>(), dialect, url, events, description: null };
+      return done(handlers.createEndpoint(commandOf(scope, payload)));
+    },
+    async updateEndpoint(scope: Scope, endpoint: EndpointView, change: { status?: 'enabled' | 'disabled'; events?: string[] }): Promise<void> {
+      await done(handlers.updateEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect, ...change })));
+    },
+    async deleteEndpoint(scope: Scope, endpoint: EndpointView): Promise<void> {
+      await done(handlers.deleteEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect })));
+    },
   };
 }

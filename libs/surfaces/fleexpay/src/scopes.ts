@@ -13,6 +13,6 @@ export const SCOPES = {
   payouts: { read: 'payouts:read', write: 'payouts:write' },
   transactions: { read: 'transactions:read' },
   webhook_endpoints: { read: 'webhook_endpoints:read', write: 'webhook_endpoints:write' },
-  events: { read: 'events:read' },
+  events: { read: 'events:read', write: 'events:write' },
   sandbox: { write: 'sandbox:write' },
 } as const;

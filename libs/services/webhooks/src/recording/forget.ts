@@ -34,13 +34,13 @@ export async function forgotten(event: PublicEvent, { pool, schema, dialects }: 
   if (event.type !== CUSTOMER_ERASED) return [];
   const { customer } = event.data as { readonly customer: CustomerView };
   const rows = await Promise.all(
-    dialects.map(async ({ id, withoutPersonalData }) => {
+    dialects.map(async (dialect) => {
       const found = await pool.query<BodyRow>(
         `select id, body from ${schema}.api_events
          where tenant = $1 and mode = $2 and dialect = $3 and account = $4 and object = $5 and body is not null`,
-        [event.tenant, event.mode, id, customer.accountId, customer.id],
+        [event.tenant, event.mode, dialect.id, customer.accountId, customer.id],
       );
-      return found.rows.map((row) => ({ id: row.id, body: withoutPersonalData(row.body) }));
+      return found.rows.map((row) => ({ id: row.id, body: dialect.withoutPersonalData(row.body) }));
     }),
   );
   return rows.flat().length === 0 ? [] : [write(replaceBody, rows.flat())];

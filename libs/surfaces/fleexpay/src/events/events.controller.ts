@@ -59,7 +59,7 @@ export class EventsController {
   }
 
   @Post(':id/resend')
-  @Scoped(SCOPES.webhook_endpoints.write)
+  @Scoped(SCOPES.events.write)
   @ApiOperation({ summary: 'Send an event to one webhook endpoint', description: 'Also to one that was registered after it. The event keeps its id and its bytes.' })
   @ApiCreatedResponse({ type: WebhookDeliveryObject })
   async resend(

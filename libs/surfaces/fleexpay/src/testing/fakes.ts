@@ -98,29 +98,6 @@ function accountsOf(world: World): FakedAccounts {
   };
 }
 
-function ledgerOf(world: World): LedgerQueries {
-  return {
-    async balances(_scope, owner, asOf) {
-      world.note('balances', [owner, asOf]);
-      return world.balances;
-    },
-    entry: async (_scope, id) => byId(world.entries, id),
-    async entries(_scope, filter, page) {
-      world.note('entries', [filter, page]);
-      return pageOf(world.entries, page);
-    },
-    async statement(_scope, request) {
-      world.note('statement', [request]);
-      return world.statement;
-    },
-    async statementEntries(_scope, { afterEntry, limit }) {
-      world.note('statementEntries', [{ afterEntry, limit }]);
-      const page = world.statementPages[afterEntry] ?? [];
-      return { entries: page, afterEntry: afterEntry + 1 < world.statementPages.length ? afterEntry + 1 : null };
-    },
-  };
-}
-
 function webhooksOf(world: World): WebhooksQueries {
   return {
     endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
@@ -177,6 +154,26 @@ function queriesOf(world: World) {
     transferFile: async () => null,
     policy: async () => ({ approvals: 1, maxAmounts: [], allowList: null, travelRuleFrom: [] }),
   };
+  const ledger: LedgerQueries = {
+    async balances(_scope, owner, asOf) {
+      world.note('balances', [owner, asOf]);
+      return world.balances;
+    },
+    entry: async (_scope, id) => byId(world.entries, id),
+    async entries(_scope, filter, page) {
+      world.note('entries', [filter, page]);
+      return pageOf(world.entries, page);
+    },
+    async statement(_scope, request) {
+      world.note('statement', [request]);
+      return world.statement;
+    },
+    async statementEntries(_scope, { afterEntry, limit }) {
+      world.note('statementEntries', [{ afterEntry, limit }]);
+      const page = world.statementPages[afterEntry] ?? [];
+      return { entries: page, afterEntry: afterEntry + 1 < world.statementPages.length ? afterEntry + 1 : null };
+    },
+  };
   const payouts: PayoutsQueries = {
     payout: async (_scope, id) => byId(world.payouts, id),
     async payouts(_scope, filter, page) {
@@ -184,7 +181,7 @@ function queriesOf(world: World) {
       return pageOf(world.payouts, page);
     },
   };
-  return { accounts: accountsOf(world), quotes, collections, custody, ledger: ledgerOf(world), payouts, webhooks: webhooksOf(world) };
+  return { accounts: accountsOf(world), quotes, collections, custody, ledger, payouts, webhooks: webhooksOf(world) };
 }
 
 /** A module with everything that the surface needs from outside, in memory. */

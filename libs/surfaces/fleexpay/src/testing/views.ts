@@ -2,7 +2,7 @@ import { type AccountId, type BookId, type ConversionId, type CustomerId, type D
 import type { AccountView, CustomerRecord, KeyView } from '@corridor/contracts/accounts';
 import type { CompletedDeposit } from '@corridor/contracts/collections';
 import type { PayoutView } from '@corridor/contracts/payouts';
-import type { WalletView } from '@corridor/contracts/custody';
+import type { TransferView, WalletDepositView, WalletView } from '@corridor/contracts/custody';
 import type { ConversionView, QuoteView } from '@corridor/contracts/quotes';
 import { hashOfKey } from '@corridor/surfaces/http';
 
@@ -115,6 +115,24 @@ export function walletView(id: WalletId = uuid(60)): WalletView {
   const createdAt = '2026-06-30T12:04:50.100Z';
   const address = { id: uuid(61), walletId: id, address: '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266', keyIndex: 0, label: null, createdAt };
   return { id, accountId: uuid(20), book: BOOK, asset: 'USDC', network: 'ethereum', label: 'treasury-1', addresses: [address], createdAt };
+}
+
+export function walletDepositView(): WalletDepositView {
+  return {
+    ...{ id: uuid(91), walletId: uuid(60), accountId: uuid(20), book: BOOK, network: 'ethereum', address: '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266' },
+    ...{ amount: { currency: 'USDC', amount: decimal('500.00') }, txHash: `0x${'1'.repeat(64)}`, status: 'confirmed', confirmations: 12, confirmationsNeeded: 12 },
+    createdAt: '2026-06-30T12:05:00.100Z',
+  };
+}
+
+export function transferView(): TransferView {
+  return {
+    ...{ id: uuid(92), walletId: uuid(60), accountId: uuid(20), book: BOOK, network: 'ethereum', toAddress: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8' },
+    ...{ amount: { currency: 'USDC', amount: decimal('10000.00') }, networkFee: { currency: 'USDC', amount: decimal('1.20') }, status: 'confirmed' },
+    ...{ requestedBy: uuid(10), screening: { outcome: 'clear', list: 'sandbox', listVersion: '1', score: 0 } },
+    ...{ travelRule: 'not_required', approvers: 'sandbox', approvalsNeeded: 1, approvedBy: ['sandbox'], txHash: `0x${'2'.repeat(64)}` },
+    ...{ failureCode: null, failureReason: null, createdAt: '2026-06-30T12:06:22.100Z', confirmedAt: '2026-06-30T12:07:00.000Z' },
+  };
 }
 
 export function payoutView(id: PayoutId = uuid(80), overrides: Partial<PayoutView> = {}): PayoutView {

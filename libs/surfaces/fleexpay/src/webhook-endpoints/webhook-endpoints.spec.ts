@@ -52,6 +52,32 @@ describe('a webhook endpoint', () => {
     expect(api.world.sent.at(-1)?.command.payload).toEqual({ endpointId: uuid(70), dialect: 'fleexpay', description: null });
   });
 
+  it('gets a new secret, which is told once, beside the one before for a day unless it is said how long', async () => {
+    const rolled = { ...view, secret: 'whsec_BBBB', previousSecretUntil: '2026-07-01T12:00:00.900Z' };
+    api.world.reply = () => ({ kind: 'accepted', view: rolled, replayed: false, correlation: 'req_1' });
+    const { status, body } = await api.post(`webhook_endpoints/${id}/roll_secret`, {});
+    expect([status, body.secret, body.previous_secret_expires_at]).toEqual([200, 'whsec_BBBB', '2026-07-01T12:00:00Z']);
+    expect(api.world.sent.at(-1)).toMatchObject({ type: 'webhooks.RollSecret', command: { payload: { endpointId: uuid(70), dialect: 'fleexpay', overlapSeconds: 86_400 } } });
+    await api.ask(`webhook_endpoints/${id}/roll_secret`, { method: 'POST' });
+    await api.post(`webhook_endpoints/${id}/roll_secret`, { overlap_seconds: 0 });
+    expect(api.world.sent.slice(-2).map(({ command }) => (command.payload as { overlapSeconds: number }).overlapSeconds)).toEqual([86_400, 0]);
+    const ended = await api.ask(`webhook_endpoints/${id}/previous_secret`, { method: 'DELETE' });
+    expect([ended.status, ended.body.secret, api.world.sent.at(-1)?.type]).toEqual([200, undefined, 'webhooks.EndPreviousSecret']);
+  });
+
+  it.each([-1, 604_801, 1.5, '60', null])('gets no new secret with an overlap of %j', async (overlap_seconds) => {
+    const { status, body } = await api.post(`webhook_endpoints/${id}/roll_secret`, { overlap_seconds });
+    expect([status, body.error.param]).toEqual([400, 'overlap_seconds']);
+  });
+
+  it('gets no third secret while two are valid', async () => {
+    const rejection = { reason: 'previous_secret_valid', until: '2026-07-01T12:00:00.000Z' };
+    api.world.reply = () => ({ kind: 'rejected', rejection, replayed: false, correlation: 'req_1' });
+    const { status, body } = await api.post(`webhook_endpoints/${id}/roll_secret`, { overlap_seconds: 60 });
+    expect([status, body.error.type, body.error.param]).toEqual([409, 'conflict', 'overlap_seconds']);
+    expect(body.error.message).toContain('2026-07-01T12:00:00Z');
+  });
+
   it('is deleted, also by clients that name a type without sending a body', async () => {
     const headers = { 'content-type': 'application/json' };
     expect((await api.ask(`webhook_endpoints/${id}`, { method: 'DELETE', headers })).body).toEqual({ id, object: 'webhook_endpoint', deleted: true });

@@ -6,7 +6,9 @@ import { customerToWire } from '../customers/to-wire.js';
 import { depositToWire } from '../deposits/to-wire.js';
 import { accountIds, eventIds } from '../ids.js';
 import { payoutToWire } from '../payouts/to-wire.js';
-import { conversionView, customerRecord, depositView, payoutView, quoteView, uuid } from '../testing/views.js';
+import { transferToWire } from '../transfers/to-wire.js';
+import { walletDepositToWire } from '../wallets/wallet-deposit.object.js';
+import { conversionView, customerRecord, depositView, payoutView, quoteView, transferView, uuid, walletDepositView } from '../testing/views.js';
 import { fleexpayDialect } from './dialect.js';
 
 const event = (type: string, data: unknown): PublicEvent => ({
@@ -65,6 +67,28 @@ describe('a webhook body', () => {
     const rendered = fleexpayDialect.render(event('corridor.quotes.ConversionSettled', { conversion: conversionView(), quote: quoteView() }), as);
     expect(rendered).toMatchObject({ account: uuid(20), object: uuid(40), type: 'conversion.settled' });
     expect(JSON.parse(rendered?.bodyAt(7) ?? '').data).toEqual(conversionToWire(conversionView()));
+  });
+
+  it.each(['WalletDepositDetected', 'WalletDepositConfirmed', 'WalletDepositReversed'])('holds the whole payment to a wallet of %s', (name) => {
+    const deposit = walletDepositView();
+    const rendered = fleexpayDialect.render(event(`corridor.custody.${name}`, { deposit }), as);
+    expect(rendered).toMatchObject({ account: uuid(20), object: uuid(91), type: 'wallet.deposit_received' });
+    expect(JSON.parse(rendered?.bodyAt(7) ?? '').data).toEqual(walletDepositToWire(deposit));
+  });
+
+  it('holds the whole transfer that is confirmed', () => {
+    const transfer = transferView();
+    const rendered = fleexpayDialect.render(event('corridor.custody.TransferConfirmed', { transfer }), as);
+    expect(rendered).toMatchObject({ account: uuid(20), object: uuid(92), type: 'transfer.confirmed' });
+    expect(JSON.parse(rendered?.bodyAt(7) ?? '').data).toEqual(transferToWire(transfer));
+    expect(fleexpayDialect.render(event('corridor.custody.TransferFailed', { transfer }), as)).toBeNull();
+  });
+
+  it('says of a deposit who paid, as a read does', () => {
+    const deposit = { ...depositView(), remittance: { payerName: 'Zoë Payer', payerAccount: null, text: 'rent' } };
+    const rendered = fleexpayDialect.render(event('corridor.collections.DepositCompleted', { deposit }), as);
+    expect(JSON.parse(rendered?.bodyAt(7) ?? '').data).toEqual(depositToWire(deposit));
+    expect(depositToWire(deposit)).toMatchObject({ payer: { name: 'Zoë Payer', account: null } });
   });
 
   it.each(['corridor.quotes.QuoteCreated', 'corridor.quotes.DepositCompleted', 'corridor.ledger.TransactionsPosted'])('is not made of %s', (type) => {
