@@ -129,7 +129,7 @@ export function transferView(): TransferView {
   return {
     ...{ id: uuid(92), walletId: uuid(60), accountId: uuid(20), book: BOOK, network: 'ethereum', toAddress: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8' },
     ...{ amount: { currency: 'USDC', amount: decimal('10000.00') }, networkFee: { currency: 'USDC', amount: decimal('1.20') }, status: 'confirmed' },
-    ...{ requestedBy: uuid(10), screening: { outcome: 'clear', list: 'sandbox', listVersion: '1', score: 0 } },
+    ...{ requestedBy: uuid(10), screening: { outcome: 'clear', list: 'sandbox', listVersion: '1', score: 0, entry: null, screenedAt: '2026-06-30T12:06:22.100Z' } },
     ...{ travelRule: 'not_required', approvers: 'sandbox', approvalsNeeded: 1, approvedBy: ['sandbox'], txHash: `0x${'2'.repeat(64)}` },
     ...{ failureCode: null, failureReason: null, createdAt: '2026-06-30T12:06:22.100Z', confirmedAt: '2026-06-30T12:07:00.000Z' },
   };
