@@ -117,8 +117,9 @@ export function transfers(stage: () => Stage): void {
       const to = ok(await actor.api.post<Wallet>('/wallets', { asset: 'USDC', network: 'ethereum' }));
       const { id } = ok(await request({ to_address: to.address, amount: '42.00' }));
       const { tx_hash } = ok(await moved('transfer.confirmed', id)).data;
-      await eventually(async () => expect(ok(await actor.api.get<Wallet>(`/wallets/${to.id}`)).balance).toBe('42.00'), MOVES);
-      expect(ok(await actor.api.get<List<Deposit>>(`/wallets/${to.id}/deposits`)).data).toMatchObject([{ tx_hash, status: 'confirmed' }]);
+      // The ledger has the money a moment before the payment is shown as confirmed.
+      await eventually(async () => expect(ok(await actor.api.get<List<Deposit>>(`/wallets/${to.id}/deposits`)).data).toMatchObject([{ tx_hash, status: 'confirmed' }]), MOVES);
+      expect(ok(await actor.api.get<Wallet>(`/wallets/${to.id}`)).balance).toBe('42.00');
       const ether = ok(await actor.api.post<Wallet>('/wallets', { asset: 'ETH', network: 'ethereum' }));
       expect((await request({ to_address: ether.address })).body.error).toMatchObject({ type: 'policy_violation', param: 'to_address' });
     });

@@ -44,7 +44,7 @@ describe('two hundred transfers at once against money for one hundred', () => {
     const ended = await Promise.all(accepted.map((transferId, at) => services.send(SettleTransfer, scope, { transferId, end: at < 50 ? 'confirmed' : 'failed' })));
     expect(ended.every(({ kind }) => kind === 'accepted')).toBe(true);
     expect(await balances()).toEqual({ available: '560.00', processing: '0.00' });
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a payment that a reorganisation takes back', () => {

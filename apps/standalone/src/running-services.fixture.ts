@@ -16,6 +16,8 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
 
+const MOST_TRIES = 10;
+
 @Module({})
 class AllServices {}
 
@@ -99,13 +101,21 @@ export async function runServices(connectionString: string, options: InProcessDr
     },
     streamOf: (service: ServiceName, stream: string) => grounds[service].store.readStream(stream),
     stores: Object.entries(grounds).map(([service, { store }]) => ({ service: service as keyof typeof grounds, store })),
-    send: <Payload, View, Rejection extends { readonly reason: string }>(
+    /** Repeats what was not answered in time, as the same command: a busy machine is no reason for another outcome. */
+    send: async <Payload, View, Rejection extends { readonly reason: string }>(
       type: CommandType<Payload, View, Rejection>,
       scope: Scope,
       payload: Payload,
       issuedAt = new Date(),
       id = mintId<'command'>(),
-    ) => bus.send(type, { id, scope, correlation: 'req_spec', issuedAt: issuedAt.toISOString(), payload }),
+    ): Promise<Reply<View, Rejection>> => {
+      const command = { id, scope, correlation: 'req_spec', issuedAt: issuedAt.toISOString(), payload };
+      for (let tries = 1; tries < MOST_TRIES; tries += 1) {
+        const reply = await bus.send(type, command);
+        if (reply.kind !== 'unknown') return reply;
+      }
+      return bus.send(type, command);
+    },
     stop: async () => {
       await app.close();
       await driver.close();
