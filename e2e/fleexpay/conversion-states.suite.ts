@@ -90,9 +90,10 @@ export function conversionStates(stage: () => Stage): void {
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
       const { status } = await read(conversion.id);
       const late = await move('conversion.settled', conversion.id);
-      expect([late.status, late.body.error]).toMatchObject([409, { type: 'conflict', param: 'object_id', message: `The conversion is ${status}, so it can not become settled.` }]);
+      const why = status === 'settled' ? 'The conversion is settled already.' : 'The conversion is failed, so it can not become settled.';
+      expect([late.status, late.body.error]).toMatchObject([409, { type: 'conflict', param: 'object_id', message: why }]);
       const atOnce = ok(await convert(actor, (await quote(actor, '10.00')).id));
-      expect((await move('conversion.settled', atOnce.id)).body.error.message).toContain('is settled');
+      expect((await move('conversion.settled', atOnce.id)).body.error.message).toBe('The conversion is settled already.');
       expect((await move('conversion.settled', `cnv_${'0'.repeat(22)}`)).status).toBe(404);
       expect((await move('conversion.settled', actor.account)).status).toBe(400);
     });

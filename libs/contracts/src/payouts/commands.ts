@@ -57,7 +57,7 @@ export type CreatePayoutRejection =
   /** What can keep the conversion from being made that funds it, and what the ledger refuses in any case. */
   | ExecuteQuoteRejection;
 
-/** `status` is what the payout shows. A processing one can't be cancelled when its end is already being posted. */
+/** `status` is what the payout shows. A processing one can't be cancelled when its bank can't stop it, or its end is already being posted. */
 export type CancelPayoutRejection =
   | { readonly reason: 'payout_not_found'; readonly payout: PayoutId }
   | { readonly reason: 'payout_not_cancellable'; readonly payout: PayoutId; readonly status: PayoutStatus };

@@ -45,9 +45,13 @@ export class PayoutsHandlers {
 
   @HandleCommand(CancelPayout)
   async cancelPayout(command: Command<CancelPayoutPayload>): Promise<Handled<PayoutView, CancelPayoutRejection>> {
-    const { payoutId } = command.payload;
-    const head = await this.load(payoutId, command.scope);
-    return this.reported(command, head, cancelPayout(payoutOf(head.events), payoutId));
+    const { payoutId: payout } = command.payload;
+    const head = await this.load(payout, command.scope);
+    const decision = cancelPayout(payoutOf(head.events), payout);
+    if (decision.kind === 'rejected') return decision;
+    const stopped = (await this.deps.banks[command.scope.mode]?.stop(decision.event.data.payout)) ?? false;
+    if (!stopped) return { kind: 'rejected', rejection: { reason: 'payout_not_cancellable', payout, status: 'processing' } };
+    return this.reported(command, head, decision);
   }
 
   @HandleCommand(ReportPayout)

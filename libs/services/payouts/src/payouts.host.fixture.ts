@@ -35,6 +35,8 @@ export async function startPayouts(
     readonly post: (command: PostCommand) => LedgerReply | null;
     readonly execute?: (command: ExecuteCommand) => QuotesReply | null;
     readonly delayMs?: number;
+    /** Whether the bank can stop what is on its way. */
+    readonly stops?: boolean;
     readonly timeoutMs?: number;
   },
 ) {
@@ -50,7 +52,7 @@ export async function startPayouts(
       account: async (_scope, id) => (id === ACCOUNT.id ? ACCOUNT : null),
       beneficiary: async (_scope, id) => (id === beneficiary().id ? beneficiary() : null),
     },
-    banks: { test: sandboxBank({ delayMs: options.delayMs ?? 3_600_000 }) },
+    banks: { test: { ...sandboxBank({ delayMs: options.delayMs ?? 3_600_000 }), stop: async () => options.stops ?? true } },
     fees: DEFAULT_FEES,
     now: () => new Date(),
   };

@@ -106,6 +106,30 @@ describe('a payout', () => {
     expect(await service.bus.send(ReportPayout, sent({ payoutId: id, report: sandboxReport('completed', id) }))).toMatchObject({ rejection: { reason: 'payout_report_impossible', status: 'failed' } });
   });
 
+  it('is not cancelled when its bank can not stop it any more', async () => {
+    const ledger = new PostingLedger();
+    const service = await start({ post: ledger.post, stops: false });
+    const { id } = await paid(service.bus);
+    expect(await service.bus.send(CancelPayout, sent({ payoutId: id }))).toMatchObject({ rejection: { reason: 'payout_not_cancellable', status: 'processing' } });
+    expect(ledger.postings).toEqual(HELD);
+    expect(await service.bus.send(ReportPayout, sent({ payoutId: id, report: sandboxReport('completed', id) }))).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('hears of no second end while the ledger is being told of the first (invariant 8)', async () => {
+    const ledger = new PostingLedger();
+    let isSilent = false;
+    const service = await start({ post: (command) => (isSilent ? null : ledger.post(command)), timeoutMs: 300 });
+    const { id } = await paid(service.bus);
+    isSilent = true;
+    expect(await service.bus.send(CancelPayout, sent({ payoutId: id }))).toEqual({ kind: 'unknown' });
+    const completed = await service.bus.send(ReportPayout, sent({ payoutId: id, report: sandboxReport('completed', id) }));
+    expect(completed).toMatchObject({ rejection: { reason: 'payout_report_impossible', status: 'processing' } });
+    expect(await service.bus.send(CancelPayout, sent({ payoutId: id }))).toMatchObject({ rejection: { reason: 'payout_not_cancellable', status: 'processing' } });
+    isSilent = false;
+    await eventually(async () => expect(await service.queries.payout(SCOPE, id)).toMatchObject({ status: 'failed', failureCode: 'cancelled' }), { timeoutMs: 15_000 });
+    expect(ledger.postings.slice(2)).toEqual([`${PROCESSING} > ${AVAILABLE} USD 25000.00 payout_failure`, `house/fees/available > ${AVAILABLE} USD 12.00 fee`]);
+  });
+
   it('ends one way when it is cancelled and completed at once (invariant 8)', async () => {
     const ledger = new PostingLedger();
     const service = await start(ledger);

@@ -14,4 +14,9 @@ export interface Bank {
    * the payout's id. A bank that reports later sends `ReportPayout` and expects nothing here.
    */
   take(payout: PayoutView): Promise<ExpectedReport | null>;
+  /**
+   * Stops a payout that is processing, if the bank still can: true means that its money will never arrive, and that the bank will not report
+   * on it any more. Of a payout that it has stopped it says so again, because that may be recorded later than it happened, or not at all.
+   */
+  stop(payout: PayoutView): Promise<boolean>;
 }

@@ -19,6 +19,8 @@ export function sandboxBank({ delayMs }: { readonly delayMs: number }): Bank {
       const report = nextReport(payout);
       return report === null ? null : { afterMs: delayMs, report };
     },
+    // Nothing leaves this bank, so nothing is ever too far on its way.
+    stop: async () => true,
   };
 }
 

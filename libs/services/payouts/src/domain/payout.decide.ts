@@ -85,7 +85,7 @@ export function rejectPayout(intent: PayoutIntent, rejection: CreatePayoutReject
   return { type: 'PayoutRejected', data: { intent, rejection } };
 }
 
-/** A payout can be stopped as long as the bank has not said what became of it. */
+/** A payout can be cancelled as long as the bank has not said what became of it. Whether the bank still stops it is for the bank to say. */
 export function cancelPayout(state: PayoutState, payout: PayoutView['id']): Decision<EventOf<'PayoutReported'>, CancelPayoutRejection> {
   if (!isObject(state)) return rejected({ reason: 'payout_not_found', payout });
   if (state.status !== 'processing') return rejected({ reason: 'payout_not_cancellable', payout, status: state.payout.status });

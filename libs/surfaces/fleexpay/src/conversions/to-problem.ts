@@ -1,4 +1,4 @@
-import type { ExecuteQuoteRejection, ReportConversionRejection } from '@corridor/contracts/quotes';
+import type { ConversionStatus, ExecuteQuoteRejection, ReportConversionRejection } from '@corridor/contracts/quotes';
 import { ledgerProblem } from '../errors/ledger-problem.js';
 import type { Problem } from '../errors/problem.js';
 import { quoteUseProblem } from '../quotes/use-problem.js';
@@ -21,10 +21,14 @@ export function moveConversionProblem(rejection: ReportConversionRejection): Pro
       return { status: 404, type: 'not_found', message: 'There is no such conversion.', param: 'object_id' };
     case 'conversion_report_impossible': {
       const { status, reported } = rejection;
-      const message = status === 'pending' ? 'It is known already how the conversion ends.' : `The conversion is ${status}, so it can not become ${reported}.`;
-      return { status: 409, type: 'conflict', message, param: 'object_id' };
+      return { status: 409, type: 'conflict', message: impossibleText(status, reported), param: 'object_id' };
     }
     default:
       throw new Error(`${JSON.stringify(rejection satisfies never)} is no rejection`);
   }
+}
+
+function impossibleText(status: ConversionStatus, reported: ConversionStatus): string {
+  if (status === 'pending') return 'It is known already how the conversion ends.';
+  return status === reported ? `The conversion is ${status} already.` : `The conversion is ${status}, so it can not become ${reported}.`;
 }

@@ -39,7 +39,7 @@ export function cancelProblem(rejection: CancelPayoutRejection): Problem {
       return { status: 404, type: 'not_found', message: 'There is no such payout.', param: null };
     case 'payout_not_cancellable': {
       const { status } = rejection;
-      const message = status === 'processing' ? 'The bank has already said what became of the payout.' : `The payout is ${status}.`;
+      const message = status === 'processing' ? 'The payout is too far on its way.' : `The payout is ${status}.`;
       return { status: 409, type: 'conflict', message: `${message} It can no longer be cancelled.`, param: null };
     }
     default:
