@@ -10,9 +10,11 @@ import { firstConversion } from './first-conversion.suite.js';
 import { funding } from './funding.suite.js';
 import { hostileInput } from './hostile-input.suite.js';
 import { idempotency } from './idempotency.suite.js';
+import { keyWalk } from './key-walk.suite.js';
 import { keys } from './keys.suite.js';
 import { ledger } from './ledger.suite.js';
 import { limits } from './limits.suite.js';
+import { onboarding } from './onboarding.suite.js';
 import { operations } from './operations.suite.js';
 import { payouts } from './payouts.suite.js';
 import { quotes } from './quotes.suite.js';
@@ -30,6 +32,7 @@ export function every(stage: () => Stage): void {
   firstConversion(stage);
   accounts(stage);
   customers(stage);
+  onboarding(stage);
   funding(stage);
   deposits(stage);
   sandboxEvents(stage);
@@ -43,6 +46,7 @@ export function every(stage: () => Stage): void {
   webhookEndpoints(stage);
   webhooks(stage);
   keys(stage);
+  keyWalk(stage);
   idempotency(stage);
   failures(stage);
   hostileInput(stage);
