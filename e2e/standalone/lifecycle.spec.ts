@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, temporaryFolder } from '@corridor/testing';
 import { aloneWithBuild, builtOnce } from '../support/build.js';
@@ -99,4 +99,19 @@ describe('the single process', () => {
     running = null;
     expect(postmasterBelow(dataDir)).toBeNull();
   }, 60_000);
+
+  it.each([
+    ['personal-data.key', 'PERSONAL_DATA_KEY'],
+    ['custody-sealing.key', 'CUSTODY_SEALING_KEY'],
+  ])('does not start with another %s, says why, and leaves no PostgreSQL behind', async (file, variable) => {
+    const path = join(dataDir, file);
+    const kept = readFileSync(path, 'utf8');
+    writeFileSync(path, `${'0f'.repeat(32)}\n`);
+    try {
+      await expect(startStandalone({ dataDir, port })).rejects.toThrow(new RegExp(`ended[\\s\\S]*not usable:\\s+${variable}: `));
+      expect(postmasterBelow(dataDir)).toBeNull();
+    } finally {
+      writeFileSync(path, kept);
+    }
+  }, 120_000);
 });

@@ -27,6 +27,8 @@ const layers: readonly Sample[] = [
   { it: 'keeps a service from importing an app', path: service, code: use('../../../../apps/gateway/src/main.js'), rule: boundary },
   { it: 'keeps a surface from importing a service', path: surface, code: use('@corridor/services/quotes'), rule: boundary },
   { it: 'keeps the HTTP surface from importing a dialect', path: 'libs/surfaces/http/src/a.ts', code: use('@corridor/surfaces/fleexpay'), rule: boundary },
+  { it: 'keeps hosted pages from importing a dialect', path: 'libs/surfaces/hosted/src/a.ts', code: use('@corridor/surfaces/fleexpay'), rule: boundary },
+  { it: 'keeps a dialect from importing hosted pages', path: surface, code: use('@corridor/surfaces/hosted'), rule: boundary },
   { it: 'keeps contracts from importing the platform', path: 'libs/contracts/src/a.ts', code: use('@corridor/messaging'), rule: boundary },
   { it: 'keeps contracts from importing a package', path: 'libs/contracts/src/a.ts', code: use('@nestjs/common'), rule: boundary },
   { it: 'keeps money from importing contracts', path: 'libs/money/src/a.ts', code: use('@corridor/contracts'), rule: boundary },

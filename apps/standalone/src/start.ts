@@ -23,12 +23,22 @@ export interface StartOptions {
 }
 
 /** Starts the services on their PostgreSQL and the gateway before them; a signal stops everything in the other order. */
-export async function start({ config, dataDir, logger, ...starting }: StartOptions): Promise<Sandbox> {
-  const metrics = createMetrics({ service: 'standalone' });
+export async function start(options: StartOptions): Promise<Sandbox> {
+  const { config, logger } = options;
   const health = new Health();
   const shutdown = new Shutdown({ logger, health, drainDelayMs: config.DRAIN_DELAY_MS });
   shutdown.listen();
+  try {
+    return await boot(options, { health, shutdown });
+  } catch (error) {
+    // PostgreSQL would outlive a process that just exits.
+    await shutdown.run('the start failed');
+    throw error;
+  }
+}
 
+async function boot({ config, dataDir, logger, ...starting }: StartOptions, { health, shutdown }: { readonly health: Health; readonly shutdown: Shutdown }): Promise<Sandbox> {
+  const metrics = createMetrics({ service: 'standalone' });
   const postgres = await starting.postgres;
   shutdown.add({ name: 'postgresql', phase: 'close', run: () => postgres.stop() });
   const connectionString = await openDatabase(postgres.connectionString);

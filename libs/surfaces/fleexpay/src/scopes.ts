@@ -1,6 +1,10 @@
 /**
  * Which scope each call needs, one row per resource: reading for GET, writing for everything else. Balances are part of
- * accounts, deliveries and resends of webhook endpoints. A key with `*` has them all; a publishable key may read one quote, which a hosted page shows, and no more.
+ * accounts, deliveries and resends of webhook endpoints. A key with `*` has them all.
+ *
+ * A publishable key may be read by anybody, as it is part of a page. It may read one quote whose id it knows, which is what a
+ * page shows before a customer agrees to a rate, and no more, whatever its scopes are: no lists, no customers, no money. Pages
+ * that Corridor serves itself need no key at all; their link is what opens them.
  */
 export const SCOPES = {
   accounts: { read: 'accounts:read', write: 'accounts:write' },

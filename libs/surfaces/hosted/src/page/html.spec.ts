@@ -7,7 +7,7 @@ describe('a piece of a page', () => {
   });
 
   it('lets no text out of its place, whatever it is', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/[<>"']/.test(html`${text}`.text)));
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', 'a', '😀') }), (text) => !/[<>"']/.test(html`${text}`.text)));
   });
 
   it('takes pieces, lists of them and nothing, without escaping a piece twice', () => {
