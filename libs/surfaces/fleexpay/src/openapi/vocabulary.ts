@@ -1,4 +1,5 @@
 import { CUSTODY_ASSETS } from '@corridor/contracts/custody';
+import { idPattern } from '../fields/fields.js';
 import {
   accountIds, beneficiaryIds, conversionIds, customerIds, depositIds, endpointIds, eventIds, payoutIds, quoteIds, transactionIds,
   transferIds, walletAddressIds, walletDepositIds, walletIds,
@@ -7,7 +8,7 @@ import type { Schema } from './schema.js';
 
 const ANY_ID = '01KF2Wm0Zp7vT9sQd4xYbA';
 
-const idOf = (prefix: string): Schema => ({ pattern: `^${prefix}[0-9A-Za-z]{22}$`, example: prefix + ANY_ID });
+const idOf = (prefix: string): Schema => ({ pattern: idPattern(prefix), example: prefix + ANY_ID });
 
 /** What `id` is, by what `object` says. */
 const IDS: Readonly<Record<string, Schema>> = {
@@ -30,7 +31,7 @@ const IDS: Readonly<Record<string, Schema>> = {
 const AMOUNT: Schema = { pattern: '^(0|[1-9][0-9]*)([.][0-9]{1,18})?$', example: '25000.00' };
 /** Of `CurrencyField`. */
 const CURRENCY: Schema = { $ref: '#/components/schemas/Currency', example: 'EUR' };
-const ID_OF_ANY_OBJECT: Schema = { pattern: '^[a-z]+_[0-9A-Za-z]{22}$' };
+const ID_OF_ANY_OBJECT: Schema = { pattern: idPattern('[a-z]+_') };
 /** A moment in UTC, without a fraction of a second. */
 const TIME: Schema = {
   format: 'date-time',
@@ -67,8 +68,6 @@ const NAMES: Readonly<Record<string, Schema>> = {
   failure_code: { pattern: '^[a-z0-9_]+$' },
   url: { example: 'https://hooks.example.com/corridor' },
   label: { example: 'treasury-1' },
-  starting_after: ID_OF_ANY_OBJECT,
-  ending_before: ID_OF_ANY_OBJECT,
 };
 
 /**
