@@ -1,6 +1,7 @@
 // SWC compiles each file and leaves the modules as ESM (NestJS 12 is ESM only), so jest runs with
 // --experimental-vm-modules. jest resolves the aliases itself; .swcrc's own path rewriting is for the build.
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 const swc = JSON.parse(readFileSync(new URL('./.swcrc', import.meta.url), 'utf8'));
 const { baseUrl: _baseUrl, paths, ...jsc } = swc.jsc;
@@ -24,6 +25,10 @@ export default {
   moduleNameMapper: { ...aliases, '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, jsc, module: { type: 'es6' }, sourceMaps: 'inline' }] },
   testTimeout: 30_000,
+  // Most specs wait for a database or a clock: a second worker on two cores halves the run. Modules of past specs are never
+  // let go of, so a worker that has grown is replaced.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  workerIdleMemoryLimit: '1500MB',
   globalSetup: '<rootDir>/libs/platform/testing/src/jest-global-setup.js',
   globalTeardown: '<rootDir>/libs/platform/testing/src/jest-global-teardown.js',
 };

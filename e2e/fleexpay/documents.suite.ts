@@ -9,6 +9,7 @@ const ROUTES: Readonly<Record<string, readonly string[]>> = {
   '/accounts': ['get'],
   '/accounts/{id}': ['get'],
   '/accounts/{id}/balances': ['get'],
+  '/accounts/{id}/statement': ['get'],
   '/beneficiaries': ['get', 'post'],
   '/beneficiaries/{id}': ['delete', 'get'],
   '/sandbox/fund': ['post'],

@@ -20,6 +20,7 @@ import { operations } from './operations.suite.js';
 import { payouts } from './payouts.suite.js';
 import { quotes } from './quotes.suite.js';
 import { referenceExamples } from './reference-examples.suite.js';
+import { statements } from './statements.suite.js';
 import { transfers } from './transfers.suite.js';
 import { wallets } from './wallets.suite.js';
 import { sandboxEvents } from './sandbox-events.suite.js';
@@ -42,6 +43,7 @@ export function every(stage: () => Stage): void {
   quotes(stage);
   conversionErrors(stage);
   ledger(stage);
+  statements(stage);
   wallets(stage);
   transfers(stage);
   payouts(stage);

@@ -1,6 +1,7 @@
 import { isUuid } from '@corridor/contracts';
 import { checkSasl, instanceUrls, kafkaEnvironment, processEnvironment } from '@corridor/process';
 import { commaList } from '@corridor/runtime';
+import { apiSettings } from '@corridor/surfaces/gateway';
 import { z } from 'zod';
 
 const DEFAULT_PORT = 8080;
@@ -23,6 +24,7 @@ export const gatewayEnvironment = z
     DEFAULT_TENANT: z.string().refine(isUuid, 'must be a UUID in small letters').optional(),
     /** Addresses and CIDR ranges of proxies whose word is taken that a client used TLS. */
     TRUSTED_PROXIES: commaList().default([]),
+    ...apiSettings,
   })
   .superRefine(checkSasl);
 

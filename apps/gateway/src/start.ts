@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { idOf } from '@corridor/contracts';
 import { createCommandBus, type MessagingDriver } from '@corridor/messaging';
 import { openKafkaDriver, openProcess, type Process, type Running } from '@corridor/process';
-import { GatewayModule, opsDesk } from '@corridor/surfaces/gateway';
+import { GatewayModule, hostRules, opsDesk } from '@corridor/surfaces/gateway';
 import { createHttpApp, SharedCounter } from '@corridor/surfaces/http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GatewayEnvironment } from './environment.js';
@@ -48,13 +48,13 @@ async function boot(config: GatewayEnvironment, own: Process, opened: Opened): P
     ...(config.DEFAULT_TENANT === undefined ? {} : { defaultTenant: idOf<'tenant'>(config.DEFAULT_TENANT) }),
   };
   const bus = createCommandBus({ driver });
-  const module = GatewayModule.register({ logger, health, metrics, bus, queries: [services.module], operator });
+  const module = GatewayModule.register({ logger, health, metrics, bus, queries: [services.module], operator, hostedOrigin: config.HOSTED_ORIGIN });
   const counter = new SharedCounter({
     keeper: services.keeper,
     gateway: config.INSTANCE_ID,
     onError: (err) => logger.warn({ err }, 'requests are counted in this gateway alone'),
   });
-  const app = (opened.app = await createHttpApp(module, { logger, metrics, counter, trustedProxies: config.TRUSTED_PROXIES }));
+  const app = (opened.app = await createHttpApp(module, { logger, metrics, counter, trustedProxies: config.TRUSTED_PROXIES, hosts: hostRules(config) }));
   await app.listen(config.PORT, config.HOST);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const origin = `http://${config.HOST}:${port}`;

@@ -1,6 +1,7 @@
 import { commaList, durationMs, loadConfig, msList, networkList, port } from '@corridor/runtime';
 import { payoutsSettings } from '@corridor/services/payouts';
 import { collectionsSettings } from '@corridor/services/collections';
+import { apiSettings } from '@corridor/surfaces/gateway';
 import { z } from 'zod';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -14,6 +15,7 @@ const schema = z.object({
   CORRIDOR_DATA_DIR: z.string().min(1).default('.corridor'),
   LOG_LEVEL: z.enum(LEVELS).default('warn'),
   TRUSTED_PROXIES: commaList().default([]),
+  ...apiSettings,
   /** How long a quote's rate is locked. */
   QUOTE_LOCK_MS: durationMs().default(30_000),
   QUOTE_FEE_BASIS_POINTS: z.coerce.number().int().min(0).max(10_000).default(5),

@@ -1,5 +1,5 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey } from '@corridor/contracts/accounts';
+import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, IssueOnboardingLink, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey, SubmitOnboarding } from '@corridor/contracts/accounts';
 import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
@@ -15,7 +15,7 @@ import {
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { CancelPayout, CreatePayout, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
 import { CreateQuote, ExecuteQuote, ExpireQuote } from '@corridor/contracts/quotes';
-import { CreateEndpoint, DeleteEndpoint, UpdateEndpoint } from '@corridor/contracts/webhooks';
+import { CreateEndpoint, DeleteEndpoint, EndPreviousSecret, RollSecret, UpdateEndpoint } from '@corridor/contracts/webhooks';
 import { mintId, transactionIdFor } from '@corridor/messaging';
 import type { RunningServices } from './running-services.fixture.js';
 
@@ -39,6 +39,8 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   const endpoint = { endpointId, dialect: 'fleexpay' };
   await accepted(services.send(CreateEndpoint, scope, { ...endpoint, url: 'http://localhost:9/', events: ['*'], description: null }));
   await accepted(services.send(UpdateEndpoint, scope, { ...endpoint, description: 'changed' }));
+  await accepted(services.send(RollSecret, scope, { ...endpoint, overlapSeconds: 60 }));
+  await accepted(services.send(EndPreviousSecret, scope, endpoint));
   await accepted(services.send(DeleteEndpoint, scope, endpoint));
 
   const account = defaultAccounts.test;
@@ -71,6 +73,9 @@ async function knowCustomer({ send, accounts }: RunningServices, scope: Scope): 
   await accepted(send(RegisterCustomer, scope, { customerId, accountId: mintId<'account'>(), type: 'business', country: 'GB', sealedProfile }));
   await accepted(send(CreateAccount, scope, { accountId: mintId<'account'>(), label: null, customerId }));
   await accepted(send(DecideCustomer, scope, { customerId, verdict: 'review', reason: 'manual_review', by: 'person' }));
+  const linkId = mintId<'onboarding-link'>();
+  await accepted(send(IssueOnboardingLink, scope, { customerId, linkId, sealedReturnUrl: null, lifetimeSeconds: 3_600 }));
+  await accepted(send(SubmitOnboarding, scope, { customerId, linkId, sealedProfile }));
   await accepted(send(EraseCustomer, scope, { customerId }));
 }
 

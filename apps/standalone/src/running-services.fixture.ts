@@ -63,14 +63,15 @@ export async function runServices(connectionString: string) {
   const accounts = accountsService.assemble(grounds.accounts, {}, SETTINGS);
   const beneficiaries = new Map<BeneficiaryId, BeneficiaryView>();
   const ledger = ledgerService.assemble(grounds.ledger, {}, {});
+  const collections = collectionsService.assemble(grounds.collections, { accounts: accounts.queries }, SETTINGS);
   const services = [
     accounts,
     ledger,
     quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS),
-    collectionsService.assemble(grounds.collections, { accounts: accounts.queries }, SETTINGS),
+    collections,
     payoutsService.assemble(grounds.payouts, { accounts: { account: (scope, id) => accounts.queries.account(scope, id), beneficiary: async (_scope, id) => beneficiaries.get(id) ?? null } }, SETTINGS),
     custodyService.assemble(grounds.custody, { accounts: accounts.queries }, SETTINGS),
-    webhooksService([fleexpayDialect]).assemble(grounds.webhooks, { accounts: accounts.queries }, SETTINGS),
+    webhooksService([fleexpayDialect]).assemble(grounds.webhooks, { accounts: accounts.queries, collections: collections.queries }, SETTINGS),
   ];
   const metrics = createMetrics({ service: 'spec' });
   const hosts = await Promise.all(

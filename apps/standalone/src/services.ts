@@ -60,14 +60,15 @@ export async function assembleServices({ connectionString, config, personalDataK
 
   const accounts = accountsService.assemble(grounds.accounts, {}, { ...config, PERSONAL_DATA_KEY: personalDataKey });
   const peers = { accounts: accounts.queries };
+  const collections = collectionsService.assemble(grounds.collections, peers, config);
   const services = [
     accounts,
     ledgerService.assemble(grounds.ledger, {}, {}),
     quotesService.assemble(grounds.quotes, peers, config),
-    collectionsService.assemble(grounds.collections, peers, config),
+    collections,
     payoutsService.assemble(grounds.payouts, peers, config),
     custodyService.assemble(grounds.custody, peers, { ...config, CUSTODY_SEALING_KEY: sealingKey }),
-    webhooksService(dialects).assemble(grounds.webhooks, peers, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
+    webhooksService(dialects).assemble(grounds.webhooks, { ...peers, collections: collections.queries }, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
   ];
   const openHostOf = ({ definition }: (typeof services)[number]) => {
     const name = definition.name;

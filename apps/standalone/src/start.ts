@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { BusTransport } from '@corridor/messaging';
 import { createMetrics, type EmbeddedPostgres, Health, type Logger, Shutdown } from '@corridor/runtime';
 import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
-import { GatewayModule, opsDesk } from '@corridor/surfaces/gateway';
+import { GatewayModule, hostRules, opsDesk } from '@corridor/surfaces/gateway';
 import { createHttpApp, hashOfKey } from '@corridor/surfaces/http';
 import type { StandaloneConfig } from './config.js';
 import { openDatabase } from './database.js';
@@ -39,10 +39,11 @@ export async function start({ config, dataDir, logger, ...starting }: StartOptio
 
   const opsKey = await opsKeyOf(dataDir);
   const operator = { keyHash: hashOfKey(opsKey), desk: opsDesk(services.desk), defaultTenant: DEMO_TENANT };
-  const app = await createHttpApp(GatewayModule.register({ logger, health, metrics, bus: services.bus, queries: [...services.modules], operator }), {
+  const app = await createHttpApp(GatewayModule.register({ logger, health, metrics, bus: services.bus, queries: [...services.modules], operator, hostedOrigin: config.HOSTED_ORIGIN }), {
     logger,
     metrics,
     trustedProxies: config.TRUSTED_PROXIES,
+    hosts: hostRules(config),
   });
   // Closing it answers what is under way, then stops the hosts.
   shutdown.add({ name: 'gateway and hosts', phase: 'stop-consuming', run: () => app.close(), timeoutMs: 30_000 });

@@ -16,6 +16,7 @@ export type QuoteId = Id<'quote'>;
 export type ConversionId = Id<'conversion'>;
 export type DepositId = Id<'deposit'>;
 export type CustomerId = Id<'customer'>;
+export type OnboardingLinkId = Id<'onboarding-link'>;
 export type BeneficiaryId = Id<'beneficiary'>;
 export type PayoutId = Id<'payout'>;
 export type WalletId = Id<'wallet'>;

@@ -25,6 +25,9 @@ export interface CustomerProfile {
   readonly contact: ContactPerson | null;
 }
 
+/** The longest texts of a profile, in characters. */
+export const LONGEST_IN_PROFILE = { name: 200, registrationNumber: 64 } as const;
+
 /** A {@link CustomerProfile} under the customer's own key, which only the accounts service can use; base64. */
 export type SealedProfile = string;
 

@@ -3,6 +3,7 @@ import type { BookId } from '../ids.js';
 import type { Mode } from '../scope.js';
 import type { BeneficiaryRecord } from './beneficiary-commands.js';
 import type { CustomerView } from './customers.js';
+import type { OnboardingLinkView } from './onboarding.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
 /**
@@ -28,6 +29,10 @@ export type AccountsEvent =
   | DomainEvent<'CustomerDecided', { readonly customer: CustomerView }>
   /** The key to a customer's personal data is destroyed, and with it all that was ever sealed under it. */
   | DomainEvent<'CustomerErased', { readonly customer: CustomerView }>
+  /** A customer may complete what is known of it on a page, until the link expires or another takes its place. */
+  | DomainEvent<'OnboardingLinkIssued', { readonly link: OnboardingLinkView }>
+  /** A customer has completed what is known of it, and waits to be verified by that. The link is used up. */
+  | DomainEvent<'OnboardingSubmitted', { readonly customer: CustomerView; readonly link: OnboardingLinkView }>
   /** A beneficiary was taken up and screened; its status says what came of that. */
   | DomainEvent<'BeneficiaryRegistered', { readonly beneficiary: BeneficiaryRecord }>
   /** A person has decided on a beneficiary that screening was in doubt about. */

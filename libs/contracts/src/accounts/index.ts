@@ -3,6 +3,8 @@ export * from './customers.js';
 export * from './standing.js';
 export * from './commands.js';
 export * from './customer-commands.js';
+export * from './onboarding.js';
+export * from './onboarding-commands.js';
 export * from './events.js';
 export * from './queries.js';
 export * from './request-keeper.js';

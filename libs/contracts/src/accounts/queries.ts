@@ -3,12 +3,18 @@ import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
 import type { RegisteredBeneficiaryQueries } from './beneficiary-commands.js';
+import type { OnboardingQueries } from './onboarding.js';
 import type { Timestamp } from '../times.js';
 import type { CustomerProfile, CustomerRecord, CustomerStatus, CustomerType, SealedProfile } from './customers.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
 export interface AccountFilter {
   readonly customerId?: CustomerId | undefined;
+  readonly status?: AccountView['status'] | undefined;
+  /** Made at this moment or later. */
+  readonly createdFrom?: Timestamp | undefined;
+  /** Made before this moment. */
+  readonly createdBefore?: Timestamp | undefined;
 }
 
 export interface CustomerFilter {
@@ -22,7 +28,7 @@ export interface CustomerFilter {
   readonly createdBefore?: Timestamp | undefined;
 }
 
-export interface AccountsQueries extends RegisteredBeneficiaryQueries {
+export interface AccountsQueries extends RegisteredBeneficiaryQueries, OnboardingQueries {
   /** Says also how the account's customer stands now. */
   account(scope: Scope, id: AccountId): Promise<AccountView | null>;
   accounts(scope: Scope, filter: AccountFilter, page: PageRequest): Promise<Page<AccountView>>;
@@ -34,7 +40,7 @@ export interface AccountsQueries extends RegisteredBeneficiaryQueries {
   openProfile(scope: Scope, id: CustomerId, sealed: SealedProfile): Promise<CustomerProfile | null>;
   key(scope: Scope, id: KeyId): Promise<KeyView | null>;
   keys(scope: Scope, page: PageRequest): Promise<Page<KeyView>>;
-  /** The one query without a scope: it is how a request finds its scope. `hash`: SHA-256 of the secret, hex. */
+  /** Without a scope, as it is how a request finds its scope. `hash`: SHA-256 of the secret, hex. */
   keyByHash(hash: string): Promise<KeyView | null>;
   /** For the operator's surface alone. */
   tenant(id: TenantId): Promise<TenantView | null>;
@@ -50,6 +56,10 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   customers: true,
   sealProfile: true,
   openProfile: true,
+  sealReturnUrl: true,
+  resealProfile: true,
+  openOnboardingLink: true,
+  onboarding: true,
   beneficiary: true,
   beneficiaries: true,
   screenedBeneficiary: true,

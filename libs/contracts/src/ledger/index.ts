@@ -2,3 +2,4 @@ export * from './accounts.js';
 export * from './commands.js';
 export * from './events.js';
 export * from './queries.js';
+export * from './statements.js';

@@ -5,8 +5,10 @@ import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Reference } from '../references.js';
 import type { Scope } from '../scope.js';
+import type { Timestamp } from '../times.js';
 import type { Compartment, Owner } from './accounts.js';
 import type { PostingType } from './commands.js';
+import type { StatementEntries, StatementOutline, StatementPageRequest, StatementRequest } from './statements.js';
 
 export interface BalanceView {
   readonly compartment: Compartment;
@@ -31,12 +33,22 @@ export interface EntryView {
   readonly recordedAt: string;
 }
 
+/** Whether an entry takes from its balance or adds to it. */
+export type Direction = 'debit' | 'credit';
+
 export interface EntryFilter {
   /** Without it: every customer's entries in the scope's books. */
   readonly owner?: Owner | undefined;
   readonly compartments?: readonly Compartment[] | undefined;
   readonly types?: readonly PostingType[] | undefined;
   readonly currency?: Currency | undefined;
+  readonly direction?: Direction | undefined;
+  /** Only what this object caused. */
+  readonly reference?: Reference | undefined;
+  /** Recorded at this moment or later. */
+  readonly createdFrom?: Timestamp | undefined;
+  /** Recorded before this moment. */
+  readonly createdBefore?: Timestamp | undefined;
 }
 
 /** Balances as of a moment: recorded up to it (ISO 8601 time), or with a value date up to it (ISO date). */
@@ -46,12 +58,22 @@ export interface LedgerQueries {
   balances(scope: Scope, owner: Owner, asOf?: AsOf): Promise<readonly BalanceView[]>;
   entry(scope: Scope, id: EntryId): Promise<EntryView | null>;
   entries(scope: Scope, filter: EntryFilter, page: PageRequest): Promise<Page<EntryView>>;
+  /** What a statement begins and ends with, and which entries are on it. Those that are posted later don't change it. */
+  statement(scope: Scope, request: StatementRequest): Promise<StatementOutline>;
+  /** The entries of a statement, oldest first, a page at a time. */
+  statementEntries(scope: Scope, request: StatementPageRequest): Promise<StatementEntries>;
 }
 
 /** Where this service's queries are found by those who ask them. */
 export const LEDGER_QUERIES = Symbol.for('corridor.ledger.queries');
 
-export const LEDGER_QUERY_METHODS: QueryMethods<LedgerQueries> = { balances: true, entry: true, entries: true };
+export const LEDGER_QUERY_METHODS: QueryMethods<LedgerQueries> = {
+  balances: true,
+  entry: true,
+  entries: true,
+  statement: true,
+  statementEntries: true,
+};
 
 /** What a verification of every book found: `problems` is empty when the ledger is sound. */
 export interface LedgerVerification {

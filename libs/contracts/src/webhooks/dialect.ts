@@ -6,14 +6,22 @@ export interface RenderedEvent {
   readonly account: AccountId;
   readonly object: string;
   readonly type: string;
-  /** The exact bytes (UTF-8) that every attempt sends. */
-  readonly body: string;
+  /** The exact bytes (UTF-8) that every attempt sends. `sequence` is the event's place in its account's history. */
+  bodyAt(sequence: number): string;
+}
+
+/** The keys of an endpoint's signatures: two while a new one takes over from the one before. */
+export interface SigningSecrets {
+  readonly current: string;
+  readonly previous: string | null;
 }
 
 export interface Signable {
   readonly id: string;
   /** Unix seconds of this attempt. */
   readonly timestamp: number;
+  /** How often it was attempted before: 0 for the first attempt. */
+  readonly failedAttempts: number;
   readonly body: string;
 }
 
@@ -29,8 +37,10 @@ export interface WebhookDialect {
   secretOf(random: Uint8Array): string;
   /** The event's public name on that surface for `id`, such as a prefixed short id. */
   publicIdOf(id: ApiEventId): string;
+  /** A body of this surface without the personal data in it, for when its subject is to be forgotten. */
+  withoutPersonalData(body: string): string;
   /** Null when this surface tells nothing of such an event. `createdAt` is ISO 8601. */
   render(event: PublicEvent, as: { readonly id: ApiEventId; readonly createdAt: string }): RenderedEvent | null;
   /** Headers to add to one attempt. */
-  sign(secret: string, delivery: Signable): Readonly<Record<string, string>>;
+  sign(secrets: SigningSecrets, delivery: Signable): Readonly<Record<string, string>>;
 }

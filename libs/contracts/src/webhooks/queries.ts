@@ -1,17 +1,62 @@
-import type { EndpointId } from '../ids.js';
+import type { AccountId, ApiEventId, DeliveryId, EndpointId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
-import type { DeliveryView, EndpointView, EndpointWithSecret } from './views.js';
+import type { Timestamp } from '../times.js';
+import type { DeliveryStatus, DeliveryView, EndpointView, EndpointWithSecret, ToldEvent } from './views.js';
+
+export interface DeliveryFilter {
+  readonly status?: DeliveryStatus | undefined;
+  readonly type?: string | undefined;
+  /** Recorded at this moment or later, and before that one. */
+  readonly createdFrom?: Timestamp | undefined;
+  readonly createdBefore?: Timestamp | undefined;
+}
+
+export interface EventFilter {
+  readonly account?: AccountId | undefined;
+  readonly type?: string | undefined;
+  /** Of this moment or later, and before that one. */
+  readonly createdFrom?: Timestamp | undefined;
+  readonly createdBefore?: Timestamp | undefined;
+}
+
+/** What one account was told behind a place in its history. */
+export interface EventsAfter extends EventFilter {
+  readonly account: AccountId;
+  /** -1 for all from the first. */
+  readonly sequence: number;
+  /** 1 to 100 */
+  readonly limit: number;
+}
+
+/** Oldest first. `no_longer_kept`: events behind that place were removed by age, up to and with the sequence `last`. */
+export type EventsFollowed =
+  | { readonly kind: 'events'; readonly items: readonly ToldEvent[]; readonly hasMore: boolean }
+  | { readonly kind: 'no_longer_kept'; readonly last: number };
 
 export interface WebhooksQueries {
   endpoint(scope: Scope, dialect: string, id: EndpointId): Promise<EndpointWithSecret | null>;
   endpoints(scope: Scope, dialect: string, page: PageRequest): Promise<Page<EndpointView>>;
   /** Deliveries of an endpoint, newest first, with every attempt. */
-  deliveries(scope: Scope, endpoint: EndpointId, page: PageRequest): Promise<Page<DeliveryView>>;
+  deliveries(scope: Scope, endpoint: EndpointId, filter: DeliveryFilter, page: PageRequest): Promise<Page<DeliveryView>>;
+  delivery(scope: Scope, endpoint: EndpointId, id: DeliveryId): Promise<DeliveryView | null>;
+  /** What a surface tells, newest first, whether or not anybody subscribes to it. */
+  events(scope: Scope, dialect: string, filter: EventFilter, page: PageRequest): Promise<Page<ToldEvent>>;
+  /** The same for who follows an account: in order, with none left out and none twice, however many write meanwhile. */
+  eventsAfter(scope: Scope, dialect: string, after: EventsAfter): Promise<EventsFollowed>;
+  event(scope: Scope, dialect: string, id: ApiEventId): Promise<ToldEvent | null>;
 }
 
 /** Where this service's queries are found by those who ask them. */
 export const WEBHOOKS_QUERIES = Symbol.for('corridor.webhooks.queries');
 
-export const WEBHOOKS_QUERY_METHODS: QueryMethods<WebhooksQueries> = { endpoint: true, endpoints: true, deliveries: true };
+export const WEBHOOKS_QUERY_METHODS: QueryMethods<WebhooksQueries> = {
+  endpoint: true,
+  endpoints: true,
+  deliveries: true,
+  delivery: true,
+  events: true,
+  eventsAfter: true,
+  event: true,
+};

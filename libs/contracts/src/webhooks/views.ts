@@ -11,9 +11,11 @@ export interface EndpointView {
   readonly status: 'enabled' | 'disabled';
   readonly description: string | null;
   readonly createdAt: Timestamp;
+  /** Until when the secret before the present one signs too. Absent, or past, when there is none. */
+  readonly previousSecretUntil?: Timestamp;
 }
 
-/** Only the answer that makes an endpoint, and a read by its owner, carry the secret; events never do. */
+/** Answers that make a secret, and a read by its owner, carry it; events never do. */
 export interface EndpointWithSecret extends EndpointView {
   readonly secret: string;
 }
@@ -33,6 +35,11 @@ export interface ApiEventView {
   readonly createdAt: Timestamp;
 }
 
+/** An event with what is sent of it; a body is kept for a time only, and what is no longer kept is no longer shown. */
+export interface ToldEvent extends ApiEventView {
+  readonly body: string;
+}
+
 export interface AttemptView {
   readonly attemptedAt: Timestamp;
   /** HTTP-neutral: the receiver's answer code, or null when none came. */
@@ -42,12 +49,22 @@ export interface AttemptView {
   readonly answer: string;
 }
 
+export const DELIVERY_STATUSES = ['pending', 'delivered', 'exhausted'] as const;
+
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
 export interface DeliveryView {
   readonly id: DeliveryId;
   readonly endpoint: EndpointId;
   readonly event: ApiEventId;
   readonly type: string;
-  readonly status: 'pending' | 'delivered' | 'exhausted';
+  readonly account: AccountId;
+  /** That of its event. */
+  readonly sequence: number;
+  readonly status: DeliveryStatus;
+  /** The delivery that this one repeats because somebody asked for it. */
+  readonly resendOf: DeliveryId | null;
+  readonly createdAt: Timestamp;
   readonly nextAttemptAt: Timestamp | null;
   readonly attempts: readonly AttemptView[];
 }

@@ -9,10 +9,13 @@ import {
   type CustomerView,
   DecideCustomer,
   EraseCustomer,
+  IssueOnboardingLink,
   type KeyView,
+  type OnboardingLinkView,
   RegisterCustomer,
   RevokeKey,
   RollKey,
+  SubmitOnboarding,
 } from '@corridor/contracts/accounts';
 import { createPostgresEventStore, type EventStore, eventStoreMigrations, type RecordedEvent } from '@corridor/event-store';
 import { fingerprintOf, type Handled, messagingMigrations, mintId, type Process } from '@corridor/messaging';
@@ -23,6 +26,7 @@ import { AccountsHandlers } from './accounts.handlers.js';
 import { ACCOUNTS_MIGRATIONS } from './accounts.migrations.js';
 import { revocationProcess } from './accounts.process.js';
 import { CustomersHandlers } from './customers.handlers.js';
+import { OnboardingHandlers } from './onboarding/onboarding.handlers.js';
 import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
 import { listScreening } from './beneficiaries/screening/list-screening.js';
 import { readSanctionsList, SANDBOX_LIST } from './beneficiaries/screening/sanctions-list.js';
@@ -40,6 +44,7 @@ export class AccountsWorld {
   duringWait: () => Promise<void> = async () => undefined;
   readonly handlers: AccountsHandlers;
   readonly customers: CustomersHandlers;
+  readonly onboarding: OnboardingHandlers;
   readonly beneficiaries: BeneficiariesHandlers;
   readonly process: Process;
   readonly queries: PgAccountsQueries;
@@ -65,6 +70,7 @@ export class AccountsWorld {
     this.beneficiaries = new BeneficiariesHandlers(deps);
     this.handlers = new AccountsHandlers(deps);
     this.customers = new CustomersHandlers(deps);
+    this.onboarding = new OnboardingHandlers(deps);
     this.process = revocationProcess(deps);
     this.queries = new PgAccountsQueries(deps);
   }
@@ -129,6 +135,17 @@ export class AccountsWorld {
 
   async erase(scope: Scope, customerId: CustomerId) {
     return this.outcome(await this.customers.eraseCustomer(this.command(EraseCustomer, { customerId }, scope)));
+  }
+
+  async issueLink(scope: Scope, customerId: CustomerId, { linkId = mintId<'onboarding-link'>(), returnUrl = 'https://shop.example/done?who=jordan', lifetimeSeconds = 3_600 } = {}) {
+    const sealedReturnUrl = await this.queries.sealReturnUrl(scope, customerId, returnUrl);
+    const payload = { customerId, linkId, sealedReturnUrl, lifetimeSeconds };
+    return this.outcome(await this.onboarding.issue(this.command(IssueOnboardingLink, payload, scope)));
+  }
+
+  async submit(scope: Scope, { id: linkId, customerId }: Pick<OnboardingLinkView, 'id' | 'customerId'>, profile: CustomerProfile) {
+    const sealedProfile = (await this.queries.resealProfile(scope, customerId, profile)) ?? 'c2VhbGVk';
+    return this.outcome(await this.onboarding.submit(this.command(SubmitOnboarding, { customerId, linkId, sealedProfile }, scope)));
   }
 
   async key(scope: Scope, secret: string) {

@@ -99,4 +99,29 @@ export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
       create index beneficiaries_of_customer on beneficiaries (tenant, mode, customer_id, position, id) where customer_id is not null;
     `,
   },
+  {
+    name: 'accounts-006-onboarding',
+    sql: `
+      -- The link that was issued last.
+      alter table customers add column onboarding json;
+
+      -- SHA-256 of each link's token, hex. No event has it, so no rebuild makes these rows.
+      create table onboarding_tokens (hash text primary key, link_id uuid not null unique, customer_id uuid not null);
+    `,
+  },
+  {
+    name: 'accounts-007-key-checks',
+    sql: `
+      -- A text that everybody knows, sealed under a key of the configuration, to find out at the start whether it is the same one.
+      create table key_checks (name text primary key, sealed bytea not null);
+    `,
+  },
+  {
+    name: 'accounts-010-filters-of-accounts',
+    sql: `
+      alter table accounts add column status text collate "C", add column created_at timestamptz;
+      update accounts set status = view->>'status', created_at = (view->>'createdAt')::timestamptz;
+      alter table accounts alter column status set not null, alter column created_at set not null;
+    `,
+  },
 ];

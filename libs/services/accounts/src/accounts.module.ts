@@ -4,16 +4,19 @@ import { ACCOUNTS_DEPS, type AccountsDeps } from './accounts.deps.js';
 import { AccountsHandlers } from './accounts.handlers.js';
 import { CustomersHandlers } from './customers.handlers.js';
 import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
+import { OnboardingHandlers } from './onboarding/onboarding.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
+import { KeyAtStart } from './vault/key-at-start.js';
 
 @Module({})
 export class AccountsModule {
   static register(deps: AccountsDeps): DynamicModule {
     return {
       module: AccountsModule,
-      controllers: [AccountsHandlers, CustomersHandlers, BeneficiariesHandlers],
+      controllers: [AccountsHandlers, CustomersHandlers, OnboardingHandlers, BeneficiariesHandlers],
       providers: [
         { provide: ACCOUNTS_DEPS, useValue: deps },
+        KeyAtStart,
         { provide: ACCOUNTS_QUERIES, useFactory: () => new PgAccountsQueries(deps) },
       ],
       exports: [ACCOUNTS_QUERIES],

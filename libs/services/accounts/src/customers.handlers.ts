@@ -11,27 +11,20 @@ import {
   type RegisterCustomerPayload,
   type RegisterCustomerRejection,
 } from '@corridor/contracts/accounts';
-import type { RowWrite } from '@corridor/event-store';
 import { cancelTimer, contextOfCommand, HandleCommand, type Handled } from '@corridor/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { ACCOUNTS_DEPS, type AccountsDeps } from './accounts.deps.js';
 import { loadCustomer, loadTenant, newCustomerStream, unitOfOne } from './accounts.streams.js';
-import { beginVerification, verificationTimerId } from './customers.verification.js';
+import { verificationOf, verificationTimerId } from './customers.verification.js';
 import { customerOf } from './domain/customer.js';
 import { decideCustomer, eraseCustomer, registerCustomer } from './domain/customer.decide.js';
-import { sandboxVerdict } from './domain/sandbox-verdict.js';
 import { tenantOf } from './domain/tenant.js';
 import { destroyKey } from './vault/destroy-key.js';
-import { ProfileVault } from './vault/profile-vault.js';
 
 /** The commands on customers: load, decide, say what to append. */
 @Controller()
 export class CustomersHandlers {
-  private readonly vault: ProfileVault;
-
-  constructor(@Inject(ACCOUNTS_DEPS) private readonly deps: AccountsDeps) {
-    this.vault = new ProfileVault(deps);
-  }
+  constructor(@Inject(ACCOUNTS_DEPS) private readonly deps: AccountsDeps) {}
 
   @HandleCommand(RegisterCustomer)
   async registerCustomer(command: Command<RegisterCustomerPayload>): Promise<Handled<CustomerView, RegisterCustomerRejection>> {
@@ -40,7 +33,7 @@ export class CustomersHandlers {
     const decision = registerCustomer(tenantOf(tenant.events), payload, { scope, at });
     if (decision.kind === 'rejected') return decision;
     const { customer } = decision.event.data;
-    const rows = await this.verification(command, customer);
+    const rows = await verificationOf(this.deps, command, customer, customer.id);
     const unit = unitOfOne(contextOfCommand(command), newCustomerStream(customer.id), decision.event, rows);
     return { kind: 'done', unit, view: customer, object: customer.id };
   }
@@ -64,14 +57,5 @@ export class CustomersHandlers {
     if (decision.kind === 'rejected') return decision;
     const rows = [cancelTimer(verificationTimerId(customerId)), destroyKey(customerId)];
     return { kind: 'done', unit: unitOfOne(contextOfCommand(command), head, decision.event, rows), view: decision.event.data.customer };
-  }
-
-  /** In live mode nothing begins: a person decides. */
-  private async verification(command: Command, { id, ...customer }: CustomerView): Promise<readonly RowWrite[]> {
-    if (command.scope.mode === 'live') return [];
-    const profile = await this.vault.open(command.scope, id, customer.sealedProfile);
-    if (profile === null) throw new Error(`what customer ${id} is called was sealed in another scope`);
-    const outcome = sandboxVerdict(profile);
-    return outcome === null ? [] : [beginVerification({ id, ...customer }, outcome, { command, delayMs: this.deps.sandboxDelayMs })];
   }
 }

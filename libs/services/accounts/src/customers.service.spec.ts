@@ -1,5 +1,5 @@
 import type { Scope } from '@corridor/contracts';
-import type { CustomerProfile, CustomerView } from '@corridor/contracts/accounts';
+import type { AccountFilter, AccountView, CustomerProfile, CustomerView } from '@corridor/contracts/accounts';
 import { domainEventOf, mintId } from '@corridor/messaging';
 import { AccountsWorld } from './accounts.fixture.js';
 import type { CustomerEvent } from './domain/customer.js';
@@ -45,7 +45,7 @@ describe('a customer in its tables', () => {
     const events = (await world.store.readStream(`customer-${customer.id}`)).map((recorded) => domainEventOf<CustomerEvent>(recorded));
     expect(events.map(({ type }) => type)).toEqual(['CustomerRegistered', 'CustomerDecided', 'CustomerDecided']);
     const { rows } = await world.pool.query('select status, type, country, view from accounts.customers where id = $1', [customer.id]);
-    expect(rows).toEqual([{ status: 'approved', type: 'business', country: 'GB', view: events.at(-1)?.data.customer }]);
+    expect(rows).toEqual([{ status: 'approved', type: 'business', country: 'GB', view: (events.at(-1) as Extract<CustomerEvent, { type: 'CustomerDecided' }>).data.customer }]);
   });
 
   it('says through its account whether it may transact, as it stands now', async () => {
@@ -54,9 +54,18 @@ describe('a customer in its tables', () => {
     expect(await standing()).toBe('pending');
     await world.decide(scope, customer.id, 'approved');
     expect(await standing()).toBe('approved');
-    const more = await world.account(scope, mintId<'account'>(), customer.id);
+    const more = (await world.account(scope, mintId<'account'>(), customer.id)) as AccountView;
     expect(more).toMatchObject({ customerId: customer.id });
     expect(await world.queries.accounts(scope, { customerId: customer.id }, { limit: 10 })).toMatchObject({ items: [more, { id: customer.accountId }] });
+    const found = async (filter: AccountFilter) => {
+      const page = await world.queries.accounts(scope, { customerId: customer.id, ...filter }, { limit: 10 });
+      return page.kind === 'page' ? page.items.map(({ id }) => id) : page.kind;
+    };
+    expect(await found({ status: 'active' })).toEqual([more.id, customer.accountId]);
+    expect(await found({ status: 'closed' })).toEqual([]);
+    expect(await found({ createdFrom: more.createdAt })).toContain(more.id);
+    expect(await found({ createdFrom: '2100-01-01T00:00:00.000Z' })).toEqual([]);
+    expect(await found({ createdBefore: customer.createdAt })).toEqual([]);
   });
 
   it('is verified after a while in test mode, unless somebody decides before', async () => {

@@ -5,7 +5,7 @@ import type { Pool } from '@corridor/runtime';
 import type { AddressPolicyOptions } from './delivery/address-policy.js';
 import type { DispatcherOptions } from './delivery/dispatcher.js';
 import type { Resolve } from './delivery/lookup.js';
-import type { Profiles } from './recording/reveal.js';
+import type { Keepers } from './recording/reveal.js';
 
 /** All that the webhook service is made of; named, so that an app reads like a parts list. */
 export interface WebhooksDeps {
@@ -16,7 +16,9 @@ export interface WebhooksDeps {
   /** The surfaces that tell of events. The service knows none by name. */
   readonly dialects: readonly WebhookDialect[];
   /** Opens what events carry sealed. */
-  readonly accounts: Profiles;
+  readonly accounts: Keepers['accounts'];
+  /** Knows who paid. */
+  readonly collections: Keepers['collections'];
   readonly addresses: AddressPolicyOptions;
   /** Whose events surfaces may tell of; accounts, quotes and collections unless given. */
   readonly consumes?: readonly ServiceName[];
@@ -25,7 +27,7 @@ export interface WebhooksDeps {
   /** Milliseconds to wait after each failed attempt; see {@link RETRY_DELAYS_MS}. */
   readonly retryDelaysMs?: readonly number[];
   readonly delivery?: Partial<DispatcherOptions>;
-  /** How many days a settled delivery is kept after its event; 90 unless given. */
+  /** How many days a settled delivery is kept, and an event with its body; 90 unless given. */
   readonly deliveriesKeptDays?: number;
   /** How names are resolved; by asking name servers unless given. */
   readonly resolve?: Resolve;

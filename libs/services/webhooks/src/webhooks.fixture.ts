@@ -4,13 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { type AccountId, type Command, idOf, type PublicEvent, type Scope } from '@corridor/contracts';
 import type { EndpointView, EndpointWithSecret, WebhookDialect } from '@corridor/contracts/webhooks';
 import { createPostgresEventStore, RevisionConflict, RowConflict } from '@corridor/event-store';
-import { migrateService, mintId } from '@corridor/messaging';
+import { type Handled, migrateService, mintId } from '@corridor/messaging';
 import { createPool } from '@corridor/runtime';
 import { testDatabase } from '@corridor/testing';
 import { createDispatcher, type RunningDispatcher } from './delivery/create-dispatcher.js';
 import { PgWebhooksQueries } from './read/webhooks.queries.js';
 import { recordPublicEvent } from './recording/record-public-event.js';
 import type { WebhooksDeps } from './webhooks.deps.js';
+import { ResendsHandlers } from './resends.handlers.js';
+import { SecretsHandlers } from './secrets.handlers.js';
 import { WebhooksHandlers } from './webhooks.handlers.js';
 import { WEBHOOKS_MIGRATIONS } from './webhooks.migrations.js';
 
@@ -33,13 +35,16 @@ export function testDialect(id = 'test'): WebhookDialect {
     render(event, as) {
       if (!event.type.endsWith('ThingHappened')) return null;
       const { account, object, note } = event.data as ThingHappened;
-      return { account, object, type: 'thing.happened', body: JSON.stringify({ id: `evt_${as.id}`, created: as.createdAt, note }) };
+      return { account, object, type: 'thing.happened', bodyAt: (sequence) => JSON.stringify({ id: `evt_${as.id}`, created: as.createdAt, note, sequence }) };
     },
-    sign(secret, delivery) {
-      const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
-      const mac = createHmac('sha256', key).update(`${delivery.id}.${delivery.timestamp}.${delivery.body}`).digest('base64');
-      return { 'webhook-signature': `v1,${mac}` };
+    sign({ current, previous }, delivery) {
+      const macs = [current, ...(previous === null ? [] : [previous])].map((secret) => {
+        const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+        return `v1,${createHmac('sha256', key).update(`${delivery.id}.${delivery.timestamp}.${delivery.body}`).digest('base64')}`;
+      });
+      return { 'webhook-signature': macs.join(' ') };
     },
+    withoutPersonalData: (body) => JSON.stringify({ ...(JSON.parse(body) as object), note: null }),
   };
 }
 
@@ -125,6 +130,7 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
     ...{ pool, store, schema: SCHEMA },
     dialects: [testDialect()],
     accounts: { openProfile: async () => null },
+    collections: { deposit: async () => null },
     addresses: { allowLoopbackHttp: true },
     retryDelaysMs: [50, 50],
     now: () => new Date(),
@@ -139,6 +145,15 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
     store,
     deps,
     handlers,
+    secrets: new SecretsHandlers(deps),
+    resends: new ResendsHandlers(deps),
+    /** What a handler has decided, taken to its commit. */
+    async done<View>(handling: Promise<Handled<View, unknown>>): Promise<View> {
+      const handled = await handling;
+      if (handled.kind !== 'done') throw new Error(`not done: ${JSON.stringify(handled)}`);
+      await store.commit(handled.unit);
+      return handled.view;
+    },
     queries: new PgWebhooksQueries(deps),
     /** Takes an event to its commit as the host does: again from the start after a conflict. */
     async record(event: PublicEvent): Promise<void> {

@@ -1,10 +1,11 @@
-import { CreateEndpoint, DeleteEndpoint, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
+import { CreateEndpoint, DeleteEndpoint, ResendEvent, RollSecret, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { createPostgresEventStore } from '@corridor/event-store';
 import { BusTransport, createCommandBus, createInProcessDriver, createServiceHost, eventTopic, migrateService, mintId } from '@corridor/messaging';
 import { createLogger, createPool, type Pool } from '@corridor/runtime';
 import { eventually, testDatabase } from '@corridor/testing';
 import { NestFactory } from '@nestjs/core';
 import { Webhook } from 'standardwebhooks';
+import { apiEventIdOf } from './recording/api-event-id.js';
 import type { WebhooksDeps } from './webhooks.deps.js';
 import { webhooksDefinition } from './webhooks.definition.js';
 import { newScope, receiver, testDialect, thingHappened } from './webhooks.fixture.js';
@@ -25,6 +26,7 @@ async function startWebhooks(pool: Pool, instance: string) {
     store,
     dialects: [testDialect()],
     accounts: { openProfile: async () => null },
+    collections: { deposit: async () => null },
     addresses: { allowLoopbackHttp: true },
     delivery: { pollMs: 5_000, timeoutMs: 1_000, leaseMs: 6_000 },
     now: () => new Date(),
@@ -80,6 +82,30 @@ describe('the webhook service under its host', () => {
     const address = { endpointId: command.payload.endpointId, dialect: 'test' };
     expect(await service.bus.send(DeleteEndpoint, { ...about(), payload: address })).toMatchObject({ kind: 'accepted' });
     expect(await service.bus.send(DeleteEndpoint, { ...about(), payload: address })).toMatchObject({ rejection: { reason: 'endpoint_not_found' } });
+  });
+
+  it('rolls a secret once and sends again once, however often it is told to (invariant 8)', async () => {
+    const hook = await receiver();
+    closing.push(() => hook.close());
+    const made = await service.bus.send(CreateEndpoint, creationOf(hook.url));
+    if (made.kind !== 'accepted') throw new Error(JSON.stringify(made));
+    const { id: endpointId } = made.view;
+    const roll = { ...about(), payload: { endpointId, dialect: 'test', overlapSeconds: 60 } };
+    const rolled = await service.bus.send(RollSecret, roll);
+    if (rolled.kind !== 'accepted') throw new Error(JSON.stringify(rolled));
+    expect(await service.bus.send(RollSecret, roll)).toEqual({ ...rolled, replayed: true });
+    expect(await service.queries.endpoint(scope, 'test', endpointId)).toEqual(rolled.view);
+
+    const event = { ...thingHappened(scope, { account: mintId<'account'>() }), subject: 'resent' };
+    await service.driver.publish(eventTopic('quotes'), [{ key: 'resent', value: JSON.stringify(event) }]);
+    const eventId = apiEventIdOf(event, 'test');
+    await eventually(() => expect(hook.received).toHaveLength(1));
+    const resend = { ...about(), payload: { endpointId, dialect: 'test', eventId, resendId: mintId<'delivery'>() } };
+    const replies = await Promise.all([service.bus.send(ResendEvent, resend), service.bus.send(ResendEvent, resend)]);
+    expect(replies.map(({ kind }) => kind)).toEqual(['accepted', 'accepted']);
+    const page = await service.queries.deliveries(scope, endpointId, {}, { limit: 10 });
+    expect(page).toMatchObject({ items: [{ id: resend.payload.resendId, event: eventId }, { event: eventId }] });
+    expect(await service.host.parked.list({ limit: 100 })).toEqual([]);
   });
 
   it('refuses an address inside', async () => {

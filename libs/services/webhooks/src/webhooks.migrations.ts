@@ -90,4 +90,39 @@ export const WEBHOOKS_MIGRATIONS: readonly Migration[] = [
       alter table lanes add column claim uuid;
     `,
   },
+  {
+    name: 'webhooks-004-rolled-secrets',
+    sql: `
+      -- The secret before the present one, as long as receivers may still go by it.
+      alter table endpoint_secrets add column previous text;
+      alter table endpoint_secrets add column previous_until timestamptz;
+      alter table endpoint_secrets add constraint endpoint_secrets_previous check ((previous is null) = (previous_until is null));
+    `,
+  },
+  {
+    name: 'webhooks-005-events-and-resends',
+    sql: `
+      -- Events are listed by their own place in the log.
+      alter table api_events add column position bigint;
+      update api_events a set position = e.position from events e
+        where e.stream = 'api-events-' || a.dialect || '-' || a.account and e.revision = a.sequence;
+      alter table api_events alter column position set not null;
+      create index api_events_newest on api_events (tenant, mode, dialect, position, id);
+      create index api_events_newest_of_account on api_events (tenant, mode, dialect, account, position, id);
+      create index api_events_newest_of_type on api_events (tenant, mode, dialect, type, position, id);
+
+      -- A body is removed by age, and the rest of its row stays: it says which events are recorded, and where the account's
+      -- next one goes.
+      alter table api_events alter column body drop not null;
+      create index api_events_kept on api_events (created_at) where body is not null;
+      create index api_events_gone on api_events (dialect, account, sequence) where body is null;
+
+      alter table deliveries add column created_at timestamptz;
+      update deliveries d set created_at = a.created_at from api_events a where a.id = d.api_event_id;
+      alter table deliveries alter column created_at set not null;
+      alter table deliveries add column resend_of uuid;
+      create index deliveries_exhausted on deliveries (tenant, mode, endpoint_id, position, id) where status = 'exhausted';
+      create index deliveries_pending_of_event on deliveries (api_event_id) where status = 'pending';
+    `,
+  },
 ];

@@ -3,6 +3,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DeliveryLifecycle } from './delivery/delivery-lifecycle.js';
 import { PgWebhooksQueries } from './read/webhooks.queries.js';
 import { WEBHOOKS_DEPS, type WebhooksDeps } from './webhooks.deps.js';
+import { ResendsHandlers } from './resends.handlers.js';
+import { SecretsHandlers } from './secrets.handlers.js';
 import { WebhooksHandlers } from './webhooks.handlers.js';
 
 @Module({})
@@ -11,7 +13,7 @@ export class WebhooksModule {
   static register(deps: WebhooksDeps): DynamicModule {
     return {
       module: WebhooksModule,
-      controllers: [WebhooksHandlers],
+      controllers: [WebhooksHandlers, SecretsHandlers, ResendsHandlers],
       providers: [
         { provide: WEBHOOKS_DEPS, useValue: deps },
         { provide: WEBHOOKS_QUERIES, useFactory: () => new PgWebhooksQueries(deps) },

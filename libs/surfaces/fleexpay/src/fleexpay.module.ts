@@ -1,15 +1,17 @@
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
-import { bearerToken, CommandDesk, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
+import { bearerToken, CommandDesk, HostedPages, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { BASE, ROOT } from './base-path.js';
 import { BeneficiariesController } from './beneficiaries/beneficiaries.controller.js';
 import { ConversionsController } from './conversions/conversions.controller.js';
 import { CustomersController } from './customers/customers.controller.js';
+import { OnboardingLinksController } from './customers/onboarding-links.controller.js';
 import { DepositsController } from './deposits/deposits.controller.js';
 import { faultToWire } from './errors/fault-to-wire.js';
+import { EventsController } from './events/events.controller.js';
 import { ObjectNames } from './object-names.js';
 import { describeApi } from './openapi/document.js';
 import { DocumentStore } from './openapi/document.store.js';
@@ -18,20 +20,26 @@ import { PayoutsController } from './payouts/payouts.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
 import { SandboxObjects } from './sandbox/sandbox-objects.js';
+import { provideStatementFiles } from './statements/statement-file.js';
+import { StatementsController } from './statements/statements.controller.js';
 import { TransactionsController } from './transactions/transactions.controller.js';
 import { TransfersController } from './transfers/transfers.controller.js';
 import { DIALECT } from './webhooks/event-types.js';
 import { WalletsController } from './wallets/wallets.controller.js';
+import { WebhookDeliveriesController } from './webhook-deliveries/webhook-deliveries.controller.js';
 import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 export interface FleexPayOptions {
   readonly logger: Logger;
+  /** What customers reach the hosted pages by; without it, the host that a link is asked for at. */
+  readonly hostedOrigin?: string | undefined;
   /** Modules that export the command bus and the queries of every service; none when those are global. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
 
 const CONTROLLERS = [
   CustomersController,
+  OnboardingLinksController,
   AccountsController,
   QuotesController,
   ConversionsController,
@@ -39,9 +47,12 @@ const CONTROLLERS = [
   BeneficiariesController,
   PayoutsController,
   TransactionsController,
+  StatementsController,
   WalletsController,
   TransfersController,
   WebhookEndpointsController,
+  WebhookDeliveriesController,
+  EventsController,
   SandboxController,
   DocumentsController,
 ];
@@ -64,13 +75,20 @@ export class FleexPayModule {
     });
   }
 
-  static register({ logger, imports = [] }: FleexPayOptions): DynamicModule {
+  static register({ logger, hostedOrigin, imports = [] }: FleexPayOptions): DynamicModule {
     const desk = { provide: CommandDesk, inject: [COMMAND_BUS], useFactory: (bus: CommandBus) => new CommandDesk({ bus, logger }) };
     return {
       module: FleexPayModule,
       imports: [HttpSurfacesModule, ...imports],
       controllers: CONTROLLERS,
-      providers: [DocumentStore, ObjectNames, SandboxObjects, desk],
+      providers: [
+        DocumentStore,
+        ObjectNames,
+        SandboxObjects,
+        provideStatementFiles(logger),
+        desk,
+        { provide: HostedPages, useValue: new HostedPages(hostedOrigin ?? null) },
+      ],
     };
   }
 }

@@ -7,6 +7,7 @@ export const conversionIds = publicId<'conversion'>('cnv_');
 export const depositIds = publicId<'deposit'>('dep_');
 export const transactionIds = publicId<'entry'>('txn_');
 export const endpointIds = publicId<'webhook-endpoint'>('whk_');
+export const deliveryIds = publicId<'delivery'>('dlv_');
 export const eventIds = publicId<'api-event'>('evt_');
 export const beneficiaryIds = publicId<'beneficiary'>('ben_');
 export const payoutIds = publicId<'payout'>('pay_');

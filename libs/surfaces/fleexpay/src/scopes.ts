@@ -1,6 +1,6 @@
 /**
  * Which scope each call needs, one row per resource: reading for GET, writing for everything else. Balances are part of
- * accounts. A key with `*` has them all; a publishable key may read one quote, which a hosted page shows, and no more.
+ * accounts, deliveries and resends of webhook endpoints. A key with `*` has them all; a publishable key may read one quote, which a hosted page shows, and no more.
  */
 export const SCOPES = {
   accounts: { read: 'accounts:read', write: 'accounts:write' },
@@ -13,5 +13,6 @@ export const SCOPES = {
   payouts: { read: 'payouts:read', write: 'payouts:write' },
   transactions: { read: 'transactions:read' },
   webhook_endpoints: { read: 'webhook_endpoints:read', write: 'webhook_endpoints:write' },
+  events: { read: 'events:read' },
   sandbox: { write: 'sandbox:write' },
 } as const;

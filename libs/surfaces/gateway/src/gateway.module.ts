@@ -2,6 +2,7 @@ import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import { HealthController } from '@corridor/process';
 import { Health, type Logger, Metrics } from '@corridor/runtime';
 import { FleexPayModule } from '@corridor/surfaces/fleexpay';
+import { HostedModule } from '@corridor/surfaces/hosted';
 import { OpsModule, type OpsOptions } from '@corridor/surfaces/ops';
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 
@@ -13,6 +14,8 @@ export interface GatewayOptions {
   /** Modules that export every service's queries: the services themselves, or clients of theirs. */
   readonly queries: NonNullable<ModuleMetadata['imports']>;
   readonly operator: Omit<OpsOptions, 'logger' | 'imports'>;
+  /** What customers reach the hosted pages by, such as `https://pay.example.com`; without it, the host that a link is asked for at. */
+  readonly hostedOrigin?: string | undefined;
 }
 
 /** The bus and every service's queries, for any surface that asks. */
@@ -33,10 +36,15 @@ class ContractsModule {
 @Module({})
 export class GatewayModule {
   static register(options: GatewayOptions): DynamicModule {
-    const { logger, health, metrics, operator } = options;
+    const { logger, health, metrics, operator, hostedOrigin } = options;
     return {
       module: GatewayModule,
-      imports: [ContractsModule.register(options), FleexPayModule.register({ logger }), OpsModule.register({ logger, ...operator })],
+      imports: [
+        ContractsModule.register(options),
+        FleexPayModule.register({ logger, hostedOrigin }),
+        HostedModule.register({ logger }),
+        OpsModule.register({ logger, ...operator }),
+      ],
       controllers: [HealthController],
       providers: [
         { provide: Health, useValue: health },

@@ -1,8 +1,9 @@
-export { createHttpApp, type AppModule, type HttpAppOptions } from './app/create-http-app.js';
+export { createHttpApp, type AppModule, type HttpAppOptions, routesOf } from './app/create-http-app.js';
 export type { HostRule } from './app/hosts.js';
 export { type Call, CurrentCall, CurrentKey, CurrentScope } from './commands/call.js';
 export { type Accepted, CommandDesk, type CommandDeskOptions, type Submission } from './commands/command-desk.js';
 export { type Answer, type Fault, FaultError, invalid, notFound, RefusedError } from './failures/fault.js';
+export { HOSTED_ROOT, HostedPages } from './hosted/hosted-pages.js';
 export { type PublicId, publicId } from './ids/public-id.js';
 export {
   CountField,
@@ -23,7 +24,8 @@ export { hashOfKey, readKeyText } from './keys/key-text.js';
 export { DEFAULT_LIMITS } from './limits/rate-limits.js';
 export { type Count, memoryCounter, type RequestCounter } from './limits/request-counter.js';
 export { SharedCounter } from './limits/shared-counter.js';
-export { ForOperator, Open, Scoped } from './routes/access.js';
+export { type Access, ForOperator, Open, Scoped } from './routes/access.js';
+export type { Route } from './routes/route-table.js';
 export type { Caller } from './surface/caller.js';
 export type { HttpReply, HttpRequest } from './surface/http-request.js';
 export { HttpSurfacesModule, SurfaceRegistry } from './surface/registry.js';

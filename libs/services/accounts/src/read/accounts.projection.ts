@@ -27,14 +27,16 @@ const insertAccount: RowStatement<AccountRow> = {
   name: 'accounts.insert-account',
   rank: 41,
   needsPosition: true,
-  sql: `insert into $SCHEMA.accounts (id, tenant, mode, position, customer_id, view)
-        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::json[]) on conflict do nothing`,
+  sql: `insert into $SCHEMA.accounts (id, tenant, mode, position, customer_id, status, created_at, view)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::text[], $7::timestamptz[], $8::json[]) on conflict do nothing`,
   columns: (rows) => [
     rows.map(({ row }) => row.account.id),
     rows.map(({ row }) => row.scope.tenant),
     rows.map(({ row }) => row.scope.mode),
     rows.map(({ position }) => position),
     rows.map(({ row }) => row.account.customerId ?? null),
+    rows.map(({ row }) => row.account.status),
+    rows.map(({ row }) => row.account.createdAt),
     rows.map(({ row }) => JSON.stringify(row.account)),
   ],
   keyOf: (row) => row.account.id,
@@ -79,6 +81,8 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
       return [write(insertAccount, [{ scope, account: event.data.account }]), ...customerRows(event, scope)];
     case 'CustomerDecided':
     case 'CustomerErased':
+    case 'OnboardingLinkIssued':
+    case 'OnboardingSubmitted':
       return customerRows(event, scope);
     case 'KeyCreated':
       return [write(insertKey, [{ key: event.data.key, stream }])];

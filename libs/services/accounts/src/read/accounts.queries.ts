@@ -9,6 +9,7 @@ import type {
   CustomerProfile,
   CustomerStatus,
   KeyView,
+  OnboardingLinkView,
   SealedProfile,
   TenantView,
 } from '@corridor/contracts/accounts';
@@ -16,6 +17,7 @@ import { type Bind, keysetPage } from '@corridor/messaging';
 import { PgBeneficiaryQueries } from '../beneficiaries/read/beneficiaries.queries.js';
 import { works } from '../domain/key.js';
 import type { VaultDeps } from '../vault/profile-vault.js';
+import { PgOnboardingQueries } from '../onboarding/onboarding.queries.js';
 import { PgCustomerQueries } from './customers.queries.js';
 
 export interface AccountsReadDeps extends VaultDeps {
@@ -35,10 +37,12 @@ interface ViewRow<View> {
 export class PgAccountsQueries implements AccountsQueries {
   private readonly people: PgCustomerQueries;
   private readonly ofBeneficiaries: PgBeneficiaryQueries;
+  private readonly pages: PgOnboardingQueries;
 
   constructor(private readonly deps: AccountsReadDeps) {
     this.people = new PgCustomerQueries(deps);
     this.ofBeneficiaries = new PgBeneficiaryQueries(deps);
+    this.pages = new PgOnboardingQueries(deps);
   }
 
   async account({ tenant, mode }: Scope, id: AccountId): Promise<AccountView | null> {
@@ -51,9 +55,8 @@ export class PgAccountsQueries implements AccountsQueries {
     return rows[0] === undefined ? null : withStanding(rows[0]);
   }
 
-  async accounts(scope: Scope, { customerId }: AccountFilter, page: PageRequest): Promise<Page<AccountView>> {
-    const where = (bind: Bind) => (customerId === undefined ? [] : [`customer_id = ${bind(customerId)}`]);
-    return this.list<AccountView>('accounts', scope, page, where);
+  async accounts(scope: Scope, filter: AccountFilter, page: PageRequest): Promise<Page<AccountView>> {
+    return this.list<AccountView>('accounts', scope, page, (bind) => conditionsOf(filter, bind));
   }
 
   async customer(scope: Scope, id: CustomerId) {
@@ -70,6 +73,22 @@ export class PgAccountsQueries implements AccountsQueries {
 
   async openProfile(scope: Scope, id: CustomerId, sealed: SealedProfile): Promise<CustomerProfile | null> {
     return this.people.vault.open(scope, id, sealed);
+  }
+
+  async sealReturnUrl(scope: Scope, id: CustomerId, url: string) {
+    return this.pages.sealReturnUrl(scope, id, url);
+  }
+
+  async resealProfile(scope: Scope, id: CustomerId, profile: CustomerProfile) {
+    return this.pages.resealProfile(scope, id, profile);
+  }
+
+  async openOnboardingLink(scope: Scope, link: OnboardingLinkView) {
+    return this.pages.openOnboardingLink(scope, link);
+  }
+
+  async onboarding(tokenHash: string) {
+    return this.pages.onboarding(tokenHash);
   }
 
   async beneficiary(scope: Scope, id: BeneficiaryId) {
@@ -126,6 +145,16 @@ export class PgAccountsQueries implements AccountsQueries {
       itemOf: ({ view }) => view,
     });
   }
+}
+
+function conditionsOf({ customerId, status, createdFrom, createdBefore }: AccountFilter, bind: Bind): readonly string[] {
+  const conditions = [
+    ['customer_id =', customerId],
+    ['status =', status],
+    ['created_at >=', createdFrom],
+    ['created_at <', createdBefore],
+  ] as const;
+  return conditions.flatMap(([condition, value]) => (value === undefined ? [] : [`${condition} ${bind(value)}`]));
 }
 
 function withStanding({ view, status }: AccountRow): AccountView {

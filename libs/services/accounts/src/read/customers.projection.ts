@@ -1,5 +1,5 @@
 import type { Scope } from '@corridor/contracts';
-import type { CustomerView } from '@corridor/contracts/accounts';
+import type { CustomerView, OnboardingLinkView } from '@corridor/contracts/accounts';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
 import type { CustomerEvent } from '../domain/customer.js';
 
@@ -45,6 +45,15 @@ const updateCustomer: RowStatement<CustomerView> = {
   mustChange: 'every row',
 };
 
+const setOnboarding: RowStatement<OnboardingLinkView> = {
+  name: 'accounts.set-onboarding-link',
+  rank: 48,
+  sql: 'update $SCHEMA.customers c set onboarding = n.link from unnest($1::uuid[], $2::json[]) as n (id, link) where c.id = n.id',
+  columns: (rows) => [rows.map(({ row }) => row.customerId), rows.map(({ row }) => JSON.stringify(row))],
+  keyOf: (row) => row.customerId,
+  mustChange: 'every row',
+};
+
 export function customerRows(event: CustomerEvent, scope: Scope): readonly RowWrite[] {
   switch (event.type) {
     case 'CustomerRegistered':
@@ -52,5 +61,9 @@ export function customerRows(event: CustomerEvent, scope: Scope): readonly RowWr
     case 'CustomerDecided':
     case 'CustomerErased':
       return [write(updateCustomer, [event.data.customer])];
+    case 'OnboardingLinkIssued':
+      return [write(setOnboarding, [event.data.link])];
+    case 'OnboardingSubmitted':
+      return [write(updateCustomer, [event.data.customer]), write(setOnboarding, [event.data.link])];
   }
 }

@@ -19,7 +19,13 @@ export class SubjectVault<Subject extends string, Data> {
 
   async seal(scope: Scope, subject: Subject, data: Data): Promise<string> {
     const key = (await this.keyOf(scope, subject)) ?? (await this.newKey(scope, subject));
-    return seal(key, Buffer.from(JSON.stringify(data)), subject).toString('base64');
+    return this.sealed(key, subject, data);
+  }
+
+  /** Makes no key: what was forgotten stays so. Null when the scope has none of this subject. */
+  async sealIfKnown(scope: Scope, subject: Subject, data: Data): Promise<string | null> {
+    const key = await this.keyOf(scope, subject);
+    return key === null ? null : this.sealed(key, subject, data);
   }
 
   /** Null when the scope has no key of this subject, or has it no longer. */
@@ -33,15 +39,24 @@ export class SubjectVault<Subject extends string, Data> {
     return wrapped === null ? null : this.opened(this.unwrapped(wrapped, subject), subject, sealed);
   }
 
+  /** What a sealed text is for, so that it can't be passed off as another's, or as something else. */
+  protected boundTo(subject: Subject): string {
+    return subject;
+  }
+
+  private sealed(key: Uint8Array, subject: Subject, data: Data): string {
+    return seal(key, Buffer.from(JSON.stringify(data)), this.boundTo(subject)).toString('base64');
+  }
+
   private opened(key: Uint8Array, subject: Subject, sealed: string): Data {
-    return JSON.parse(open(key, Buffer.from(sealed, 'base64'), subject).toString('utf8')) as Data;
+    return JSON.parse(open(key, Buffer.from(sealed, 'base64'), this.boundTo(subject)).toString('utf8')) as Data;
   }
 
   private unwrapped(wrapped: Uint8Array, subject: Subject): Uint8Array {
     return open(this.deps.personalDataKey, wrapped, subject);
   }
 
-  private async keyOf({ tenant, mode }: Scope, subject: Subject): Promise<Uint8Array | null> {
+  protected async keyOf({ tenant, mode }: Scope, subject: Subject): Promise<Uint8Array | null> {
     const { rows } = await this.deps.pool.query<{ wrapped: Buffer }>(
       `select wrapped from ${this.deps.schema}.subject_keys where tenant = $1 and mode = $2 and subject = $3`,
       [tenant, mode, subject],

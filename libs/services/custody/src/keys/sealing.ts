@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { ConfigError } from '@corridor/runtime';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
@@ -33,6 +34,7 @@ export function unseal(sealed: Buffer, key: SealingKey, purpose: string): Uint8A
   try {
     return Buffer.concat([decipher.update(sealed.subarray(tagAt + TAG_BYTES)), decipher.final()]);
   } catch {
-    throw new Error(`${purpose} does not open under the sealing key that is configured`);
+    const problem = `${purpose} does not open under the sealing key that is configured (the single process has it in custody-sealing.key)`;
+    throw new ConfigError([{ variable: 'CUSTODY_SEALING_KEY', problem }]);
   }
 }

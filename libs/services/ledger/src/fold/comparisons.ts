@@ -19,6 +19,7 @@ export function entriesComparison(schema: string, rows: readonly EntryRow[]): Co
       ['reference_id', 'uuid'],
       ['value_date', 'date'],
       ['recorded_at', 'timestamptz'],
+      ['kind', 'smallint'],
     ],
     keyColumns: 2,
     values: columnsOf(insertEntries, rows),

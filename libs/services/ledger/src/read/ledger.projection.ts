@@ -2,6 +2,7 @@ import type { BookId, TransactionId } from '@corridor/contracts';
 import { type BalanceKey, partsOf } from '@corridor/contracts/ledger';
 import type { RowStatement } from '@corridor/event-store';
 import type { Entry } from '../domain/entries.js';
+import { kindOf } from './entry-kind.js';
 
 export interface EntryRow {
   /** The book's short number. */
@@ -61,9 +62,9 @@ export const insertEntries: RowStatement<EntryRow> = {
   name: 'ledger.insert-entries',
   rank: 60,
   sql: `insert into $SCHEMA.entries
-          (book, number, balance, id, amount, balance_after, type, reference_kind, reference_id, value_date, recorded_at)
+          (book, number, balance, id, amount, balance_after, type, reference_kind, reference_id, value_date, recorded_at, kind)
         select * from unnest($1::int[], $2::bigint[], $3::int[], $4::uuid[], $5::numeric[], $6::numeric[], $7::text[],
-          $8::text[], $9::uuid[], $10::date[], $11::timestamptz[])`,
+          $8::text[], $9::uuid[], $10::date[], $11::timestamptz[], $12::smallint[])`,
   columns: (rows) =>
     [
       rows.map(({ row }) => row.book),
@@ -77,6 +78,7 @@ export const insertEntries: RowStatement<EntryRow> = {
       rows.map(({ row }) => row.entry.reference?.id ?? null),
       rows.map(({ row }) => row.entry.valueDate),
       rows.map(({ row }) => row.recordedAt),
+      rows.map(({ row: { entry } }) => kindOf({ ...partsOf(entry.key), type: entry.type, direction: entry.amount < 0n ? 'debit' : 'credit' })),
     ],
   keyOf: (row) => row.entry.id,
 };

@@ -39,7 +39,7 @@ function outgoingOf({ dialects }: AttemptDeps, claimed: Claimed, at: Date): Omit
   const id = dialect.publicIdOf(claimed.apiEvent);
   const timestamp = Math.floor(at.getTime() / 1_000);
   const headers = {
-    ...dialect.sign(claimed.secret, { id, timestamp, body: claimed.body }),
+    ...dialect.sign(claimed.secrets, { id, timestamp, failedAttempts: claimed.attemptsMade, body: claimed.body }),
     'content-type': 'application/json',
     'user-agent': 'Corridor-Webhooks/1',
     'webhook-id': id,

@@ -1,4 +1,5 @@
 import type { ApiEventId, DeliveryId, EndpointId } from '@corridor/contracts';
+import type { SigningSecrets } from '@corridor/contracts/webhooks';
 import type { Pool } from '@corridor/runtime';
 
 export interface DeliveryTables {
@@ -16,7 +17,7 @@ export interface Claimed {
   readonly attemptsMade: number;
   readonly url: string;
   readonly dialect: string;
-  readonly secret: string;
+  readonly secrets: SigningSecrets;
   readonly apiEvent: ApiEventId;
   readonly sequence: number;
   readonly body: string;
@@ -78,7 +79,8 @@ export async function claimLanes({ pool, schema }: DeliveryTables, wanted: reado
              where l.endpoint_id = p.endpoint_id and l.object = p.object and p.pending = 0
            )
            select d.id, k.claim, d.endpoint_id as endpoint, d.object, d.attempts_made as "attemptsMade", e.view ->> 'url' as url,
-                  e.dialect, s.secret, a.id as "apiEvent", a.sequence, a.body
+                  e.dialect, json_build_object('current', s.secret, 'previous', case when s.previous_until > now() then s.previous end) as secrets,
+                  a.id as "apiEvent", a.sequence, a.body
            from leased k
            join ${schema}.endpoints e on e.id = k.endpoint_id and e.status = 'enabled'
            join ${schema}.endpoint_secrets s on s.endpoint_id = k.endpoint_id
@@ -89,6 +91,17 @@ export async function claimLanes({ pool, schema }: DeliveryTables, wanted: reado
     values: [wanted.map(({ endpoint }) => endpoint), wanted.map(({ room }) => room), leaseMs],
   });
   return rows;
+}
+
+/**
+ * Lets what waits for an object be tried now, in its order, and not at the time of its next attempt; what is just under way
+ * goes on.
+ */
+export async function hurryLane({ pool, schema }: DeliveryTables, endpoint: EndpointId, object: string): Promise<void> {
+  await pool.query(
+    `update ${schema}.lanes set due_at = clock_timestamp() where endpoint_id = $1 and object = $2 and claim is null and pending > 0`,
+    [endpoint, object],
+  );
 }
 
 /** Makes lanes due again that were leased and will not be attempted. Those that somebody else has leased since stay his. */

@@ -2,7 +2,7 @@ import type { Subscription } from '@corridor/event-store';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import { DELIVERIES_KEPT_DAYS, type WebhooksDeps } from '../webhooks.deps.js';
 import { createDispatcher, type RunningDispatcher } from './create-dispatcher.js';
-import { sweepDeliveries } from './retention.js';
+import { sweepBodies, sweepDeliveries, sweepSecrets } from './retention.js';
 
 /** Events after which something may be due that was not before. */
 const WAKING: ReadonlySet<string> = new Set(['ApiEventRecorded', 'EndpointUpdated']);
@@ -30,7 +30,10 @@ export class DeliveryLifecycle implements OnApplicationBootstrap, BeforeApplicat
   }
 
   private sweep(): void {
-    sweepDeliveries(this.deps, this.deps.deliveriesKeptDays ?? DELIVERIES_KEPT_DAYS).catch((error: unknown) => this.deps.onDeliveryError?.(error));
+    const keptDays = this.deps.deliveriesKeptDays ?? DELIVERIES_KEPT_DAYS;
+    for (const sweeping of [sweepDeliveries(this.deps, keptDays), sweepBodies(this.deps, keptDays), sweepSecrets(this.deps)]) {
+      sweeping.catch((error: unknown) => this.deps.onDeliveryError?.(error));
+    }
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -8,7 +8,7 @@ const MOST_KEPT_DAYS = 3_660;
 export const webhooksSettings = {
   /** Pauses between the attempts to deliver a webhook. */
   WEBHOOK_RETRY_DELAYS_MS: msList().optional(),
-  /** How many days a settled delivery is kept after its event. */
+  /** How many days a settled delivery is kept, and an event with its body. */
   WEBHOOK_KEPT_DAYS: z.coerce.number().int().min(1).max(MOST_KEPT_DAYS).default(DELIVERIES_KEPT_DAYS),
   /** CIDR ranges that webhooks may go to although they are private. */
   WEBHOOK_ALLOWED_NETWORKS: networkList().default([]),

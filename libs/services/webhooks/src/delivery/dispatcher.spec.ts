@@ -1,5 +1,5 @@
 import type { AccountId, Scope } from '@corridor/contracts';
-import type { EndpointView } from '@corridor/contracts/webhooks';
+import type { EndpointView, SigningSecrets } from '@corridor/contracts/webhooks';
 import { mintId } from '@corridor/messaging';
 import { eventually } from '@corridor/testing';
 import { Webhook } from 'standardwebhooks';
@@ -29,7 +29,7 @@ describe('deliveries', () => {
   const happen = (object: string, note: string) => bed.record(thingHappened(scope, { account, object, note }));
   const notesOf = ({ received }: Receiver) => received.map(({ body }) => (JSON.parse(body) as { note: string }).note);
   const deliveriesTo = async ({ id }: EndpointView) => {
-    const page = await bed.queries.deliveries(scope, id, { limit: 100 });
+    const page = await bed.queries.deliveries(scope, id, {}, { limit: 100 });
     if (page.kind !== 'page') throw new Error(page.kind);
     return page.items;
   };
@@ -219,7 +219,7 @@ describe('deliveries', () => {
   it('that can not be signed are failed attempts and say nothing of the secret', async () => {
     const hook = await listening();
     const endpoint = await bed.createEndpoint(scope, hook.url);
-    const sign = (secret: string) => { throw new Error(`bad ${secret}`); };
+    const sign = ({ current }: SigningSecrets) => { throw new Error(`bad ${current}`); };
     bed.dispatch({ dialects: [{ ...testDialect(), sign }] });
     await happen('a', '');
     await eventually(async () => expect((await deliveriesTo(endpoint))[0]).toMatchObject({ status: 'exhausted' }));
@@ -231,7 +231,7 @@ describe('deliveries', () => {
     await happen('a', '');
     expect(await deliveriesTo(endpoint)).toHaveLength(1);
     for (const other of [newScope(), { ...scope, mode: 'live' as const }]) {
-      expect(await bed.queries.deliveries(other, endpoint.id, { limit: 10 })).toEqual({ kind: 'page', items: [], hasMore: false });
+      expect(await bed.queries.deliveries(other, endpoint.id, {}, { limit: 10 })).toEqual({ kind: 'page', items: [], hasMore: false });
     }
   });
 });

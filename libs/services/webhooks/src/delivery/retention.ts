@@ -5,8 +5,8 @@ const PAGE = 1_000;
 const MOST_PAGES = 500;
 
 /**
- * Removes deliveries that are settled, and their attempts, once their event is older than so many days; small statements,
- * oldest first. What still waits to be sent stays, however old, and so do the events. Any number of processes may do this
+ * Removes deliveries that are settled, and their attempts, once they are older than so many days; small statements,
+ * oldest first. What still waits to be sent stays, however old. Any number of processes may do this
  * at once. Returns how many went.
  */
 export async function sweepDeliveries({ pool, schema }: DeliveryTables, keptDays: number): Promise<number> {
@@ -15,8 +15,8 @@ export async function sweepDeliveries({ pool, schema }: DeliveryTables, keptDays
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const { rows } = await pool.query<{ seen: number; last: number | null; gone: number; all_old: boolean | null }>(
       `with page as materialized (
-         select d.position, d.status, e.created_at < now() - $2 * interval '1 day' as is_old
-         from ${schema}.deliveries d join ${schema}.api_events e on e.id = d.api_event_id
+         select d.position, d.status, d.created_at < now() - $2 * interval '1 day' as is_old
+         from ${schema}.deliveries d
          where d.position > $1 order by d.position limit $3
        ), gone as (
          delete from ${schema}.deliveries d using page p
@@ -33,4 +33,30 @@ export async function sweepDeliveries({ pool, schema }: DeliveryTables, keptDays
     after = found.last ?? after;
   }
   return swept;
+}
+
+/**
+ * Removes the bodies of events that are older than so many days and that nobody waits for. The rest of an event's row stays:
+ * it says which events have been told, and what number the next one gets. Returns how many bodies went.
+ */
+export async function sweepBodies({ pool, schema }: DeliveryTables, keptDays: number): Promise<number> {
+  let swept = 0;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { rowCount } = await pool.query(
+      `update ${schema}.api_events set body = null where id in (
+         select a.id from ${schema}.api_events a
+         where a.body is not null and a.created_at < now() - $1 * interval '1 day'
+           and not exists (select from ${schema}.deliveries d where d.api_event_id = a.id and d.status = 'pending')
+         order by a.created_at limit $2 for update skip locked)`,
+      [keptDays, PAGE],
+    );
+    swept += rowCount ?? 0;
+    if ((rowCount ?? 0) < PAGE) break;
+  }
+  return swept;
+}
+
+/** Destroys secrets whose overlap is over. They sign nothing from its end on, whenever this comes. */
+export async function sweepSecrets({ pool, schema }: DeliveryTables): Promise<void> {
+  await pool.query(`update ${schema}.endpoint_secrets set previous = null, previous_until = null where previous_until <= now()`);
 }

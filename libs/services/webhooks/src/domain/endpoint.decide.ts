@@ -6,23 +6,23 @@ import type {
   EndpointView,
   UpdateEndpointPayload,
 } from '@corridor/contracts/webhooks';
-import type { EndpointEvent, EndpointState } from './endpoint.js';
+import { type EndpointEvent, type EndpointState, visibleOn } from './endpoint.js';
 
-type EventOf<Type extends EndpointEvent['type']> = Extract<EndpointEvent, { type: Type }>;
+export type EventOf<Type extends EndpointEvent['type']> = Extract<EndpointEvent, { type: Type }>;
 
 /** `unchanged`: everything asked for is so already, and nothing is recorded. */
-export type Decision<Event> = Recorded<Event> | Rejected | { readonly kind: 'unchanged'; readonly endpoint: EndpointView };
+export type Decision<Event, Rejection = EndpointRejection> = Recorded<Event> | Rejected<Rejection> | { readonly kind: 'unchanged'; readonly endpoint: EndpointView };
 
-interface Recorded<Event> {
+export interface Recorded<Event> {
   readonly kind: 'event';
   readonly event: Event;
   /** As it is afterwards, or, when it is deleted, as it was last. */
   readonly endpoint: EndpointView;
 }
 
-interface Rejected {
+export interface Rejected<Rejection = EndpointRejection> {
   readonly kind: 'rejected';
-  readonly rejection: EndpointRejection;
+  readonly rejection: Rejection;
 }
 
 export interface CreationFacts {
@@ -57,7 +57,7 @@ export function updateEndpoint(
   payload: UpdateEndpointPayload,
   facts: { readonly urlProblem: string | null },
 ): Decision<EventOf<'EndpointUpdated'>> {
-  const before = visible(state, payload.dialect);
+  const before = visibleOn(payload.dialect, state);
   if (before === null) return notFound(payload.endpointId);
   if (facts.urlProblem !== null) return rejected({ reason: 'url_not_allowed', why: facts.urlProblem });
   const endpoint: EndpointView = {
@@ -72,21 +72,9 @@ export function updateEndpoint(
 }
 
 export function deleteEndpoint(state: EndpointState, payload: DeleteEndpointPayload): Recorded<EventOf<'EndpointDeleted'>> | Rejected {
-  const endpoint = visible(state, payload.dialect);
+  const endpoint = visibleOn(payload.dialect, state);
   if (endpoint === null) return notFound(payload.endpointId);
   return { kind: 'event', event: { type: 'EndpointDeleted', data: { endpoint: { id: endpoint.id } } }, endpoint };
-}
-
-/** The endpoint as its own surface sees it; on any other there is none. */
-function visible(state: EndpointState, dialect: string): EndpointView | null {
-  switch (state.status) {
-    case 'none':
-    case 'deleted':
-      return null;
-    case 'enabled':
-    case 'disabled':
-      return state.endpoint.dialect === dialect ? state.endpoint : null;
-  }
 }
 
 function isSame(a: EndpointView, b: EndpointView): boolean {

@@ -17,6 +17,8 @@ export function evolve(_state: EndpointState, event: EndpointEvent): EndpointSta
   switch (event.type) {
     case 'EndpointCreated':
     case 'EndpointUpdated':
+    case 'EndpointSecretRolled':
+    case 'EndpointPreviousSecretEnded':
       return { status: event.data.endpoint.status, endpoint: event.data.endpoint };
     case 'EndpointDeleted':
       return { status: 'deleted', id: event.data.endpoint.id };
@@ -25,6 +27,18 @@ export function evolve(_state: EndpointState, event: EndpointEvent): EndpointSta
 
 export function endpointOf(events: readonly EndpointEvent[]): EndpointState {
   return events.reduce(evolve, NO_ENDPOINT);
+}
+
+/** The endpoint as its own surface sees it; on any other there is none. */
+export function visibleOn(dialect: string, state: EndpointState): EndpointView | null {
+  switch (state.status) {
+    case 'none':
+    case 'deleted':
+      return null;
+    case 'enabled':
+    case 'disabled':
+      return state.endpoint.dialect === dialect ? state.endpoint : null;
+  }
 }
 
 export function endpointStream(id: EndpointId): string {

@@ -64,6 +64,8 @@ export function endpointRows(event: EndpointEvent, scope: Scope, slot: number | 
       if (slot === null) throw new Error(`the endpoint ${event.data.endpoint.id} was given no slot`);
       return [write(insertEndpoint, [{ scope, slot, endpoint: event.data.endpoint }])];
     case 'EndpointUpdated':
+    case 'EndpointSecretRolled':
+    case 'EndpointPreviousSecretEnded':
       return [write(updateEndpoint, [event.data.endpoint])];
     case 'EndpointDeleted':
       return [write(deleteEndpoint, [event.data.endpoint.id])];

@@ -1,28 +1,24 @@
-import type { EndpointId, Page, PageRequest, Scope } from '@corridor/contracts';
-import type { AttemptView, DeliveryView, EndpointView, EndpointWithSecret, WebhooksQueries } from '@corridor/contracts/webhooks';
+import type { ApiEventId, DeliveryId, EndpointId, Page, PageRequest, Scope } from '@corridor/contracts';
+import type {
+  DeliveryFilter,
+  DeliveryView,
+  EndpointView,
+  EndpointWithSecret,
+  EventFilter,
+  EventsAfter,
+  EventsFollowed,
+  ToldEvent,
+  WebhooksQueries,
+} from '@corridor/contracts/webhooks';
 import { keysetPage } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
+import { deliveriesOf, deliveryOf } from './deliveries.queries.js';
+import { eventOf, eventsAfter, eventsOf } from './events.queries.js';
 
 export interface WebhooksReadDeps {
   readonly pool: Pool;
   readonly schema: string;
-}
-
-interface DeliveryRow {
-  readonly id: DeliveryView['id'];
-  readonly endpoint_id: EndpointId;
-  readonly api_event_id: DeliveryView['event'];
-  readonly type: string;
-  readonly status: DeliveryView['status'];
-  readonly next_attempt_at: Date | null;
-}
-
-interface AttemptRow {
-  readonly delivery_id: string;
-  readonly attempted_at: Date;
-  readonly answer_code: number | null;
-  readonly duration_ms: number;
-  readonly answer: string;
+  now(): Date;
 }
 
 /** Answers from the service's tables. Every query is bound to one tenant and mode (invariant 10). */
@@ -37,7 +33,7 @@ export class PgWebhooksQueries implements WebhooksQueries {
       [scope.tenant, scope.mode, dialect, id],
     );
     const row = rows[0];
-    return row === undefined ? null : { ...row.view, secret: row.secret };
+    return row === undefined ? null : this.asNow({ ...row.view, secret: row.secret });
   }
 
   async endpoints(scope: Scope, dialect: string, page: PageRequest): Promise<Page<EndpointView>> {
@@ -48,62 +44,35 @@ export class PgWebhooksQueries implements WebhooksQueries {
       scope,
       page,
       where: (bind) => [`dialect = ${bind(dialect)}`, `status <> 'deleted'`],
-      itemOf: ({ view }) => view,
+      itemOf: ({ view }) => this.asNow(view),
     });
   }
 
-  async deliveries(scope: Scope, endpoint: EndpointId, page: PageRequest): Promise<Page<DeliveryView>> {
-    const { pool, schema } = this.deps;
-    const type = `(select a.type from ${schema}.api_events a where a.id = api_event_id)`;
-    const found = await keysetPage<DeliveryRow, DeliveryRow>({
-      pool,
-      table: `${schema}.deliveries`,
-      columns: `id, endpoint_id, api_event_id, ${type} as type, status, next_attempt_at`,
-      scope,
-      page,
-      where: (bind) => [`endpoint_id = ${bind(endpoint)}`],
-      itemOf: (row) => row,
-    });
-    if (found.kind !== 'page') return found;
-    const attempts = await this.attemptsOf(found.items.map(({ id }) => id));
-    return { ...found, items: found.items.map((row) => deliveryView(row, attempts.get(row.id) ?? [])) };
+  deliveries(scope: Scope, endpoint: EndpointId, filter: DeliveryFilter, page: PageRequest): Promise<Page<DeliveryView>> {
+    return deliveriesOf(this.deps, scope, endpoint, filter, page);
   }
 
-  /** The attempts of deliveries that the caller has already found in its scope, oldest first. */
-  private async attemptsOf(deliveries: readonly string[]): Promise<Map<string, AttemptView[]>> {
-    const { pool, schema } = this.deps;
-    const { rows } = await pool.query<AttemptRow>(
-      `select delivery_id, attempted_at, answer_code, duration_ms, answer from ${schema}.delivery_attempts
-       where delivery_id = any($1::uuid[]) order by number`,
-      [deliveries],
-    );
-    const byDelivery = new Map<string, AttemptView[]>();
-    for (const row of rows) {
-      const attempts = byDelivery.get(row.delivery_id) ?? [];
-      byDelivery.set(row.delivery_id, attempts);
-      attempts.push(attemptView(row));
-    }
-    return byDelivery;
+  delivery(scope: Scope, endpoint: EndpointId, id: DeliveryId): Promise<DeliveryView | null> {
+    return deliveryOf(this.deps, scope, endpoint, id);
   }
-}
 
-function attemptView(row: AttemptRow): AttemptView {
-  return {
-    attemptedAt: row.attempted_at.toISOString(),
-    answerCode: row.answer_code,
-    durationMs: row.duration_ms,
-    answer: row.answer,
-  };
-}
+  events(scope: Scope, dialect: string, filter: EventFilter, page: PageRequest): Promise<Page<ToldEvent>> {
+    return eventsOf(this.deps, scope, dialect, filter, page);
+  }
 
-function deliveryView(row: DeliveryRow, attempts: readonly AttemptView[]): DeliveryView {
-  return {
-    id: row.id,
-    endpoint: row.endpoint_id,
-    event: row.api_event_id,
-    type: row.type,
-    status: row.status,
-    nextAttemptAt: row.next_attempt_at?.toISOString() ?? null,
-    attempts,
-  };
+  eventsAfter(scope: Scope, dialect: string, after: EventsAfter): Promise<EventsFollowed> {
+    return eventsAfter(this.deps, scope, dialect, after);
+  }
+
+  event(scope: Scope, dialect: string, id: ApiEventId): Promise<ToldEvent | null> {
+    return eventOf(this.deps, scope, dialect, id);
+  }
+
+  /** An overlap ends by itself: nothing is recorded then. */
+  private asNow<View extends EndpointView>(endpoint: View): View {
+    const { previousSecretUntil: until } = endpoint;
+    if (until === undefined || Date.parse(until) > this.deps.now().getTime()) return endpoint;
+    const { previousSecretUntil: _ended, ...rest } = endpoint;
+    return rest as View;
+  }
 }

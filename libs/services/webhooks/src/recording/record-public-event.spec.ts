@@ -17,7 +17,7 @@ describe('a public event', () => {
   afterAll(() => bed.close());
 
   const deliveriesTo = async (endpoint: { id: string }) => {
-    const page = await bed.queries.deliveries(scope, idOf(endpoint.id), { limit: 100 });
+    const page = await bed.queries.deliveries(scope, idOf(endpoint.id), {}, { limit: 100 });
     if (page.kind !== 'page') throw new Error(page.kind);
     return page.items;
   };

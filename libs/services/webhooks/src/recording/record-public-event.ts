@@ -1,19 +1,19 @@
 import { type ApiEventId, idOf, type PublicEvent, type Scope } from '@corridor/contracts';
 import type { RenderedEvent, WebhookDialect, WebhooksEvent } from '@corridor/contracts/webhooks';
-import type { UnitOfWork } from '@corridor/event-store';
+import type { RowWrite, UnitOfWork } from '@corridor/event-store';
 import { appendOf, type EventContext, type EventHandler } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 import DataLoader from 'dataloader';
 import { apiEventIdOf } from './api-event-id.js';
-import { type ApiEventRow, apiEventRows } from './delivery-rows.js';
-import { type Profiles, revealed } from './reveal.js';
+import { type ApiEventRow, apiEventRows } from './api-event-rows.js';
+import { forgotten } from './forget.js';
+import { type Keepers, revealed } from './reveal.js';
 import { Sequences } from './sequences.js';
 
-export interface RecordingDeps {
+export interface RecordingDeps extends Keepers {
   readonly pool: Pool;
   readonly schema: string;
   readonly dialects: readonly WebhookDialect[];
-  readonly accounts: Profiles;
 }
 
 interface Telling {
@@ -31,13 +31,14 @@ export function recordPublicEvent(deps: RecordingDeps): EventHandler {
   const sequences = new Sequences();
   const recorded = recordedIds(deps);
   return async (event) => {
-    const told = await revealed(event, deps.accounts);
+    const told = await revealed(event, deps);
     const tellings = deps.dialects.flatMap((dialect) => tellingOf(told, dialect));
     if (tellings.length === 0) return null;
     const known = await recorded.loadMany(tellings.map(({ id }) => id));
     const fresh = tellings.filter((_telling, at) => isFresh(known[at]));
     if (fresh.length === 0) return null;
-    return unitOf(event, await Promise.all(fresh.map((telling) => placed(deps, sequences, event, telling))));
+    const [rows, forgetting] = await Promise.all([Promise.all(fresh.map((telling) => placed(deps, sequences, event, telling))), forgotten(event, deps)]);
+    return unitOf(event, rows, forgetting);
   };
 }
 
@@ -71,7 +72,7 @@ async function placed(deps: RecordingDeps, sequences: Sequences, event: PublicEv
   const { account, type } = rendered;
   const sequence = await sequences.next(apiEventStream(dialect, account), id, () => lastSequence(deps, dialect, account));
   const scope: Scope = { tenant: idOf(event.tenant), mode: event.mode };
-  return { scope, event: { id, dialect, account, sequence, type, createdAt: event.time }, rendered };
+  return { scope, event: { id, dialect, account, sequence, type, createdAt: event.time }, object: rendered.object, body: rendered.bodyAt(sequence) };
 }
 
 async function lastSequence({ pool, schema }: RecordingDeps, dialect: string, account: string): Promise<number> {
@@ -82,8 +83,8 @@ async function lastSequence({ pool, schema }: RecordingDeps, dialect: string, ac
   return rows[0]?.last ?? -1;
 }
 
-function unitOf(event: PublicEvent, rows: readonly ApiEventRow[]): UnitOfWork {
-  return { appends: rows.map((row) => appendTo(event, row)), rows: rows.flatMap((row) => apiEventRows(row)) };
+function unitOf(event: PublicEvent, rows: readonly ApiEventRow[], others: readonly RowWrite[]): UnitOfWork {
+  return { appends: rows.map((row) => appendTo(event, row)), rows: [...rows.flatMap((row) => apiEventRows(row)), ...others] };
 }
 
 function appendTo(event: PublicEvent, row: ApiEventRow) {

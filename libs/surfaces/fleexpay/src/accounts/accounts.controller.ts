@@ -7,17 +7,17 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { Refuses } from '../errors/refuses.js';
-import { noSuch, PathId, readId } from '../fields/path-id.js';
-import { accountIds, customerIds } from '../ids.js';
+import { noSuch, PathId } from '../fields/path-id.js';
+import { accountIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
 import { pageOf } from '../lists/list.query.js';
 import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';
 import { AccountObject } from './account.object.js';
 import { BalancesObject } from './balances.object.js';
-import { BalancesQuery } from './balances.query.js';
+import { BalancesQuery, endOf } from './balances.query.js';
 import { CreateAccountBody } from './create-account.body.js';
-import { ListAccountsQuery } from './list-accounts.query.js';
+import { filterOf, ListAccountsQuery } from './list-accounts.query.js';
 import { toCreateAccount } from './to-command.js';
 import { accountsProblem } from './to-problem.js';
 import { accountToWire, balancesToWire } from './to-wire.js';
@@ -40,8 +40,7 @@ export class AccountsController {
   @ListAnswer(AccountObject)
   async list(@CurrentScope() scope: Scope, @Query() query: ListAccountsQuery): Promise<ListObject<AccountObject>> {
     const page = pageOf(query, accountIds);
-    const filter = { customerId: query.customer_id === undefined ? undefined : readId(customerIds, query.customer_id) };
-    return listToWire(await this.accounts.accounts(scope, filter, page), page, accountToWire);
+    return listToWire(await this.accounts.accounts(scope, filterOf(query), page), page, accountToWire);
   }
 
   @Get(':id')
@@ -61,7 +60,7 @@ export class AccountsController {
     @Param('id', accountId) id: AccountId,
     @Query() { at }: BalancesQuery,
   ): Promise<BalancesObject> {
-    const asOf = at === undefined ? undefined : { recorded: new Date(at).toISOString() };
+    const asOf = at === undefined ? undefined : { recorded: endOf(at) };
     const [account, balances] = await Promise.all([this.account(scope, id), this.ledger.balances(scope, id, asOf)]);
     return balancesToWire(account.id, balances);
   }

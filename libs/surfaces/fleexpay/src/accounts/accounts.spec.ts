@@ -1,4 +1,4 @@
-import { accountIds, transactionIds } from '../ids.js';
+import { accountIds, customerIds, payoutIds, transactionIds, walletIds } from '../ids.js';
 import { boot, type Booted } from '../testing/boot.js';
 import { accountView, decimal, uuid } from '../testing/views.js';
 
@@ -41,6 +41,20 @@ describe('an account', () => {
     expect(api.world.asked.get('accounts')).toEqual([{ customerId: undefined }, { limit: 25, after: undefined, before: undefined }]);
   });
 
+  it('is listed by customer, by status and by when it was made', async () => {
+    await api.ask(`accounts?customer_id=${customerIds.print(uuid(60))}&status=active&created_from=2026-06-30T14:00:00%2B02:00&created_before=2026-07-01T00:00:00Z`);
+    expect(api.world.asked.get('accounts')?.[0]).toEqual({
+      customerId: uuid(60),
+      status: 'active',
+      createdFrom: '2026-06-30T12:00:00.000Z',
+      createdBefore: '2026-07-01T00:00:00.000Z',
+    });
+    for (const [query, param] of [['status=open', 'status'], ['customer_id=cus_1', 'customer_id'], ['created_from=x', 'created_from'], ['created_before=', 'created_before']]) {
+      const { status, body } = await api.ask(`accounts?${query}`);
+      expect([query, status, body.error.param]).toEqual([query, 400, param]);
+    }
+  });
+
   it('shows its balances by currency, and as pending what is on its way', async () => {
     api.world.balances = [
       { compartment: 'available', currency: 'USDC', balance: decimal('95120.50') },
@@ -62,7 +76,10 @@ describe('an account', () => {
 
   it('shows its balances of a past moment', async () => {
     await api.ask(`accounts/${id}/balances?at=2026-06-30T14:00:00%2B02:00`);
-    expect(api.world.asked.get('balances')).toEqual([uuid(20), { recorded: '2026-06-30T12:00:00.000Z' }]);
+    // All of the second counts: what happened within it is printed with that time.
+    expect(api.world.asked.get('balances')).toEqual([uuid(20), { recorded: '2026-06-30T12:00:00.999Z' }]);
+    await api.ask(`accounts/${id}/balances?at=2026-06-30T12:00:00.250Z`);
+    expect(api.world.asked.get('balances')).toEqual([uuid(20), { recorded: '2026-06-30T12:00:00.250Z' }]);
     expect((await api.ask(`accounts/${accountIds.print(uuid(99))}/balances`)).status).toBe(404);
   });
 });
@@ -103,6 +120,28 @@ describe('a transaction', () => {
     expect(api.world.asked.get('entries')?.[0]).toEqual({ owner: uuid(20), compartments: ['available'], types: ['fee'], currency: 'EUR' });
     expect((await api.ask('transactions?type=gift')).body.error.param).toBe('type');
     expect((await api.ask('transactions?currency=XXX')).body.error.param).toBe('currency');
+  });
+
+  it('is asked for by direction, by what caused it, by time and by wallet', async () => {
+    const [payout, wallet] = [payoutIds.print(uuid(41)), walletIds.print(uuid(60))];
+    await api.ask(`transactions?direction=debit&reference=${payout}&created_from=2026-06-30T14:00:00%2B02:00&created_before=2026-07-01T00:00:00Z`);
+    expect(api.world.asked.get('entries')?.[0]).toEqual({
+      compartments: ['available'],
+      direction: 'debit',
+      reference: { kind: 'payout', id: uuid(41) },
+      createdFrom: '2026-06-30T12:00:00.000Z',
+      createdBefore: '2026-07-01T00:00:00.000Z',
+    });
+    await api.ask(`transactions?wallet_id=${wallet}`);
+    expect(api.world.asked.get('entries')?.[0]).toEqual({ compartments: ['available'], owner: uuid(60) });
+    for (const [query, param] of [
+      ['direction=up', 'direction'], ['direction=', 'direction'], ['reference=qt_1', 'reference'], [`reference=${id}`, 'reference'], ['reference=pay_', 'reference'],
+      ['created_from=now', 'created_from'], ['created_before=2026-02-30T00:00:00Z', 'created_before'], ['wallet_id=wlt_1', 'wallet_id'],
+      [`account_id=${id}&wallet_id=${wallet}`, 'wallet_id'], ['direction=debit&direction=credit', 'direction'],
+    ]) {
+      const { status, body } = await api.ask(`transactions?${query}`);
+      expect([query, status, body.error.type, body.error.param]).toEqual([query, 400, 'invalid_request', param]);
+    }
   });
 
   it('is read by id unless it is on another compartment or the house’s', async () => {

@@ -1,4 +1,4 @@
-import type { CustomerType } from '@corridor/contracts/accounts';
+import { type CustomerType, LONGEST_IN_PROFILE } from '@corridor/contracts/accounts';
 import { Field, Nested, Optional } from '@corridor/surfaces/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateNested } from 'class-validator';
@@ -8,7 +8,7 @@ import { EmailField } from './email.field.js';
 
 export const CUSTOMER_TYPES: readonly CustomerType[] = ['individual', 'business'];
 
-const MOST_NAME = 200;
+const { name: MOST_NAME, registrationNumber: MOST_NUMBER } = LONGEST_IN_PROFILE;
 
 export class ContactBody {
   @LineField(MOST_NAME, { description: "The person's first name.", example: 'Jordan' })
@@ -25,7 +25,7 @@ export class CreateCustomerBody {
   @LineField(MOST_NAME, { description: 'The full name in law.', example: 'Acme Fintech Ltd' })
   readonly legal_name!: string;
 
-  @LineField(64, { description: 'The number in the register of companies. For a business only.', example: '12345678', optional: true })
+  @LineField(MOST_NUMBER, { description: 'The number in the register of companies. For a business only.', example: '12345678', optional: true })
   readonly registration_number?: string;
 
   @CountryField({ description: 'Where the person lives or the company is registered: ISO 3166-1 alpha-2.', example: 'GB' })

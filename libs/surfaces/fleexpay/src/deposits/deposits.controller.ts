@@ -6,15 +6,15 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { Refuses } from '../errors/refuses.js';
-import { noSuch, PathId, readId } from '../fields/path-id.js';
-import { accountIds, depositIds } from '../ids.js';
+import { noSuch, PathId } from '../fields/path-id.js';
+import { depositIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
 import { pageOf } from '../lists/list.query.js';
 import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';
 import { CreateDepositBody } from './create-deposit.body.js';
 import { DepositObject } from './deposit.object.js';
-import { ListDepositsQuery } from './list-deposits.query.js';
+import { filterOf, ListDepositsQuery } from './list-deposits.query.js';
 import { readExpected, toRequestDeposit } from './to-command.js';
 import { requestDepositProblem } from './to-problem.js';
 import { depositToWire } from './to-wire.js';
@@ -51,10 +51,7 @@ export class DepositsController {
   @ListAnswer(DepositObject)
   async list(@CurrentScope() scope: Scope, @Query() query: ListDepositsQuery): Promise<ListObject<DepositObject>> {
     const page = pageOf(query, depositIds);
-    const { account_id, currency, status, method, created_from, created_before } = query;
-    const accountId = account_id === undefined ? undefined : readId(accountIds, account_id);
-    const filter = { accountId, currency, status, rail: method, createdFrom: created_from, createdBefore: created_before };
-    return listToWire(await this.collections.deposits(scope, filter, page), page, depositToWire);
+    return listToWire(await this.collections.deposits(scope, filterOf(query), page), page, depositToWire);
   }
 
   @Get(':id')

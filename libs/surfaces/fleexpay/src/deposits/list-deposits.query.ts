@@ -1,11 +1,11 @@
-import { DEPOSIT_RAILS, DEPOSIT_STATUSES, type DepositRail, type DepositStatus } from '@corridor/contracts/collections';
+import { DEPOSIT_RAILS, DEPOSIT_STATUSES, type DepositFilter, type DepositRail, type DepositStatus } from '@corridor/contracts/collections';
 import type { Currency } from '@corridor/money';
-import { TimeParameter } from '@corridor/surfaces/http';
-import { ChoiceField, CurrencyField, documented, IdField } from '../fields/fields.js';
+import { ChoiceField, CurrencyField, IdField } from '../fields/fields.js';
+import { readId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
-import { ListQuery } from '../lists/list.query.js';
+import { CreatedQuery, createdOf } from '../lists/created.query.js';
 
-export class ListDepositsQuery extends ListQuery {
+export class ListDepositsQuery extends CreatedQuery {
   @IdField(accountIds, { description: 'Only deposits to this account.', optional: true })
   readonly account_id?: string;
 
@@ -17,10 +17,9 @@ export class ListDepositsQuery extends ListQuery {
 
   @ChoiceField(DEPOSIT_RAILS, { description: 'Only deposits by this method.', optional: true })
   readonly method?: DepositRail;
+}
 
-  @documented({ description: 'Only deposits created at this time or later.', optional: true }, { type: String, format: 'date-time' }, TimeParameter())
-  readonly created_from?: string;
-
-  @documented({ description: 'Only deposits created before this time.', optional: true }, { type: String, format: 'date-time' }, TimeParameter())
-  readonly created_before?: string;
+export function filterOf(query: ListDepositsQuery): DepositFilter {
+  const { account_id: account, currency, status, method: rail } = query;
+  return { accountId: account === undefined ? undefined : readId(accountIds, account), currency, status, rail, ...createdOf(query) };
 }

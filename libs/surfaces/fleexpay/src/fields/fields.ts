@@ -6,7 +6,7 @@ import { ApiProperty } from '@nestjs/swagger';
 /** What the document says of a field beside its type. */
 export interface Told {
   readonly description: string;
-  readonly example?: string;
+  readonly example?: string | number;
   readonly optional?: boolean;
 }
 

@@ -22,6 +22,6 @@ export function createdOf({ created_from: from, created_before: before }: Create
   return { createdFrom: momentOf(from), createdBefore: momentOf(before) };
 }
 
-function momentOf(text: string | undefined): string | undefined {
+export function momentOf(text: string | undefined): string | undefined {
   return text === undefined ? undefined : new Date(text).toISOString();
 }

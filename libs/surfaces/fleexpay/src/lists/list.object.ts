@@ -30,8 +30,8 @@ export function listToWire<View, Item extends { readonly id: string }>(
   return { object: 'list', data, has_more: page.hasMore, next_cursor: page.hasMore ? (end?.id ?? null) : null };
 }
 
-/** Documents an answer that is a page of `item`. */
-export function ListAnswer(item: Type): MethodDecorator {
+/** Documents an answer that is a page of `item`, with what it may say beside the usual. */
+export function ListAnswer(item: Type, also: Readonly<Record<string, { readonly type: string; readonly description: string }>> = {}): MethodDecorator {
   return applyDecorators(
     ApiExtraModels(item),
     ApiOkResponse({
@@ -45,6 +45,7 @@ export function ListAnswer(item: Type): MethodDecorator {
           data: { type: 'array', items: { $ref: getSchemaPath(item) } },
           has_more: { type: 'boolean', example: false, description: 'Whether there are more in the direction that was asked for.' },
           next_cursor: { type: ['string', 'null'], example: null, pattern: idPattern('[a-z]+_'), description: 'The id to go on from in that direction; null on the last page.' },
+          ...also,
         },
       },
     }),

@@ -59,16 +59,15 @@ function idPatternOf(schemas: Schemas, { responses }: Operation): string | undef
 
 /** Nest leaves them out: their types are text at run time. What has not the form of an id is not found. */
 function pathParameters(path: string): readonly object[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
-    const { example, ...schema } = completeField('id', { type: 'string' }, { object: ownerOf(path), exemplary: true });
-    return { name, in: 'path', required: true, description: `Names the ${ownerOf(path).replace('_', ' ')}.`, schema, ...(example === undefined ? {} : { example }) };
+  return [...path.matchAll(/(\w+)\/\{(\w+)\}/g)].map(([, objects = '', name]) => {
+    const object = singularOf(objects);
+    const { example, ...schema } = completeField('id', { type: 'string' }, { object, exemplary: true });
+    return { name, in: 'path', required: true, description: `Names the ${object.replace('_', ' ')}.`, schema, ...(example === undefined ? {} : { example }) };
   });
 }
 
-/** The object that a path's id names: the singular of the part before it. */
-function ownerOf(path: string): string {
-  const part = path.split('/{')[0]?.split('/').at(-1) ?? '';
-  return part.endsWith('ies') ? `${part.slice(0, -'ies'.length)}y` : part.replace(/s$/, '');
+function singularOf(objects: string): string {
+  return objects.endsWith('ies') ? `${objects.slice(0, -'ies'.length)}y` : objects.replace(/s$/, '');
 }
 
 function completeBody(schemas: Schemas, { content }: Body) {
@@ -83,7 +82,7 @@ function completeAnswers(schemas: Schemas, answers: Readonly<Record<string, Answ
   const headers = { ...ALWAYS, ...(traits.writes ? REPLAY : {}) };
   const good = Object.entries(answers).map(([status, { description, content }]) => {
     const kinds = Object.entries((content ?? {}) as Readonly<Record<string, { readonly schema: Schema }>>);
-    const shown = kinds.map(([type, { schema }]) => [type, { schema, ...exampleIn(schemas, type, schema) }] as const);
+    const shown = kinds.map(([type, told]) => [type, { ...told, ...exampleIn(schemas, type, told.schema) }] as const);
     return [status, { description: description || SUCCESSES[status], headers, content: Object.fromEntries(shown) }] as const;
   });
   const bad = [...refusalsOf(traits)].map(([status, types]) => [String(status), refusalFor(status, types)] as const);

@@ -16,8 +16,8 @@ describe('the OpenAPI document', () => {
     const calls = Object.entries(document.paths as object).flatMap(([path, item]) => Object.keys(item as object).map((method) => `${method} ${path.replace('/fleexpay/v1/', '')}`));
     expect(calls.sort()).toEqual(
       [
-        'get accounts', 'post accounts', 'get accounts/{id}', 'get accounts/{id}/balances',
-        'get customers', 'post customers', 'get customers/{id}',
+        'get accounts', 'post accounts', 'get accounts/{id}', 'get accounts/{id}/balances', 'get accounts/{id}/statement',
+        'get customers', 'post customers', 'get customers/{id}', 'post customers/{id}/onboarding_link',
         'get wallets', 'post wallets', 'get wallets/{id}', 'post wallets/{id}/addresses', 'get wallets/{id}/deposits',
         'get transfers', 'post transfers', 'get transfers/{id}',
         'get beneficiaries', 'post beneficiaries', 'get beneficiaries/{id}', 'delete beneficiaries/{id}',
@@ -27,6 +27,9 @@ describe('the OpenAPI document', () => {
         'get payouts', 'post payouts', 'get payouts/{id}', 'post payouts/{id}/cancel',
         'get transactions', 'get transactions/{id}',
         'get webhook_endpoints', 'post webhook_endpoints', 'get webhook_endpoints/{id}', 'patch webhook_endpoints/{id}', 'delete webhook_endpoints/{id}',
+        'post webhook_endpoints/{id}/roll_secret', 'delete webhook_endpoints/{id}/previous_secret',
+        'get webhook_endpoints/{id}/deliveries', 'get webhook_endpoints/{id}/deliveries/{delivery}', 'post webhook_endpoints/{id}/deliveries/{delivery}/resend',
+        'get events', 'get events/{id}', 'post events/{id}/resend',
       ].sort(),
     );
   });

@@ -1,7 +1,7 @@
 import { CUSTODY_ASSETS } from '@corridor/contracts/custody';
 import { idPattern } from '../fields/fields.js';
 import {
-  accountIds, beneficiaryIds, conversionIds, customerIds, depositIds, endpointIds, eventIds, payoutIds, quoteIds, transactionIds,
+  accountIds, beneficiaryIds, conversionIds, customerIds, deliveryIds, depositIds, endpointIds, eventIds, payoutIds, quoteIds, transactionIds,
   transferIds, walletAddressIds, walletDepositIds, walletIds,
 } from '../ids.js';
 import type { Schema } from './schema.js';
@@ -16,6 +16,7 @@ const IDS: Readonly<Record<string, Schema>> = {
   beneficiary: idOf(beneficiaryIds.prefix),
   conversion: idOf(conversionIds.prefix),
   customer: idOf(customerIds.prefix),
+  delivery: idOf(deliveryIds.prefix),
   deposit: idOf(depositIds.prefix),
   event: idOf(eventIds.prefix),
   payout: idOf(payoutIds.prefix),
@@ -25,6 +26,7 @@ const IDS: Readonly<Record<string, Schema>> = {
   wallet: idOf(walletIds.prefix),
   wallet_address: idOf(walletAddressIds.prefix),
   wallet_deposit: idOf(walletDepositIds.prefix),
+  webhook_delivery: idOf(deliveryIds.prefix),
   webhook_endpoint: idOf(endpointIds.prefix),
 };
 
@@ -60,6 +62,7 @@ const NAMES: Readonly<Record<string, Schema>> = {
   estimated_arrival: TIME,
   request_id: idOf('req_'),
   object_id: { ...ID_OF_ANY_OBJECT, example: depositIds.prefix + ANY_ID },
+  resend_of: { pattern: idPattern(deliveryIds.prefix), example: null },
   bic: { pattern: '^[A-Z0-9]{8}([A-Z0-9]{3})?$' },
   routing_number: { pattern: '^[0-9]{9}$' },
   sort_code: { pattern: '^[0-9]{6}$' },

@@ -1,5 +1,5 @@
 import { createLogger } from '@corridor/runtime';
-import { createHttpApp, type HttpAppOptions } from '@corridor/surfaces/http';
+import { createHttpApp, type HttpAppOptions, routesOf } from '@corridor/surfaces/http';
 import type { AddressInfo } from 'node:net';
 import { FleexPayModule } from '../fleexpay.module.js';
 import { World, worldModule } from './fakes.js';
@@ -46,7 +46,7 @@ export async function boot(options: Partial<HttpAppOptions> = {}, host = '127.0.
     return { status: response.status, headers: response.headers, body: isJson && text !== '' ? JSON.parse(text) : text };
   }
   const post = async (path: string, json: unknown, headers: Record<string, string> = {}) => ask(path, { method: 'POST', json, headers });
-  return { world, ask, post, port, logged, close: async () => app.close() };
+  return { world, ask, post, port, logged, routes: routesOf(app), close: async () => app.close() };
 }
 
 export type Booted = Awaited<ReturnType<typeof boot>>;

@@ -2,13 +2,13 @@ import type { CommandType, Page, PageRequest, Reply } from '@corridor/contracts'
 import { ACCOUNTS_QUERIES, type AccountsQueries, type CustomerProfile, type KeyView, type ScreenedBeneficiaryView } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES, type CollectionsQueries, type DepositWithPayer } from '@corridor/contracts/collections';
 import { CUSTODY_QUERIES, type CustodyQueries } from '@corridor/contracts/custody';
-import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries } from '@corridor/contracts/ledger';
+import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries, type StatementOutline } from '@corridor/contracts/ledger';
 import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
-import { type EndpointWithSecret, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
+import { type DeliveryView, type EndpointWithSecret, type EventsFollowed, type ToldEvent, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus, type NewCommand } from '@corridor/messaging';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { accountView, conversionView, customerRecord, depositView, keysByHash, payoutView, quoteView, walletView } from './views.js';
+import { accountView, conversionView, customerRecord, decimal, depositView, keysByHash, payoutView, quoteView, walletView } from './views.js';
 
 type AnyReply = Reply<unknown, unknown>;
 
@@ -24,7 +24,13 @@ export class World {
   readonly wallets = [walletView()];
   balances: BalanceView[] = [];
   entries: EntryView[] = [];
+  statement: StatementOutline = { openingBalance: decimal('0.00'), closingBalance: decimal('0.00'), afterEntry: 0, lastEntry: 0 };
+  /** Of the statement; the first one is after entry 0, the next one after 1, and so on. */
+  statementPages: EntryView[][] = [];
   endpoints: EndpointWithSecret[] = [];
+  deliveries: DeliveryView[] = [];
+  events: ToldEvent[] = [];
+  followed: EventsFollowed = { kind: 'events', items: [], hasMore: false };
   beneficiaries: ScreenedBeneficiaryView[] = [];
   /** The last query of each name, arguments after the scope. */
   readonly asked = new Map<string, unknown[]>();
@@ -132,6 +138,15 @@ function queriesOf(world: World) {
       world.note('entries', [filter, page]);
       return pageOf(world.entries, page);
     },
+    async statement(_scope, request) {
+      world.note('statement', [request]);
+      return world.statement;
+    },
+    async statementEntries(_scope, { afterEntry, limit }) {
+      world.note('statementEntries', [{ afterEntry, limit }]);
+      const page = world.statementPages[afterEntry] ?? [];
+      return { entries: page, afterEntry: afterEntry + 1 < world.statementPages.length ? afterEntry + 1 : null };
+    },
   };
   const payouts: PayoutsQueries = {
     payout: async (_scope, id) => byId(world.payouts, id),
@@ -143,7 +158,20 @@ function queriesOf(world: World) {
   const webhooks: WebhooksQueries = {
     endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
     endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
-    deliveries: async (_scope, _endpoint, page) => pageOf([], page),
+    async deliveries(_scope, endpoint, filter, page) {
+      world.note('deliveries', [endpoint, filter, page]);
+      return pageOf(world.deliveries, page);
+    },
+    delivery: async (_scope, _endpoint, id) => byId(world.deliveries, id),
+    async events(_scope, _dialect, filter, page) {
+      world.note('events', [filter, page]);
+      return pageOf(world.events, page);
+    },
+    async eventsAfter(_scope, _dialect, after) {
+      world.note('eventsAfter', [after]);
+      return world.followed;
+    },
+    event: async (_scope, _dialect, id) => byId(world.events, id),
   };
   return { accounts: accountsOf(world), quotes, collections, custody, ledger, payouts, webhooks };
 }

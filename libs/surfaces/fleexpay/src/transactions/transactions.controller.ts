@@ -4,17 +4,15 @@ import { CurrentScope, Scoped } from '@corridor/surfaces/http';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
-import { noSuch, PathId, readId } from '../fields/path-id.js';
-import { accountIds, transactionIds } from '../ids.js';
+import { noSuch, PathId } from '../fields/path-id.js';
+import { transactionIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
 import { pageOf } from '../lists/list.query.js';
 import { SCOPES } from '../scopes.js';
-import { ListTransactionsQuery } from './list-transactions.query.js';
+import { filterOf, ListTransactionsQuery } from './list-transactions.query.js';
+import { SHOWN } from './shown.js';
 import { transactionToWire } from './to-wire.js';
 import { TransactionObject } from './transaction.object.js';
-
-/** A transaction of this API is an entry on a customer's available money; other compartments have none. */
-const SHOWN = 'available';
 
 @ApiTags('Transactions')
 @Controller(`${BASE}/transactions`)
@@ -27,12 +25,7 @@ export class TransactionsController {
   @ListAnswer(TransactionObject)
   async list(@CurrentScope() scope: Scope, @Query() query: ListTransactionsQuery): Promise<ListObject<TransactionObject>> {
     const page = pageOf(query, transactionIds);
-    const filter = {
-      owner: query.account_id === undefined ? undefined : readId(accountIds, query.account_id),
-      compartments: [SHOWN] as const,
-      types: query.type === undefined ? undefined : [query.type],
-      currency: query.currency,
-    };
+    const filter = { ...filterOf(query), compartments: [SHOWN] as const };
     return listToWire(await this.ledger.entries(scope, filter, page), page, transactionToWire);
   }
 

@@ -1,8 +1,8 @@
 import type { EndpointId } from '@corridor/contracts';
-import type { CreateEndpointPayload, DeleteEndpointPayload, UpdateEndpointPayload } from '@corridor/contracts/webhooks';
+import type { CreateEndpointPayload, DeleteEndpointPayload, EndPreviousSecretPayload, RollSecretPayload, UpdateEndpointPayload } from '@corridor/contracts/webhooks';
 import { mintId } from '@corridor/messaging';
 import { DIALECT } from '../webhooks/event-types.js';
-import type { CreateWebhookEndpointBody, UpdateWebhookEndpointBody } from './webhook-endpoint.bodies.js';
+import type { CreateWebhookEndpointBody, RollSecretBody, UpdateWebhookEndpointBody } from './webhook-endpoint.bodies.js';
 
 export function toCreateEndpoint({ url, events, description }: CreateWebhookEndpointBody): CreateEndpointPayload {
   return { endpointId: mintId<'webhook-endpoint'>(), dialect: DIALECT, url, events, description: description ?? null };
@@ -14,5 +14,16 @@ export function toUpdateEndpoint(endpointId: EndpointId, body: UpdateWebhookEndp
 }
 
 export function toDeleteEndpoint(endpointId: EndpointId): DeleteEndpointPayload {
+  return { endpointId, dialect: DIALECT };
+}
+
+/** A day, unless it is said how long. */
+const OVERLAP_SECONDS = 86_400;
+
+export function toRollSecret(endpointId: EndpointId, { overlap_seconds: overlapSeconds = OVERLAP_SECONDS }: RollSecretBody): RollSecretPayload {
+  return { endpointId, dialect: DIALECT, overlapSeconds };
+}
+
+export function toEndPreviousSecret(endpointId: EndpointId): EndPreviousSecretPayload {
   return { endpointId, dialect: DIALECT };
 }

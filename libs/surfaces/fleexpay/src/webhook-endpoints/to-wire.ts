@@ -11,10 +11,12 @@ export function endpointToWire(endpoint: EndpointView): WebhookEndpointObject {
     events: endpoint.events,
     status: endpoint.status,
     description: endpoint.description,
+    ...(endpoint.previousSecretUntil === undefined ? {} : { previous_secret_expires_at: wireTime(endpoint.previousSecretUntil) }),
     created_at: wireTime(endpoint.createdAt),
   };
 }
 
+/** For the answers that make a secret: no other has it. */
 export function endpointWithSecretToWire(endpoint: EndpointWithSecret): WebhookEndpointObject {
   return { ...endpointToWire(endpoint), secret: endpoint.secret };
 }

@@ -1,4 +1,4 @@
-import { Field, NullableTextField, textProblem } from '@corridor/surfaces/http';
+import { CountField, Field, NullableTextField, textProblem } from '@corridor/surfaces/http';
 import { ChoiceField, documented, LINE, type Told } from '../fields/fields.js';
 import { EVENT_TYPES } from '../webhooks/event-types.js';
 
@@ -56,4 +56,15 @@ export class UpdateWebhookEndpointBody {
 
   @DescriptionField()
   readonly description?: string | null;
+}
+
+const MOST_OVERLAP_SECONDS = 7 * 86_400;
+
+export class RollSecretBody {
+  @documented(
+    { description: 'How long deliveries are signed with the secret until now as well; 0 destroys it at once.', optional: true },
+    { type: 'integer', minimum: 0, maximum: MOST_OVERLAP_SECONDS, default: 86_400 },
+    CountField(0, MOST_OVERLAP_SECONDS),
+  )
+  readonly overlap_seconds?: number;
 }

@@ -14,7 +14,7 @@ export class WebhookEndpointObject {
   @ApiProperty({ type: [String] })
   readonly events!: readonly string[];
 
-  @ApiPropertyOptional({ type: String, description: 'The key of signatures. In the answer that makes the endpoint and in reads of it, not in lists.' })
+  @ApiPropertyOptional({ type: String, description: 'The key of signatures. Only in the answer that makes it: that of the registration, and that of a roll.' })
   readonly secret?: string;
 
   @ApiProperty({ type: String, enum: ['enabled', 'disabled'] })
@@ -22,6 +22,9 @@ export class WebhookEndpointObject {
 
   @ApiProperty({ type: String, nullable: true })
   readonly description!: string | null;
+
+  @ApiPropertyOptional({ type: String, format: 'date-time', description: 'Until when the secret before signs too. Only while it does.' })
+  readonly previous_secret_expires_at?: string;
 
   @ApiProperty({ type: String, format: 'date-time' })
   readonly created_at!: string;

@@ -41,8 +41,8 @@ describe('a webhook endpoint', () => {
     });
   });
 
-  it('tells its secret when read, and not in lists or changes', async () => {
-    expect((await api.ask(`webhook_endpoints/${id}`)).body.secret).toBe('whsec_AAAA');
+  it('tells its secret to nobody who reads, lists or changes it', async () => {
+    expect((await api.ask(`webhook_endpoints/${id}`)).body).not.toHaveProperty('secret');
     expect((await api.ask('webhook_endpoints')).body.data[0]).not.toHaveProperty('secret');
     expect((await api.ask(`webhook_endpoints/${id}`, { method: 'PATCH', json: { status: 'disabled' } })).body).not.toHaveProperty('secret');
   });

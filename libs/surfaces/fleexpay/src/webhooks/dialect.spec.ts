@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { conversionToWire } from '../conversions/to-wire.js';
 import { customerToWire } from '../customers/to-wire.js';
 import { depositToWire } from '../deposits/to-wire.js';
-import { eventIds } from '../ids.js';
+import { accountIds, eventIds } from '../ids.js';
 import { payoutToWire } from '../payouts/to-wire.js';
 import { conversionView, customerRecord, depositView, payoutView, quoteView, uuid } from '../testing/views.js';
 import { fleexpayDialect } from './dialect.js';
@@ -32,8 +32,8 @@ describe('a webhook body', () => {
   it.each(['CustomerDecided', 'CustomerErased'])('holds the whole customer, its personal data opened, after %s', (type) => {
     const rendered = fleexpayDialect.render(event(`corridor.accounts.${type}`, { customer: customerRecord() }), as);
     expect(rendered).toMatchObject({ account: uuid(20), object: uuid(60), type: 'customer.kyc_updated' });
-    expect(JSON.parse(rendered?.body ?? '').data).toEqual(customerToWire(customerRecord()));
-    expect(rendered?.body).toContain('"legal_name":"Acme Fintech Ltd"');
+    expect(JSON.parse(rendered?.bodyAt(7) ?? '').data).toEqual(customerToWire(customerRecord()));
+    expect(rendered?.bodyAt(7)).toContain('"legal_name":"Acme Fintech Ltd"');
   });
 
   it.each([
@@ -43,26 +43,28 @@ describe('a webhook body', () => {
   ])('holds the whole payout of %s, as %s', (name, type) => {
     const rendered = fleexpayDialect.render(event(`corridor.payouts.${name}`, { payout: payoutView() }), as);
     expect(rendered).toMatchObject({ account: uuid(20), object: uuid(80), type });
-    expect(JSON.parse(rendered?.body ?? '')).toMatchObject({ type, data: payoutToWire(payoutView()) });
+    expect(JSON.parse(rendered?.bodyAt(7) ?? '')).toMatchObject({ type, data: payoutToWire(payoutView()) });
     expect(fleexpayDialect.render(event('corridor.payouts.PayoutAccepted', { payout: payoutView() }), as)).toBeNull();
   });
 
   it('holds the whole deposit that has completed', () => {
     const rendered = fleexpayDialect.render(event('corridor.collections.DepositCompleted', { deposit: depositView() }), as);
     expect(rendered).toMatchObject({ account: uuid(20), object: uuid(50), type: 'deposit.completed' });
-    expect(JSON.parse(rendered?.body ?? '')).toEqual({
+    expect(JSON.parse(rendered?.bodyAt(7) ?? '')).toEqual({
       id: eventIds.print(uuid(60)),
       object: 'event',
       type: 'deposit.completed',
       created_at: '2026-06-30T11:40:01Z',
       data: depositToWire(depositView()),
+      account_id: accountIds.print(uuid(20)),
+      sequence: 7,
     });
   });
 
   it('holds the whole conversion that has settled', () => {
     const rendered = fleexpayDialect.render(event('corridor.quotes.ConversionSettled', { conversion: conversionView(), quote: quoteView() }), as);
     expect(rendered).toMatchObject({ account: uuid(20), object: uuid(40), type: 'conversion.settled' });
-    expect(JSON.parse(rendered?.body ?? '').data).toEqual(conversionToWire(conversionView()));
+    expect(JSON.parse(rendered?.bodyAt(7) ?? '').data).toEqual(conversionToWire(conversionView()));
   });
 
   it.each(['corridor.quotes.QuoteCreated', 'corridor.quotes.DepositCompleted', 'corridor.ledger.TransactionsPosted'])('is not made of %s', (type) => {
@@ -70,14 +72,30 @@ describe('a webhook body', () => {
   });
 });
 
+describe('a body whose subject is forgotten', () => {
+  it('is the same without what he is called and how he is reached', () => {
+    const rendered = fleexpayDialect.render(event('corridor.accounts.CustomerDecided', { customer: customerRecord() }), as);
+    const body = rendered?.bodyAt(7) ?? '';
+    const nobody = { legal_name: null, email: null, registration_number: null, contact: null };
+    expect(JSON.parse(fleexpayDialect.withoutPersonalData(body))).toEqual({ ...JSON.parse(body), data: { ...customerToWire(customerRecord()), ...nobody } });
+    expect(customerToWire({ ...customerRecord(), profile: null })).toMatchObject(nobody);
+  });
+
+  it('is untouched when it names nobody', () => {
+    const body = fleexpayDialect.render(event('corridor.payouts.PayoutCompleted', { payout: payoutView() }), as)?.bodyAt(7) ?? '';
+    expect(fleexpayDialect.withoutPersonalData(body)).toBe(body);
+  });
+});
+
 describe('a webhook signature', () => {
   const secret = fleexpayDialect.secretOf(randomBytes(32));
-  const delivery = { id: eventIds.print(uuid(60)), timestamp: Math.floor(Date.now() / 1000), body: '{"amount":"1.00","note":"żółć"}' };
-  const headers = fleexpayDialect.sign(secret, delivery);
+  const delivery = { id: eventIds.print(uuid(60)), timestamp: Math.floor(Date.now() / 1000), failedAttempts: 0, body: '{"amount":"1.00","note":"żółć"}' };
+  const only = { current: secret, previous: null };
+  const headers = fleexpayDialect.sign(only, delivery);
 
   /** What a receiver does by the API’s documentation: HMAC over the raw body with the secret, compared byte by byte. */
-  function receiverAccepts(body: string, signature: string): boolean {
-    const expected = Buffer.from(createHmac('sha256', secret).update(Buffer.from(body, 'utf8')).digest('hex'));
+  function receiverAccepts(body: string, signature: string, key = secret): boolean {
+    const expected = Buffer.from(createHmac('sha256', key).update(Buffer.from(body, 'utf8')).digest('hex'));
     const given = Buffer.from(signature);
     return expected.length === given.length && timingSafeEqual(expected, given);
   }
@@ -95,6 +113,27 @@ describe('a webhook signature', () => {
 
   it('needs a secret of the right form', () => {
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
-    expect(() => fleexpayDialect.sign('abc', delivery)).toThrow('not a webhook secret');
+    expect(() => fleexpayDialect.sign({ ...only, current: 'abc' }, delivery)).toThrow('not a webhook secret');
+  });
+
+  describe('while a new secret takes over', () => {
+    const next = fleexpayDialect.secretOf(randomBytes(32));
+    const signed = (failedAttempts: number) => fleexpayDialect.sign({ current: next, previous: secret }, { ...delivery, failedAttempts });
+
+    it('is accepted by receivers with either secret that follow the documentation, within two attempts', () => {
+      for (const [failedAttempts, first, second] of [[0, secret, next], [1, next, secret], [2, secret, next]] as const) {
+        const { 'FleexPay-Signature': signature = '', 'FleexPay-Signature-Alternate': alternate = '' } = signed(failedAttempts);
+        expect(signature).toMatch(/^[0-9a-f]{64}$/);
+        expect([receiverAccepts(delivery.body, signature, first), receiverAccepts(delivery.body, signature, second)]).toEqual([true, false]);
+        expect(receiverAccepts(delivery.body, alternate, second)).toBe(true);
+      }
+      expect(headers).not.toHaveProperty('FleexPay-Signature-Alternate');
+    });
+
+    it.each([0, 1])('is accepted by the Standard Webhooks library with either secret after %s attempts, and with no other', (failedAttempts) => {
+      const given = { ...signed(failedAttempts) };
+      for (const key of [secret, next]) expect(() => new Webhook(key).verify(delivery.body, given)).not.toThrow();
+      expect(() => new Webhook(fleexpayDialect.secretOf(randomBytes(32))).verify(delivery.body, given)).toThrow();
+    });
   });
 });

@@ -6,9 +6,11 @@ import type { PayoutView } from '@corridor/contracts/payouts';
 import type { ConversionView } from '@corridor/contracts/quotes';
 import type { WebhookDialect } from '@corridor/contracts/webhooks';
 import { conversionToWire } from '../conversions/to-wire.js';
+import type { CustomerObject } from '../customers/customer.object.js';
 import { customerToWire } from '../customers/to-wire.js';
 import { depositToWire } from '../deposits/to-wire.js';
-import { eventIds } from '../ids.js';
+import { accountIds, eventIds } from '../ids.js';
+import type { EventObject } from '../events/event.object.js';
 import { transferToWire } from '../transfers/to-wire.js';
 import { walletDepositToWire } from '../wallets/wallet-deposit.object.js';
 import { payoutToWire } from '../payouts/to-wire.js';
@@ -49,11 +51,20 @@ export const fleexpayDialect: WebhookDialect = {
     const told = toldBy(event);
     if (told === null) return null;
     const { type, account, object, data } = told;
-    const body = { id: eventIds.print(id), object: 'event', type, created_at: wireTime(createdAt), data };
-    return { account, object, type, body: JSON.stringify(body) };
+    const rendered = { id: eventIds.print(id), object: 'event' as const, type, created_at: wireTime(createdAt), data, account_id: accountIds.print(account) };
+    return { account, object, type, bodyAt: (sequence) => JSON.stringify({ ...rendered, sequence } satisfies EventObject) };
   },
+  withoutPersonalData,
   sign: signatureHeaders,
 };
+
+/** What a customer is called and how he is reached; whatever else a body holds names nobody. */
+function withoutPersonalData(body: string): string {
+  const event = JSON.parse(body) as EventObject;
+  if (event.type !== 'customer.kyc_updated') return body;
+  const nobody = { legal_name: null, email: null, registration_number: null, contact: null } satisfies Partial<CustomerObject>;
+  return JSON.stringify({ ...event, data: { ...event.data, ...nobody } } satisfies EventObject);
+}
 
 /** Most events of the domain are of no interest here: null. */
 function toldBy(event: PublicEvent): Told | null {

@@ -30,8 +30,8 @@ export function answerClientError(registry: () => SurfaceRegistry | null, error:
   const { status, body, headers = {} } = surface?.render(fault, requestId) ?? plainAnswer(fault);
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const all = {
-    ...headers,
     'content-type': 'application/json; charset=utf-8',
+    ...headers,
     'content-length': String(Buffer.byteLength(text)),
     'request-id': requestId,
     connection: 'close',

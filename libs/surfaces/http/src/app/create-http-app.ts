@@ -7,6 +7,7 @@ import { FailureFilter } from '../failures/failure-filter.js';
 import { DtoPipe } from '../input/dto-pipe.js';
 import { DEFAULT_LIMITS, headersOfNobody } from '../limits/rate-limits.js';
 import { memoryCounter, type RequestCounter } from '../limits/request-counter.js';
+import type { Route } from '../routes/route-table.js';
 import type { HttpRequest } from '../surface/http-request.js';
 import { SurfaceRegistry } from '../surface/registry.js';
 import { type HostRule, Hosts } from './hosts.js';
@@ -85,4 +86,9 @@ function privacyOf(adapter: SurfaceAdapter, trustedProxies: readonly string[]): 
     onLoopback ??= isLoopback(adapter.getInstance().server.address());
     return onLoopback || proxySaysHttps(raw, trusted);
   };
+}
+
+/** Every route of an application that {@link createHttpApp} made, with who may use it. */
+export function routesOf(app: NestFastifyApplication): readonly Route[] {
+  return (app.getHttpAdapter() as unknown as SurfaceAdapter).routes();
 }

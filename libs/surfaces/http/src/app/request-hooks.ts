@@ -8,7 +8,7 @@ import { countRequest, headersOfNobody } from '../limits/rate-limits.js';
 import type { RequestCounter } from '../limits/request-counter.js';
 import type { Caller } from '../surface/caller.js';
 import { type HttpReply, type HttpRequest, pathOf } from '../surface/http-request.js';
-import { isUnder, type SurfaceRegistry } from '../surface/registry.js';
+import { needsCaller, type SurfaceRegistry } from '../surface/registry.js';
 import type { Surface } from '../surface/surface.js';
 import type { Hosts } from './hosts.js';
 
@@ -45,7 +45,7 @@ export class RequestHooks {
   readonly admit = async (request: HttpRequest, reply: HttpReply): Promise<void> => {
     const { surface } = request;
     const access = request.routeOptions.config?.access;
-    if (surface === null || !isUnder(pathOf(request.url), surface.base) || access?.kind === 'open') return;
+    if (surface === null || !needsCaller(pathOf(request.url), surface) || access?.kind === 'open') return;
     const caller = await surface.authenticate(request);
     this.assertHost(request, surface, caller);
     request.caller = caller;
@@ -79,7 +79,9 @@ export class RequestHooks {
     this.durations?.observe({ surface: surface?.name ?? 'none', method, route, status: String(status) }, elapsedTime / 1000);
     const { logger } = this.options;
     if (logger.isLevelEnabled('debug')) {
-      const line = { requestId: request.id, method, path: pathOf(request.url), status, tookMs: Math.round(elapsedTime) };
+      // What is open is often so because the path itself is the secret.
+      const path = surface?.base === null ? route : pathOf(request.url);
+      const line = { requestId: request.id, method, path, status, tookMs: Math.round(elapsedTime) };
       logger.debug({ ...line, ...callerContext(request.caller) }, 'answered');
     }
     done();
@@ -91,9 +93,9 @@ export class RequestHooks {
     labels: ['surface', 'method', 'route', 'status'],
   });
 
-  /** Every answer below a surface's base has these headers; once the caller is known they are the caller's. */
+  /** Every answer to what needs a caller has these headers; once the caller is known they are the caller's. */
   private tellLimits({ surface, url, method }: HttpRequest, reply: HttpReply): void {
-    if (surface === null || !isUnder(pathOf(url), surface.base)) return;
+    if (surface === null || !needsCaller(pathOf(url), surface)) return;
     for (const [name, value] of Object.entries(headersOfNobody(this.options, method))) reply.header(name, value);
   }
 
@@ -102,7 +104,8 @@ export class RequestHooks {
     if (!this.options.isPrivate(request)) return new FaultError({ kind: 'https_required' });
     if (request.url.length > MOST_URL_CHARACTERS) return new FaultError({ kind: 'url_too_long' });
     const rule = this.options.hosts.ruleFor(hostOf(request));
-    if (rule !== null && rule.surface !== request.surface.name) {
+    // Pages that need no key are on every host, because whoever opens one came by a link.
+    if (rule !== null && rule.surface !== request.surface.name && request.surface.base !== null) {
       return new FaultError({ kind: 'not_found', message: 'There is nothing at this path.', param: null });
     }
     return null;

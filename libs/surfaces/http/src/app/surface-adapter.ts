@@ -3,12 +3,13 @@ import type { Socket } from 'node:net';
 import type { Logger } from '@corridor/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { answerFailure } from '../failures/answer-failure.js';
-import { FaultError, notFound } from '../failures/fault.js';
+import { FaultError, invalid, notFound } from '../failures/fault.js';
 import { mintRequestId } from '../ids/request-id.js';
+import { readForm } from '../input/read-form.js';
 import { readJson } from '../input/read-json.js';
-import { RouteTable } from '../routes/route-table.js';
+import { type Route, RouteTable } from '../routes/route-table.js';
 import { type HttpReply, type HttpRequest, pathOf } from '../surface/http-request.js';
-import { isUnder, type SurfaceRegistry } from '../surface/registry.js';
+import { needsCaller, type SurfaceRegistry } from '../surface/registry.js';
 import { answerClientError } from './client-error.js';
 import { type Hosts, pathOnHost } from './hosts.js';
 import type { RequestHooks } from './request-hooks.js';
@@ -68,14 +69,19 @@ export class SurfaceAdapter extends FastifyAdapter {
     server.addHook('preValidation', (request, reply, done) => hooks.resume(asRequest(request), asReply(reply), done));
     server.addHook('onResponse', (request, reply, done) => hooks.end(asRequest(request), asReply(reply), done));
     server.addHook('onRoute', ({ method, url, config }) => {
-      for (const each of [method].flat()) this.table.add(each, url);
       const surface = this.setup.registry()?.at(url) ?? null;
-      const access = (config as HttpRequest['routeOptions']['config'])?.access;
-      if (surface !== null && isUnder(url, surface.base) && access === undefined) {
+      const access = (config as HttpRequest['routeOptions']['config'])?.access ?? null;
+      for (const each of [method].flat()) this.table.add(each, url, access);
+      if (surface !== null && needsCaller(url, surface) && access === null) {
         throw new Error(`${[method].flat().join()} ${url} does not say who may use it`);
       }
     });
-    this.parseJson();
+    this.parseBodies();
+  }
+
+  /** Every route that there is, with who may use it. */
+  routes(): readonly Route[] {
+    return this.table.all();
   }
 
   override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
@@ -93,19 +99,40 @@ export class SurfaceAdapter extends FastifyAdapter {
     });
   }
 
-  private parseJson(): void {
+  private parseBodies(): void {
     const server = this.getInstance();
     server.removeAllContentTypeParsers();
     server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
       // Some clients name a type on every request; a DELETE without a body is none the worse for it.
       if (body.length === 0 && request.method === 'DELETE') return done(null, undefined);
-      try {
-        done(null, readJson(body));
-      } catch (error) {
-        done(error as Error);
-      }
+      const isForm = takesForm(asRequest(request));
+      parse(done, () => (isForm ? refuseType('application/x-www-form-urlencoded') : readJson(body)));
+    });
+    server.addContentTypeParser<Buffer>('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (request, body, done) => {
+      const isForm = takesForm(asRequest(request));
+      parse(done, () => (isForm ? readForm(body) : refuseType('application/json')));
     });
   }
+}
+
+function takesForm({ routeOptions }: HttpRequest): boolean {
+  const access = routeOptions.config?.access;
+  return access?.kind === 'open' && access.takesForm;
+}
+
+function refuseType(expected: string): never {
+  throw invalid(`The Content-Type must be ${expected}.`, 'Content-Type');
+}
+
+function parse(done: (error: Error | null, body?: unknown) => void, read: () => unknown): void {
+  let body: unknown;
+  try {
+    body = read();
+  } catch (error) {
+    done(error as Error);
+    return;
+  }
+  done(null, body);
 }
 
 function asRequest(request: unknown): HttpRequest {

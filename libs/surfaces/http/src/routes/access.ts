@@ -5,7 +5,11 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 
 /** Who may use a route. It is part of the server's route, so that it is looked at before a body is read. */
 export type Access =
-  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'open';
+      /** Whether its body is what a browser sends of a form; JSON otherwise. */
+      readonly takesForm: boolean;
+    }
   | { readonly kind: 'operator'; readonly takesQuery: boolean }
   | {
       readonly kind: 'scoped';
@@ -33,9 +37,9 @@ export function ForOperator(): MethodDecorator {
   return withAccess((takesQuery) => ({ kind: 'operator', takesQuery }));
 }
 
-/** A route that needs no key, such as a document. */
-export function Open(): MethodDecorator {
-  return withAccess(() => ({ kind: 'open' }));
+/** A route that needs no key, such as a document. Only one that says so takes a form. */
+export function Open(options: { readonly form?: boolean } = {}): MethodDecorator {
+  return withAccess(() => ({ kind: 'open', takesForm: options.form ?? false }));
 }
 
 function withAccess(accessFor: (takesQuery: boolean) => Access): MethodDecorator {

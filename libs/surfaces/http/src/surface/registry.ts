@@ -35,3 +35,8 @@ export class HttpSurfacesModule {}
 export function isUnder(path: string, root: string): boolean {
   return path.startsWith(root) && (path.length === root.length || path[root.length] === '/');
 }
+
+/** Whether a path is one that needs a caller. */
+export function needsCaller(path: string, { base }: Pick<Surface, 'base'>): boolean {
+  return base !== null && isUnder(path, base);
+}

@@ -11,7 +11,7 @@ export interface Credentials {
 export type Authenticate = (credentials: Credentials) => Promise<Caller>;
 
 /**
- * A REST dialect, as the HTTP layer sees it. Its Nest module adds one to the {@link SurfaceRegistry}, and that is all it
+ * A REST dialect, or a set of pages, as the HTTP layer sees it. Its Nest module adds one to the {@link SurfaceRegistry}, and that is all it
  * takes to be served: every path under `root` answers in its shape.
  */
 export interface Surface {
@@ -19,8 +19,8 @@ export interface Surface {
   readonly name: string;
   /** Everything of the surface is under this, such as `/fleexpay`. */
   readonly root: string;
-  /** Everything under this needs a caller, such as `/fleexpay/v1`. */
-  readonly base: string;
+  /** Everything under this needs a caller, such as `/fleexpay/v1`; null for a surface of open pages, which nobody has a key for. */
+  readonly base: string | null;
   readonly authenticate: Authenticate;
   render(fault: Fault, requestId: string): Answer;
   /** Called once the routes are known, before the first request: the place to build documents from them. */

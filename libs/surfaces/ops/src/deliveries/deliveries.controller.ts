@@ -18,7 +18,7 @@ export class DeliveriesController {
   @Get(':id/deliveries')
   @ForOperator()
   async list(@Param('id', new PathId(endpointIds)) id: EndpointId, @Query() query: ScopedListQuery): Promise<ListObject<object>> {
-    return listToWire(await this.webhooks.deliveries(this.scopes.of(query), id, pageOf(query, deliveryIds)), deliveryToWire);
+    return listToWire(await this.webhooks.deliveries(this.scopes.of(query), id, {}, pageOf(query, deliveryIds)), deliveryToWire);
   }
 }
 

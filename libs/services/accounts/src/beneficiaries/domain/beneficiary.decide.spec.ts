@@ -11,6 +11,7 @@ const payload = { beneficiaryId: id, currency: 'USD', customerId: null, sealedDe
 const screened = (outcome: ScreeningOutcome): ScreeningView => ({ outcome, list: 'l', listVersion: '1', score: 90, entry: 'e', screenedAt: AT });
 const standing = (status: CustomerStatus): CustomerState => ({
   status: 'known',
+  link: null,
   customer: { id: customer, type: 'business', country: 'DE', status, reason: null, accountId: idOf('01997a3e-5d2c-7abc-8def-000000000003'), sealedProfile: 'c2VhbGVk', createdAt: AT },
 });
 const facts = (given: Partial<RegistrationFacts> = {}): RegistrationFacts => ({ type: 'bank', screening: screened('clear'), mode: 'test', customer: null, at: AT, ...given });

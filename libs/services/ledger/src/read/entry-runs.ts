@@ -1,0 +1,149 @@
+import type { Reference } from '@corridor/contracts';
+import { type Compartment, isCustomerOwner, type Owner } from '@corridor/contracts/ledger';
+import type { Currency } from '@corridor/money';
+import type { Pool } from '@corridor/runtime';
+import { ENTRY_COLUMNS, type EntryRow } from './entry-rows.js';
+import { type KindFilter, kindsOf } from './entry-kind.js';
+
+export interface LedgerReadDeps {
+  readonly pool: Pool;
+  readonly schema: string;
+}
+
+/** A stretch of a book's entries: numbers between the two, both excluded; from its newer end or from its older one. */
+export interface Stretch {
+  readonly book: number;
+  readonly above: number;
+  readonly below: number;
+  readonly from: 'newest' | 'oldest';
+  readonly limit: number;
+}
+
+export interface RunFilter extends KindFilter {
+  readonly owner?: Owner | undefined;
+  readonly reference?: Reference | undefined;
+}
+
+/** A balance of an owner, and which number it has in the book. */
+export interface OwnedBalance {
+  readonly number: number;
+  readonly compartment: Compartment;
+  readonly currency: Currency;
+}
+
+interface Run {
+  /** A query for the numbers of entries that match, unordered, of each run no more than the limit. */
+  readonly numbers: string;
+  readonly values: readonly unknown[];
+}
+
+/**
+ * The entries of a stretch that match, in the order asked for. An index has those of one balance and kind as one run,
+ * in order, and so those of all customers and one kind. A page takes its limit from each run that may have a part in it
+ * and merges them. So what it reads depends on how many runs there are, and not on how many entries, nor on how rare
+ * those are that match.
+ *
+ * The statements have no names: their plans are to be made for the values at hand, not once for all.
+ */
+export async function readEntries(deps: LedgerReadDeps, filter: RunFilter, stretch: Stretch): Promise<readonly EntryRow[]> {
+  const { schema } = deps;
+  const run = await runOf(deps, filter, stretch);
+  if (run === null) return [];
+  const direction = stretch.from === 'newest' ? 'desc' : 'asc';
+  const { rows } = await deps.pool.query<EntryRow>(
+    // Balances first: see the migrations about the order in which tables are locked.
+    `select ${ENTRY_COLUMNS}
+     from ${schema}.balances b
+     join ${schema}.entries e on e.book = b.book and e.balance = b.number
+     join (select number from (${run.numbers}) runs order by number ${direction} limit $4) page on page.number = e.number
+     where e.book = $1
+     order by e.number ${direction}`,
+    [stretch.book, stretch.above, stretch.below, stretch.limit, ...run.values],
+  );
+  return rows;
+}
+
+/** Null when nothing can match. Parameters 1 to 4 are book, bounds and limit. */
+async function runOf(deps: LedgerReadDeps, filter: RunFilter, stretch: Stretch): Promise<Run | null> {
+  if (filter.reference !== undefined) return ofReference(deps, filter, filter.reference);
+  if (filter.owner === undefined) return ofCustomers(deps, filter, stretch);
+  const runs = runsOf(await ownedBalances(deps, stretch.book, filter.owner, filter), filter, filter.owner);
+  return runs.balances.length === 0 ? null : ofBalances(deps, runs, stretch);
+}
+
+/** What one object caused are few entries, however many there are besides. */
+function ofReference({ schema }: LedgerReadDeps, filter: RunFilter, { kind, id }: Reference): Run {
+  const { owner } = filter;
+  const isCustomers = owner === undefined || isCustomerOwner(owner);
+  const owned = owner === undefined ? '' : `join ${schema}.balances b on b.book = e.book and b.number = e.balance and b.owner = $8`;
+  return {
+    // The condition by which the index is partial has to be spelled out; house and world are not in it.
+    numbers: `select e.number from ${schema}.entries e ${owned}
+              where e.reference_id = $5 and e.reference_kind = $6 ${isCustomers ? 'and e.kind > 0' : ''}
+                and e.book = $1 and e.kind = any($7::smallint[]) and e.number > $2 and e.number < $3`,
+    values: [id, kind, kindsOf(filter, isCustomers), ...(owner === undefined ? [] : [owner])],
+  };
+}
+
+/** Finds the kinds that there are by going from each to the next one in the index. */
+function ofCustomers({ schema }: LedgerReadDeps, filter: RunFilter, { from }: Stretch): Run {
+  const kinds = kindsOf(filter);
+  return {
+    numbers: `with recursive present (kind) as (
+                (select kind from ${schema}.entries where book = $1 and kind > 0 and kind >= $5::smallint order by kind limit 1)
+                union all
+                select (select e.kind from ${schema}.entries e where e.book = $1 and e.kind > 0 and e.kind > p.kind order by e.kind limit 1)
+                from present p where p.kind < $6::smallint
+              )
+              select run.number from present p cross join lateral (
+                select e.number from ${schema}.entries e
+                where e.book = $1 and e.kind > 0 and e.kind = p.kind and e.number > $2 and e.number < $3
+                order by e.number ${from === 'newest' ? 'desc' : 'asc'} limit $4
+              ) run
+              where p.kind = any($7::smallint[])`,
+    values: [kinds[0], kinds.at(-1), kinds],
+  };
+}
+
+export interface BalanceRuns {
+  /** Pairwise. */
+  readonly balances: readonly number[];
+  readonly kinds: readonly number[];
+}
+
+function ofBalances({ schema }: LedgerReadDeps, { balances, kinds }: BalanceRuns, { from }: Stretch): Run {
+  return {
+    numbers: `select run.number from unnest($5::int[], $6::smallint[]) as r (balance, kind) cross join lateral (
+                select e.number from ${schema}.entries e
+                where e.book = $1 and e.balance = r.balance and e.kind = r.kind and e.number > $2 and e.number < $3
+                order by e.number ${from === 'newest' ? 'desc' : 'asc'} limit $4
+              ) run`,
+    values: [balances, kinds],
+  };
+}
+
+/** An owner's balances that a filter leaves, as there are few of them: a compartment and a currency each. */
+export async function ownedBalances(
+  { pool, schema }: LedgerReadDeps,
+  book: number,
+  owner: Owner,
+  { compartments, currency }: Pick<KindFilter, 'compartments' | 'currency'> = {},
+): Promise<readonly OwnedBalance[]> {
+  const { rows } = await pool.query<OwnedBalance>({
+    name: 'ledger-owned-balances',
+    text: `select number, compartment, currency from ${schema}.balances
+           where book = $1 and owner = $2 and ($3::text[] is null or compartment = any($3)) and ($4::text is null or currency = $4)
+           order by currency, compartment`,
+    values: [book, owner, compartments ?? null, currency ?? null],
+  });
+  return rows;
+}
+
+/** The runs of balances: of each, all kinds that its entries may have and that a filter lets through. */
+export function runsOf(balances: readonly OwnedBalance[], { types, direction }: KindFilter, owner: Owner): BalanceRuns {
+  const isCustomers = isCustomerOwner(owner);
+  const pairs = balances.flatMap(({ number, compartment, currency }) =>
+    kindsOf({ compartments: [compartment], currency, types, direction }, isCustomers).map((kind) => ({ number, kind })),
+  );
+  return { balances: pairs.map(({ number }) => number), kinds: pairs.map(({ kind }) => kind) };
+}

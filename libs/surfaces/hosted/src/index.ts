@@ -1,0 +1,1 @@
+export { HostedModule, type HostedOptions } from './hosted.module.js';
