@@ -1,5 +1,5 @@
 import { eventually } from '@corridor/testing';
-import { Client, type Failure, ok } from '../support/client.js';
+import { type Answer, Client, type Failure, ok } from '../support/client.js';
 import { convert, fund, quote } from '../support/flows.js';
 import type { Account, Customer, Endpoint, Event, List } from '../support/objects.js';
 import { NO_LIMITS } from '../support/operator.js';
@@ -93,8 +93,18 @@ export function customers(stage: () => Stage): void {
       const its: Actor = { ...actor, account: customer.account_id };
       await fund(its, 'EUR', '1000.00');
       const { id } = await quote(its, '100.00');
-      const refused = await convert<Failure>(its, id);
-      expect([refused.status, refused.body.error.type, refused.body.error.param]).toEqual([422, 'customer_not_approved', 'account_id']);
+      const bank = { type: 'bank', name: 'Globex', currency: 'EUR', bank: { iban: 'DE89370400440532013000' } };
+      const { id: beneficiary_id } = ok(await actor.api.post<{ id: string }>('/beneficiaries', bank));
+      const of = { account_id: its.account };
+      const attempts: readonly (readonly [Answer<Failure>, string])[] = [
+        [await convert<Failure>(its, id), 'account_id'],
+        [await actor.api.post('/payouts', { ...of, currency: 'EUR', amount: '10.00', beneficiary_id }), 'account_id'],
+        [await actor.api.post('/deposits', { ...of, currency: 'EUR', method: 'sepa' }), 'customer_id'],
+        [await actor.api.post('/deposits', { account_id: actor.account, currency: 'EUR', method: 'sepa', customer_id: customer.id }), 'customer_id'],
+        [await actor.api.post('/beneficiaries', { ...bank, customer_id: customer.id }), 'customer_id'],
+        [await actor.api.post('/wallets', { ...of, asset: 'USDC', network: 'ethereum', label: 'x' }), 'account_id'],
+      ];
+      for (const [refused, param] of attempts) expect([refused.status, refused.body.error.type, refused.body.error.param]).toEqual([422, 'customer_not_approved', param]);
       expect((await decide(customer, { decision: 'approve' })).body.kyc_status).toBe('approved');
       expect((await convert(its, id)).status).toBe(201);
       await decide(customer, { decision: 'reject', reason: 'document_expired' });

@@ -1,6 +1,6 @@
 import { type Answer, type Failure, ok } from '../support/client.js';
 import { available, everything, transactions } from '../support/flows.js';
-import type { AwaitedDeposit, Deposit } from '../support/objects.js';
+import type { AwaitedDeposit, Customer, Deposit } from '../support/objects.js';
 import { type Actor, newActor, type Stage } from '../support/stage.js';
 
 interface Suspended {
@@ -105,6 +105,33 @@ export function deposits(stage: () => Stage): void {
       expect(await available(actor)).toEqual({ USD: '100.00' });
       expect((await operator().post(`/suspense/${other.id}/assign?${scope}`, { account_id: actor.account })).status).toBe(409);
       expect(ok(await actor.api.get<Deposit>(`/deposits/${asked.id}`)).status).toBe('awaiting_funds');
+    });
+
+    it('that is nobody\'s goes back to where it came from, once, without naming mode or tenant twice', async () => {
+      const { id } = ok(await arrive<Suspended>({ reference: 'rent', bank_reference: 'E2E-9' }));
+      const recall = { failure_code: 'payer_recall', failure_reason: 'The bank wants it back.' };
+      const back = () => operator().post<Suspended & Failure>(`/suspense/${id}/return?tenant_id=${actor.tenantId}`, recall);
+      expect((await operator().post<Failure>(`/suspense/${id}/return?tenant_id=${actor.tenantId}`, { ...recall, failure_code: 'Not a word' })).body.error.param).toBe('failure_code');
+      expect((await operator().post(`/suspense/${id}/return?tenant_id=${actor.tenantId}&mode=live`, recall)).status).toBe(404);
+      expect(ok(await back())).toMatchObject({ id, object: 'suspended_funds', failure_code: 'payer_recall', returned_at: expect.stringMatching(/Z$/) });
+      expect((await back()).status).toBe(409);
+      expect((await operator().post(`/suspense/${id}/assign?tenant_id=${actor.tenantId}`, { account_id: actor.account })).status).toBe(409);
+      expect(await everything<Suspended>({ api: operator() }, `/suspense?tenant_id=${actor.tenantId}&mode=test`)).toEqual([]);
+      expect(await available(actor)).toEqual({});
+      expect((await operator().get<{ sound: boolean }>('/ledger/verify')).body.sound).toBe(true);
+    });
+
+    it('is asked for on an account of its customer or of one\'s own, not of another customer', async () => {
+      const approved = async (legal_name: string) => {
+        const customer = ok(await actor.api.post<Customer>('/customers', { type: 'business', legal_name, country: 'GB' }));
+        ok(await actor.api.post('/sandbox/events', { type: 'customer.kyc_updated', object_id: customer.id }));
+        return customer;
+      };
+      const [one, other] = [await approved('One Ltd [pending]'), await approved('Other Ltd [pending]')];
+      expect((await ask({ customer_id: one.id })).status).toBe(201);
+      expect((await ask({ account_id: one.account_id, customer_id: one.id })).status).toBe(201);
+      const answer = await ask<Failure>({ account_id: other.account_id, customer_id: one.id });
+      expect([answer.status, answer.body.error.param]).toEqual([400, 'customer_id']);
     });
 
     it('is found by its status, method, currency and time', async () => {

@@ -86,6 +86,28 @@ export function sandboxEvents(stage: () => Stage): void {
       expect((await happen('deposit.returned', id)).status).toBe(409);
     });
 
+    it('of many at once on one object happens once: the others are told why not, and the money is there once', async () => {
+      const { id } = await asked();
+      const together = async (make: (index: number) => Promise<{ readonly status: number }>) => (await Promise.all(Array.from({ length: 10 }, (_, index) => make(index)))).map(({ status }) => status).sort();
+      expect(await together(() => happen('deposit.completed', id, { amount: '7.00' }))).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
+      expect(await available(actor)).toEqual({ EUR: '7.00' });
+      expect(await together(() => happen('deposit.returned', id))).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
+      expect(await available(actor)).toEqual({ EUR: '0.00' });
+      expect((await transactions(actor)).map(({ reference, direction, amount }) => [reference, direction, amount])).toEqual([[id, 'debit', '7.00'], [id, 'credit', '7.00']]);
+      const { body } = await stage().operator.client.get<{ sound: boolean }>('/ledger/verify');
+      expect(body.sound).toBe(true);
+    });
+
+    it('takes objects of its own kind alone, and knows no object that there is not', async () => {
+      const ids = ['dep', 'cus', 'pay', 'trf', 'wlt'].map((prefix) => `${prefix}_${'0'.repeat(22)}`);
+      const kinds = { 'customer.kyc_updated': 'cus', 'deposit.completed': 'dep', 'deposit.returned': 'dep', 'payout.completed': 'pay', 'payout.failed': 'pay', 'payout.returned': 'pay', 'transfer.confirmed': 'trf', 'transfer.failed': 'trf', 'wallet.deposit_received': 'wlt' };
+      for (const [type, kind] of Object.entries(kinds)) {
+        const answers = await Promise.all(ids.map((id) => happen<Failure>(type, id)));
+        expect([type, answers.map(({ status }) => status)]).toEqual([type, ids.map((id) => (id.startsWith(kind) ? 404 : 400))]);
+        for (const { body } of answers) expect(body.error.param).toBe('object_id');
+      }
+    });
+
     it.each([
       ['an unknown type', { type: 'deposit.lost' }, 400, 'type'],
       ['no type', { type: undefined }, 400, 'type'],

@@ -91,6 +91,8 @@ export interface Conversion {
   readonly rate: string;
   readonly status: string;
   readonly created_at: string;
+  readonly failure_code?: string;
+  readonly failure_reason?: string;
 }
 
 export interface Transaction {
@@ -141,6 +143,8 @@ export interface Payout {
   readonly status: string;
   readonly estimated_arrival: string;
   readonly created_at: string;
+  readonly quote_id?: string;
+  readonly conversion_id?: string;
   readonly bank_reference?: string;
   readonly failure_code?: string;
 }

@@ -1,6 +1,6 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
 import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, IssueOnboardingLink, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey, SubmitOnboarding } from '@corridor/contracts/accounts';
-import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
+import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit, ReturnFunds } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
   ApproveTransfer,
@@ -14,7 +14,7 @@ import {
 } from '@corridor/contracts/custody';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { CancelPayout, CreatePayout, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
-import { CreateQuote, ExecuteQuote, ExpireQuote } from '@corridor/contracts/quotes';
+import { CreateQuote, ExecuteQuote, ExpireQuote, ReportConversion, sandboxConversionReport } from '@corridor/contracts/quotes';
 import { CreateEndpoint, DeleteEndpoint, EndPreviousSecret, RollSecret, UpdateEndpoint } from '@corridor/contracts/webhooks';
 import { mintId, transactionIdFor } from '@corridor/messaging';
 import type { RunningServices } from './running-services.fixture.js';
@@ -54,6 +54,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await depositOnDemand(services, scope, account);
   await useWallets(services, scope);
   await convert(services, scope, { account, empty });
+  await convertLater(services, scope, account);
   await postAndReverse(services, scope, { book: books.test, account });
 }
 
@@ -127,6 +128,9 @@ async function depositOnDemand({ send }: RunningServices, scope: Scope, accountI
   const remittance = { payerName: 'Zoë', payerAccount: null, text: 'rent' };
   await accepted(send(ReceiveFunds, scope, { fundsId, amount: euros('10.00'), rail: 'sepa', account: null, remittance, bankReference: 'BANK-1' }));
   await accepted(send(AssignFunds, scope, { fundsId, accountId }));
+  const stray = { fundsId: mintId<'deposit'>(), amount: euros('10.00'), rail: 'sepa', account: null, remittance, bankReference: 'BANK-2' } as const;
+  await accepted(send(ReceiveFunds, scope, stray));
+  await accepted(send(ReturnFunds, scope, { fundsId: stray.fundsId, failureCode: 'payer_recall', failureReason: 'The payer wants it back.' }));
 }
 
 async function convert({ send }: RunningServices, scope: Scope, of: { account: ReturnType<typeof mintId<'account'>>; empty: ReturnType<typeof mintId<'account'>> }): Promise<void> {
@@ -139,6 +143,18 @@ async function convert({ send }: RunningServices, scope: Scope, of: { account: R
   const unused = mintId<'quote'>();
   await accepted(send(CreateQuote, scope, { quoteId: unused, ...asked }));
   await accepted(send(ExpireQuote, scope, { quoteId: unused }, new Date(Date.now() + DAY_MS)));
+}
+
+/** A conversion that is pending first and fails, and one of the same quote that settles. By the amount the sandbox knows to hold them. */
+async function convertLater({ send }: RunningServices, scope: Scope, accountId: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  await accepted(send(ReceiveDeposit, scope, { depositId: mintId<'deposit'>(), accountId, amount: euros('8000.00'), rail: 'sepa' }));
+  const quoteId = mintId<'quote'>();
+  await accepted(send(CreateQuote, scope, { quoteId, fromCurrency: 'EUR', toCurrency: 'USDC', dealt: { side: 'from', amount: '7001.00' as never }, side: 'sell' }));
+  for (const kind of ['failed', 'settled'] as const) {
+    const conversionId = mintId<'conversion'>();
+    await accepted(send(ExecuteQuote, scope, { quoteId, conversionId, accountId }));
+    await accepted(send(ReportConversion, scope, { conversionId, report: sandboxConversionReport(kind) }));
+  }
 }
 
 /** A payout that comes back, one that is stopped, and one without money. */

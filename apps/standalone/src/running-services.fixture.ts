@@ -1,13 +1,13 @@
 import type { BeneficiaryId, CommandType, Reply, Scope, ServiceName } from '@corridor/contracts';
 import type { BeneficiaryView } from '@corridor/contracts/accounts';
-import { type Owner, PostTransactions } from '@corridor/contracts/ledger';
-import { BusTransport, type CommandBus, createCommandBus, createInProcessDriver, mintId, type NewCommand } from '@corridor/messaging';
+import { type Compartment, type Owner, PostTransactions } from '@corridor/contracts/ledger';
+import { BusTransport, type CommandBus, createCommandBus, createInProcessDriver, type InProcessDriverOptions, mintId, type NewCommand } from '@corridor/messaging';
 import { closeGround, openGround, openHost } from '@corridor/process';
 import { createLogger, createMetrics, loadConfig } from '@corridor/runtime';
 import { accountsService } from '@corridor/services/accounts';
 import { collectionsService, collectionsSettings } from '@corridor/services/collections';
 import { custodyService } from '@corridor/services/custody';
-import { ledgerService } from '@corridor/services/ledger';
+import { ledgerService, verifyLedger } from '@corridor/services/ledger';
 import { payoutsService } from '@corridor/services/payouts';
 import { quotesService } from '@corridor/services/quotes';
 import { webhooksService } from '@corridor/services/webhooks';
@@ -53,9 +53,9 @@ class Refusable implements CommandBus {
 }
 
 /** All services as the single process runs them, on one PostgreSQL and one bus, without a gateway. */
-export async function runServices(connectionString: string) {
+export async function runServices(connectionString: string, options: InProcessDriverOptions = {}) {
   const logger = createLogger({ name: 'spec', level: 'silent' });
-  const driver = createInProcessDriver();
+  const driver = createInProcessDriver(options);
   const bus = createCommandBus({ driver });
   const toLedger = new Refusable(bus);
   const ground = (service: ServiceName) => openGround(service, { connectionString, connections: 5, bus: toLedger, logger });
@@ -82,19 +82,30 @@ export async function runServices(connectionString: string) {
   await app.listen();
   return {
     accounts: accounts.queries,
+    collections: collections.queries,
+    ledger: ledger.queries,
     toLedger,
     /** Whom payouts find. */
     beneficiaries,
     /** An owner's balances by compartment, of an owner with one currency. */
     balances: async (scope: Scope, owner: Owner) =>
       Object.fromEntries((await ledger.queries.balances(scope, owner)).map(({ compartment, balance }) => [compartment, balance])),
+    verifyLedger: () => verifyLedger({ pool: grounds.ledger.pool, schema: grounds.ledger.schema }),
+    /** An owner's balances by compartment and currency. */
+    balancesOf: async (scope: Scope, owner: Owner) => {
+      const byCompartment: Partial<Record<Compartment, Record<string, string>>> = {};
+      for (const { compartment, currency, balance } of await ledger.queries.balances(scope, owner)) (byCompartment[compartment] ??= {})[currency] = balance;
+      return byCompartment;
+    },
+    streamOf: (service: ServiceName, stream: string) => grounds[service].store.readStream(stream),
     stores: Object.entries(grounds).map(([service, { store }]) => ({ service: service as keyof typeof grounds, store })),
     send: <Payload, View, Rejection extends { readonly reason: string }>(
       type: CommandType<Payload, View, Rejection>,
       scope: Scope,
       payload: Payload,
       issuedAt = new Date(),
-    ) => bus.send(type, { id: mintId<'command'>(), scope, correlation: 'req_spec', issuedAt: issuedAt.toISOString(), payload }),
+      id = mintId<'command'>(),
+    ) => bus.send(type, { id, scope, correlation: 'req_spec', issuedAt: issuedAt.toISOString(), payload }),
     stop: async () => {
       await app.close();
       await driver.close();

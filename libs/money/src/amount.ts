@@ -19,8 +19,8 @@ export type AmountProblem = 'not_a_decimal' | 'too_many_decimals' | 'too_large';
 /** What parsing gives: the value, or the one problem that was found first. */
 export type Parsed<T, P> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P };
 
-/** Most digits before the decimal point that `parseAmount` accepts. */
-export const MAX_MAJOR_DIGITS = 15;
+/** Most digits before the decimal point that `parseAmount` accepts: enough for 10^15 of anything, that amount included. */
+export const MAX_MAJOR_DIGITS = 16;
 
 const ZEROS = '0'.repeat(32);
 const ZERO_CODE = 48;

@@ -4,7 +4,7 @@ import { commandType } from '../commands.js';
 import type { DecimalString, MoneyView } from '../amounts.js';
 import type { AccountId, CustomerId, DepositId } from '../ids.js';
 import type { LedgerRejection } from '../ledger/index.js';
-import type { AwaitingDeposit, CompletedDeposit, DepositRail, DepositStatus, Remittance, ReturnedDeposit, SuspendedFunds } from './views.js';
+import type { AwaitingDeposit, CompletedDeposit, DepositRail, DepositStatus, Remittance, ReturnedDeposit, ReturnedFunds, SuspendedFunds } from './views.js';
 
 /** Money has arrived for an account that needs no finding: the sandbox funds an account. */
 export interface ReceiveDepositPayload {
@@ -61,6 +61,13 @@ export interface AssignFundsPayload {
   readonly accountId: AccountId;
 }
 
+/** Money in suspense goes back to where it came from. */
+export interface ReturnFundsPayload {
+  readonly fundsId: DepositId;
+  readonly failureCode: string;
+  readonly failureReason: string;
+}
+
 type AccountNotFound = { readonly reason: 'account_not_found'; readonly account: AccountId };
 type DepositNotFound = { readonly reason: 'deposit_not_found'; readonly deposit: DepositId };
 /** `under way`: the ledger has not answered an earlier step yet. */
@@ -79,7 +86,9 @@ export type RequestDepositRejection =
   /** The rail does not carry the currency. */
   | { readonly reason: 'rail_not_supported'; readonly rail: DepositRail; readonly currency: Currency }
   /** No bank is connected in this mode, or it has no account numbers left. */
-  | { readonly reason: 'no_bank'; readonly rail: DepositRail };
+  | { readonly reason: 'no_bank'; readonly rail: DepositRail }
+  /** The account is another customer's than the one that is named. */
+  | { readonly reason: 'account_of_another_customer'; readonly account: AccountId; readonly customer: CustomerId };
 
 /** Money is never turned away; what can't be credited goes to suspense. */
 export type ReceiveFundsRejection = { readonly reason: 'no_book' } | LedgerRejection;
@@ -88,11 +97,12 @@ export type CompleteDepositRejection = DepositNotFound | AccountNotFound | Wrong
 
 export type ReturnDepositRejection = DepositNotFound | WrongStatus<'deposit_not_completed'> | LedgerRejection;
 
-export type AssignFundsRejection =
+export type ReturnFundsRejection =
   | { readonly reason: 'funds_not_found'; readonly funds: DepositId }
   | { readonly reason: 'funds_not_in_suspense'; readonly funds: DepositId }
-  | AccountNotFound
   | LedgerRejection;
+
+export type AssignFundsRejection = ReturnFundsRejection | AccountNotFound;
 
 export const ReceiveDeposit = commandType<ReceiveDepositPayload, CompletedDeposit, ReceiveDepositRejection>('collections', 'ReceiveDeposit', (p) => p.depositId);
 export const RequestDeposit = commandType<RequestDepositPayload, AwaitingDeposit, RequestDepositRejection>('collections', 'RequestDeposit', (p) => p.depositId);
@@ -100,3 +110,4 @@ export const ReceiveFunds = commandType<ReceiveFundsPayload, CompletedDeposit | 
 export const CompleteDeposit = commandType<CompleteDepositPayload, CompletedDeposit, CompleteDepositRejection>('collections', 'CompleteDeposit', (p) => p.depositId);
 export const ReturnDeposit = commandType<ReturnDepositPayload, ReturnedDeposit, ReturnDepositRejection>('collections', 'ReturnDeposit', (p) => p.depositId);
 export const AssignFunds = commandType<AssignFundsPayload, CompletedDeposit, AssignFundsRejection>('collections', 'AssignFunds', (p) => p.fundsId);
+export const ReturnFunds = commandType<ReturnFundsPayload, ReturnedFunds, ReturnFundsRejection>('collections', 'ReturnFunds', (p) => p.fundsId);

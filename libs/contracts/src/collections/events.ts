@@ -3,7 +3,7 @@ import type { DomainEvent } from '../events.js';
 import type { AccountId, BookId, DepositId } from '../ids.js';
 import type { Timestamp } from '../times.js';
 import type { ReceiveDepositRejection } from './commands.js';
-import type { AwaitingDeposit, CompletedDeposit, DepositRail, DepositRequest, ReturnedDeposit, SuspendedFunds } from './views.js';
+import type { AwaitingDeposit, CompletedDeposit, DepositRail, DepositRequest, ReturnedDeposit, ReturnedFunds, SuspendedFunds } from './views.js';
 
 /** Money that has arrived and that the ledger has not yet taken up. */
 export interface DepositReceipt {
@@ -44,4 +44,8 @@ export type CollectionsEvent =
   /** Money has arrived that nobody can be credited with; the ledger has not been asked yet. */
   | DomainEvent<'FundsReceived', { readonly funds: SuspendedFunds }>
   /** The money is in the ledger, in suspense, until somebody assigns it. */
-  | DomainEvent<'FundsSuspended', { readonly funds: SuspendedFunds }>;
+  | DomainEvent<'FundsSuspended', { readonly funds: SuspendedFunds }>
+  /** Money in suspense is to go back to where it came from; the ledger has not been asked yet. */
+  | DomainEvent<'FundsReturnRequested', { readonly funds: ReturnedFunds }>
+  /** The money has left suspense, and the books. */
+  | DomainEvent<'FundsReturned', { readonly funds: ReturnedFunds }>;

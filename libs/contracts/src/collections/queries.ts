@@ -20,6 +20,8 @@ export interface DepositFilter {
 export interface CollectionsQueries {
   deposit(scope: Scope, id: DepositId): Promise<DepositWithPayer | null>;
   deposits(scope: Scope, filter: DepositFilter, page: PageRequest): Promise<Page<DepositWithPayer>>;
+  /** Money that is in suspense, or was. */
+  receivedFunds(scope: Scope, id: DepositId): Promise<SuspendedFundsWithPayer | null>;
   /** What is in suspense now. */
   suspendedFunds(scope: Scope, page: PageRequest): Promise<Page<SuspendedFundsWithPayer>>;
 }
@@ -27,4 +29,4 @@ export interface CollectionsQueries {
 /** Where this service's queries are found by those who ask them. */
 export const COLLECTIONS_QUERIES = Symbol.for('corridor.collections.queries');
 
-export const COLLECTIONS_QUERY_METHODS: QueryMethods<CollectionsQueries> = { deposit: true, deposits: true, suspendedFunds: true };
+export const COLLECTIONS_QUERY_METHODS: QueryMethods<CollectionsQueries> = { deposit: true, deposits: true, receivedFunds: true, suspendedFunds: true };

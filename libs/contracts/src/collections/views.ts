@@ -108,6 +108,15 @@ export interface SuspendedFunds {
   readonly receivedAt: Timestamp;
 }
 
+/** Money that was in suspense and has gone back to whoever sent it, because his bank wants it or it is nobody's here. */
+export interface ReturnedFunds extends SuspendedFunds {
+  /** For programs, such as `payer_recall`. */
+  readonly failureCode: string;
+  /** For people. */
+  readonly failureReason: string;
+  readonly returnedAt: Timestamp;
+}
+
 /** Who paid, and what he wrote. Personal data: kept beside the events, never in them. */
 export interface Remittance {
   readonly payerName: string | null;

@@ -10,7 +10,7 @@ import type { Compartment, Owner, Place } from './accounts.js';
  * What an entry shows as its type.
  * @open
  */
-export type PostingType = 'deposit' | 'deposit_return' | 'conversion' | 'transfer' | 'fee' | 'debt_repayment' | 'reversal' | 'payout' | 'payout_failure' | 'payout_return';
+export type PostingType = 'deposit' | 'deposit_return' | 'conversion' | 'transfer' | 'fee' | 'debt_repayment' | 'reversal' | 'payout' | 'payout_failure' | 'payout_return' | 'conversion_failure';
 
 /** Moves `amount` (positive, major units) from one place to another in one currency: two entries that sum to zero. */
 export interface Posting {
@@ -67,7 +67,7 @@ export type LedgerRejection =
       readonly owner: Owner;
       readonly compartment: Compartment;
       readonly currency: Currency;
-      /** What the compartment holds, and all that the command takes from it, fees included. Major units. */
+      /** What the compartment holds with what the command has brought it, and all that the command takes from it, fees included. Major units. */
       readonly available: DecimalString;
       readonly needed: DecimalString;
     }

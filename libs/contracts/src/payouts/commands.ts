@@ -1,11 +1,11 @@
 import type { Currency } from '@corridor/money';
-import type { BeneficiaryStatus, CustomerNotApproved } from '../accounts/index.js';
+import type { BeneficiaryStatus } from '../accounts/index.js';
 import type { MoneyView } from '../amounts.js';
 import { commandType } from '../commands.js';
 import type { AccountId, BeneficiaryId, PayoutId } from '../ids.js';
-import type { LedgerRejection } from '../ledger/index.js';
+import type { ExecuteQuoteRejection } from '../quotes/index.js';
 import type { PayoutReport } from './reports.js';
-import type { PayoutRail, PayoutStatus, PayoutView } from './views.js';
+import type { PayoutFunding, PayoutRail, PayoutStatus, PayoutView } from './views.js';
 
 export interface CreatePayoutPayload {
   readonly payoutId: PayoutId;
@@ -15,6 +15,8 @@ export interface CreatePayoutPayload {
   /** Null: the cheapest that fits. */
   readonly rail: PayoutRail | null;
   readonly reference: string | null;
+  /** The quote to execute in the same step, and the id that its conversion will have. Absent: the money is in the account. */
+  readonly funding?: PayoutFunding;
 }
 
 export interface CancelPayoutPayload {
@@ -44,15 +46,16 @@ export type RailProblem =
  * @open
  */
 export type CreatePayoutRejection =
-  | { readonly reason: 'account_not_found'; readonly account: AccountId }
-  | CustomerNotApproved
   | { readonly reason: 'beneficiary_not_found'; readonly beneficiary: BeneficiaryId }
   | { readonly reason: 'beneficiary_not_active'; readonly beneficiary: BeneficiaryId; readonly status: BeneficiaryStatus }
+  /** It is a customer's, and the account is not that customer's. */
+  | { readonly reason: 'beneficiary_of_other_customer'; readonly beneficiary: BeneficiaryId; readonly account: AccountId }
   /** `rail` is null when none was chosen and none fits. */
   | { readonly reason: 'rail_not_supported'; readonly rail: PayoutRail | null; readonly currency: Currency; readonly why: RailProblem }
   /** No bank is connected in this mode. */
   | { readonly reason: 'bank_not_connected'; readonly rail: PayoutRail }
-  | LedgerRejection;
+  /** What can keep the conversion from being made that funds it, and what the ledger refuses in any case. */
+  | ExecuteQuoteRejection;
 
 /** `status` is what the payout shows. A processing one can't be cancelled when its end is already being posted. */
 export type CancelPayoutRejection =

@@ -4,7 +4,7 @@ import type { AccountId, BeneficiaryId, BookId, PayoutId } from '../ids.js';
 import type { Timestamp } from '../times.js';
 import type { CreatePayoutRejection } from './commands.js';
 import type { PayoutReport } from './reports.js';
-import type { PayoutRail, PayoutView } from './views.js';
+import type { PayoutFunding, PayoutRail, PayoutView } from './views.js';
 
 /** A payout that has been asked for and whose money the ledger has not yet put aside. */
 export interface PayoutIntent {
@@ -15,6 +15,8 @@ export interface PayoutIntent {
   readonly amount: MoneyView;
   readonly fee: MoneyView;
   readonly rail: PayoutRail;
+  /** Absent when the money is in the account already. */
+  readonly funding?: PayoutFunding;
   readonly reference: string | null;
   readonly estimatedArrival: Timestamp;
   readonly requestedAt: Timestamp;

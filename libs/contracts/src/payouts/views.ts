@@ -1,5 +1,5 @@
 import type { MoneyView } from '../amounts.js';
-import type { AccountId, BeneficiaryId, PayoutId } from '../ids.js';
+import type { AccountId, BeneficiaryId, ConversionId, PayoutId, QuoteId } from '../ids.js';
 import type { Timestamp } from '../times.js';
 
 /**
@@ -24,6 +24,12 @@ export const PAYOUT_STATUSES: readonly PayoutStatus[] = ['processing', 'complete
  */
 export type PayoutFailureCode = 'cancelled' | 'account_closed' | 'account_not_found' | 'rejected_by_bank' | 'returned_by_bank';
 
+/** The quote whose conversion brings a payout's money, and that conversion. */
+export interface PayoutFunding {
+  readonly quoteId: QuoteId;
+  readonly conversionId: ConversionId;
+}
+
 /** A payout whose money the ledger has put aside, from then on. */
 export interface PayoutView {
   readonly id: PayoutId;
@@ -34,6 +40,8 @@ export interface PayoutView {
   /** Charged on top of the amount, in its currency. */
   readonly fee: MoneyView;
   readonly rail: PayoutRail;
+  /** Absent when the money was in the account before. */
+  readonly funding?: PayoutFunding;
   /** What the beneficiary reads beside the money. */
   readonly reference: string | null;
   readonly status: PayoutStatus;

@@ -1,15 +1,29 @@
+import type { Currency } from '@corridor/money';
 import type { AccountId, ConversionId, QuoteId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
-import type { ConversionView, QuoteStatus, QuoteView } from './views.js';
+import type { ConversionStatus, ConversionView, QuoteStatus, QuoteView } from './views.js';
 
-export interface ConversionFilter {
+/** Times are ISO 8601 in UTC with milliseconds. */
+interface MadeBetween {
+  /** Made at this moment or later. */
+  readonly createdFrom?: string | undefined;
+  /** Made before this moment. */
+  readonly createdBefore?: string | undefined;
+}
+
+/** `currency`: on either side. */
+export interface ConversionFilter extends MadeBetween {
+  readonly status?: ConversionStatus | undefined;
+  readonly currency?: Currency | undefined;
   readonly accountId?: AccountId | undefined;
   readonly quoteId?: QuoteId | undefined;
 }
 
-export interface QuoteFilter {
+/** `currency`: on either side. */
+export interface QuoteFilter extends MadeBetween {
+  readonly currency?: Currency | undefined;
   readonly status?: QuoteStatus | undefined;
 }
 

@@ -22,8 +22,22 @@ export interface QuoteView {
   readonly expiresAt: Timestamp;
 }
 
-/** A conversion that the ledger has accepted. One that it refused is an answer to its request, not an object. */
-export interface ConversionView {
+/**
+ * `pending`: what is given is put aside, and what it becomes is on its way. `failed`: it never came, and what was put aside is back.
+ * @open
+ */
+export type ConversionStatus = 'pending' | 'settled' | 'failed';
+
+export const CONVERSION_STATUSES: readonly ConversionStatus[] = ['pending', 'settled', 'failed'];
+
+/**
+ * Why a conversion failed.
+ * @open
+ */
+export type ConversionFailureCode = 'rejected_by_counterparty';
+
+/** What was agreed, whatever becomes of it. */
+export interface ConversionTerms {
   readonly id: ConversionId;
   readonly quoteId: QuoteId;
   readonly accountId: AccountId;
@@ -31,7 +45,24 @@ export interface ConversionView {
   readonly to: MoneyView;
   readonly fee: MoneyView;
   readonly rate: RateString;
-  readonly status: 'settled';
   readonly createdAt: Timestamp;
+}
+
+export interface PendingConversion extends ConversionTerms {
+  readonly status: 'pending';
+}
+
+export interface SettledConversion extends ConversionTerms {
+  readonly status: 'settled';
   readonly settledAt: Timestamp;
 }
+
+export interface FailedConversion extends ConversionTerms {
+  readonly status: 'failed';
+  readonly failureCode: ConversionFailureCode;
+  readonly failureReason: string;
+  readonly failedAt: Timestamp;
+}
+
+/** A conversion that the ledger has accepted. One that it refused is an answer to its request, not an object. */
+export type ConversionView = PendingConversion | SettledConversion | FailedConversion;

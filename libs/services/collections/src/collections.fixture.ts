@@ -19,6 +19,9 @@ import {
   ReturnDeposit,
   type ReturnDepositRejection,
   type ReturnedDeposit,
+  type ReturnedFunds,
+  ReturnFunds,
+  type ReturnFundsRejection,
   type SuspendedFunds,
 } from '@corridor/contracts/collections';
 import type { LedgerRejection, PostedView, PostTransactionsPayload } from '@corridor/contracts/ledger';
@@ -146,6 +149,11 @@ export class CollectionsWorld {
 
   async assign(fundsId: DepositId, accountId = this.account.id): Promise<CompletedDeposit | AssignFundsRejection> {
     return this.carriedOut(await this.handlers.assignFunds(this.commandOf(AssignFunds, { fundsId, accountId })));
+  }
+
+  async sendBack(fundsId: DepositId, scope = this.scope): Promise<ReturnedFunds | ReturnFundsRejection> {
+    const payload = { fundsId, failureCode: 'payer_recall', failureReason: 'The payer wants it back.' };
+    return this.carriedOut(await this.handlers.returnFunds(this.commandOf(ReturnFunds, payload, scope)));
   }
 
   private commandOf<Payload>(type: { readonly name: string; keyOf(payload: Payload): string }, payload: Payload, scope = this.scope): Command<Payload> {

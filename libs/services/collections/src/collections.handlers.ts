@@ -19,8 +19,12 @@ import {
   type ReturnDepositPayload,
   type ReturnDepositRejection,
   type ReturnedDeposit,
+  type ReturnedFunds,
+  ReturnFunds,
+  type ReturnFundsPayload,
+  type ReturnFundsRejection,
 } from '@corridor/contracts/collections';
-import { contextOfCommand, HandleCommand, type Handled, loadStream, unitOf } from '@corridor/messaging';
+import { contextOfCommand, HandleCommand, type Handled, loadStream, type StreamHead, unitOf } from '@corridor/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { nextNumber } from './banks/numbers.js';
 import { COLLECTIONS_DEPS, type CollectionsDeps } from './collections.deps.js';
@@ -29,7 +33,7 @@ import { depositOf } from './domain/deposit.js';
 import { receiveDeposit } from './domain/deposit.decide.js';
 import { assignFunds, completeAwaiting } from './domain/funds.decide.js';
 import { requestDeposit } from './domain/request-deposit.decide.js';
-import { requestReturn } from './domain/return.decide.js';
+import { requestFundsReturn, requestReturn } from './domain/return.decide.js';
 import { collectionsRows } from './read/collections.projection.js';
 import { virtualAccountRow } from './read/virtual-accounts.js';
 
@@ -46,8 +50,7 @@ export class CollectionsHandlers {
     const decision = receiveDeposit(payload, { account, at });
     if (decision.kind === 'rejected') return decision;
     const head = { stream: depositStream(payload.depositId), revision: -1 };
-    const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: collectionsRows });
-    return { kind: 'started', unit, object: payload.depositId };
+    return started(command, head, decision.event, payload.depositId);
   }
 
   /** A number that a refusal leaves unused is never given to another deposit. */
@@ -78,8 +81,7 @@ export class CollectionsHandlers {
     const account = state.status === 'awaiting_funds' ? await this.deps.accounts.account(scope, state.deposit.accountId) : null;
     const decision = completeAwaiting(state, payload, { account, at });
     if (decision.kind === 'rejected') return decision;
-    const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: collectionsRows });
-    return { kind: 'started', unit, object: payload.depositId };
+    return started(command, head, decision.event, payload.depositId);
   }
 
   @HandleCommand(ReturnDeposit)
@@ -88,8 +90,7 @@ export class CollectionsHandlers {
     const { head, state } = await this.load(payload.depositId, scope);
     const decision = requestReturn(state, payload, at);
     if (decision.kind === 'rejected') return decision;
-    const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: collectionsRows });
-    return { kind: 'started', unit, object: payload.depositId };
+    return started(command, head, decision.event, payload.depositId);
   }
 
   @HandleCommand(AssignFunds)
@@ -98,12 +99,26 @@ export class CollectionsHandlers {
     const [{ head, state }, account] = await Promise.all([this.load(payload.fundsId, scope), this.deps.accounts.account(scope, payload.accountId)]);
     const decision = assignFunds(state, payload, { account, at });
     if (decision.kind === 'rejected') return decision;
-    const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: collectionsRows });
-    return { kind: 'started', unit, object: payload.fundsId };
+    return started(command, head, decision.event, payload.fundsId);
+  }
+
+  @HandleCommand(ReturnFunds)
+  async returnFunds(command: Command<ReturnFundsPayload>): Promise<Handled<ReturnedFunds, ReturnFundsRejection>> {
+    const { payload, scope, issuedAt: at } = command;
+    const { head, state } = await this.load(payload.fundsId, scope);
+    const decision = requestFundsReturn(state, payload, at);
+    if (decision.kind === 'rejected') return decision;
+    return started(command, head, decision.event, payload.fundsId);
   }
 
   private async load(id: DepositId, scope: Scope) {
     const head = await loadStream<CollectionsEvent>(this.deps.store, depositStream(id), scope);
     return { head, state: depositOf(head.events) };
   }
+}
+
+/** The ledger is asked once the intent is kept: the process ends it. */
+function started(command: Command, head: StreamHead, event: CollectionsEvent, object: DepositId) {
+  const unit = unitOf({ context: contextOfCommand(command), head, events: [event], project: collectionsRows });
+  return { kind: 'started', unit, object } as const;
 }

@@ -49,4 +49,8 @@ export const COLLECTIONS_MIGRATIONS: readonly Migration[] = [
       create index suspended_funds_newest on suspended_funds (tenant, mode, position, id);
     `,
   },
+  {
+    name: 'collections-003-returned-funds',
+    sql: 'alter table suspended_funds rename column assigned to gone',
+  },
 ];

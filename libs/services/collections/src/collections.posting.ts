@@ -1,5 +1,5 @@
 import type { BookId } from '@corridor/contracts';
-import type { DepositReceipt, ReturnedDeposit, SuspendedFunds } from '@corridor/contracts/collections';
+import type { DepositReceipt, ReturnedDeposit, ReturnedFunds, SuspendedFunds } from '@corridor/contracts/collections';
 import { place, type PostTransactionsPayload, type TransactionToPost } from '@corridor/contracts/ledger';
 import { transactionIdFor } from '@corridor/messaging';
 
@@ -14,6 +14,12 @@ export function postingsOf({ id, book, accountId, amount, rail, suspended = fals
 export function suspensePostings({ id, book, amount, rail, receivedAt }: SuspendedFunds): PostTransactionsPayload {
   const postings = [{ from: place(`world/${rail}`), to: place('house/suspense'), ...amount, type: 'deposit' as const }];
   return transactionOf(book, { id: transactionIdFor(id, 'suspense'), type: 'suspense', reference: { kind: 'deposit', id }, valueDate: dayOf(receivedAt), postings });
+}
+
+/** Nobody here owes it: suspense has held it all the while. */
+export function fundsReturnPostings({ id, book, amount, rail, returnedAt }: ReturnedFunds): PostTransactionsPayload {
+  const postings = [{ from: place('house/suspense'), to: place(`world/${rail}`), ...amount, type: 'deposit_return' as const }];
+  return transactionOf(book, { id: transactionIdFor(id, 'return'), type: 'deposit_return', reference: { kind: 'deposit', id }, valueDate: dayOf(returnedAt), postings });
 }
 
 /** The world takes the money back: what the account no longer has, it owes. */

@@ -3,17 +3,17 @@ import { type LedgerRejection, type PostedView, PostTransactions, type PostTrans
 import type { RecordedEvent } from '@corridor/event-store';
 import { contextOfEnd, derivedCommandId, domainEventOf, type Finished, placeOf, type Process, scopeOf, StillUnknown, unitOf } from '@corridor/messaging';
 import type { CollectionsDeps } from './collections.deps.js';
-import { postingsOf, returnPostings, suspensePostings } from './collections.posting.js';
+import { fundsReturnPostings, postingsOf, returnPostings, suspensePostings } from './collections.posting.js';
 import type { EventOf } from './domain/decision.js';
 import { completeDeposit, rejectDeposit } from './domain/deposit.decide.js';
-import { returned } from './domain/return.decide.js';
+import { fundsReturned, returned } from './domain/return.decide.js';
 import { collectionsRows } from './read/collections.projection.js';
 
 type Needed = Pick<CollectionsDeps, 'bus' | 'now'>;
-type Start = EventOf<'DepositReceived' | 'DepositReturnRequested' | 'FundsReceived'>;
+type Start = EventOf<'DepositReceived' | 'DepositReturnRequested' | 'FundsReceived' | 'FundsReturnRequested'>;
 
-const STARTS: readonly CollectionsEvent['type'][] = ['DepositReceived', 'DepositReturnRequested', 'FundsReceived'] satisfies Start['type'][];
-const ENDS: readonly CollectionsEvent['type'][] = ['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended'];
+const STARTS: readonly CollectionsEvent['type'][] = ['DepositReceived', 'DepositReturnRequested', 'FundsReceived', 'FundsReturnRequested'] satisfies Start['type'][];
+const ENDS: readonly CollectionsEvent['type'][] = ['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended', 'FundsReturned'];
 
 /** Carries to the ledger what has arrived and what is taken back, and records what the ledger said. */
 export function depositProcess(deps: Needed): Process {
@@ -45,10 +45,15 @@ async function resume(deps: Needed, recorded: RecordedEvent): Promise<Finished<u
       taken(await post(deps, recorded, suspensePostings(funds)));
       return { kind: 'done', view: funds, unit: end(deps, recorded, { type: 'FundsSuspended', data: { funds } }) };
     }
+    case 'FundsReturnRequested': {
+      const { funds } = event.data;
+      const ended = fundsReturned(funds, taken(await post(deps, recorded, fundsReturnPostings(funds))));
+      return { kind: 'done', view: ended.data.funds, unit: end(deps, recorded, ended) };
+    }
   }
 }
 
-/** The ledger never refuses what the world imposes, nor what leaves the world for the house. */
+/** The ledger never refuses what the world imposes, nor what moves between the world and the house. */
 function taken(answer: PostedView | LedgerRejection): PostedView {
   if ('reason' in answer) throw new Error(`the ledger refused a movement that it can't refuse: ${answer.reason}`);
   return answer;

@@ -52,6 +52,11 @@ describe('a deposit that is asked for', () => {
     world.customers.set(customerId, { status: 'approved' });
     expect(await world.request({ customerId })).toMatchObject({ status: 'awaiting_funds', asked: { customerId } });
     const owner = { ...world.account, customerId };
+    const stranger = mintId<'customer'>();
+    world.customers.set(stranger, { status: 'approved' });
+    world.account = { ...owner, customerStatus: 'approved' };
+    expect(await world.request({ customerId: stranger })).toEqual({ reason: 'account_of_another_customer', account: owner.id, customer: stranger });
+    expect(await world.request({ customerId })).toMatchObject({ status: 'awaiting_funds' });
     world.account = { ...owner, customerStatus: 'review' };
     expect(await world.request()).toMatchObject({ reason: 'customer_not_approved', account: owner.id });
   });
@@ -133,6 +138,28 @@ describe('money that nobody can be credited with', () => {
     expect(await world.queries.suspendedFunds(world.scope, { limit: 10 })).toMatchObject({ items: [] });
     expect(await world.assign(funds.id)).toEqual({ reason: 'funds_not_in_suspense', funds: funds.id });
     expect(await world.typesOf(funds.id)).toEqual(['FundsReceived', 'FundsSuspended', 'DepositReceived', 'DepositCompleted']);
+  });
+
+  it('goes back to where it came from, once, and is nobody\'s from then on', async () => {
+    const funds = await suspended();
+    expect(await world.sendBack(funds.id)).toMatchObject({ ...funds, failureCode: 'payer_recall', returnedAt: expect.any(String) });
+    expect(postings()[1]).toEqual({ from: 'house/suspense/available', to: 'world/sepa/available', ...euros('100.00'), type: 'deposit_return' });
+    expect(new Set(world.asked.map(({ id }) => id)).size).toBe(2);
+    expect(await world.typesOf(funds.id)).toEqual(['FundsReceived', 'FundsSuspended', 'FundsReturnRequested', 'FundsReturned']);
+    expect(await world.queries.suspendedFunds(world.scope, { limit: 10 })).toMatchObject({ items: [] });
+    expect(await world.sendBack(funds.id)).toEqual({ reason: 'funds_not_in_suspense', funds: funds.id });
+    expect(await world.assign(funds.id)).toEqual({ reason: 'funds_not_in_suspense', funds: funds.id });
+    expect(await world.takeBack(funds.id)).toEqual({ reason: 'deposit_not_found', deposit: funds.id });
+  });
+
+  it('does not go back once it is a deposit, nor for another tenant (invariant 10)', async () => {
+    const funds = await suspended();
+    const other = { tenant: mintId<'tenant'>(), mode: 'test' } as const;
+    expect(await world.sendBack(funds.id, other)).toEqual({ reason: 'funds_not_found', funds: funds.id });
+    await world.assign(funds.id);
+    expect(await world.sendBack(funds.id)).toEqual({ reason: 'funds_not_in_suspense', funds: funds.id });
+    expect(await world.takeBack(funds.id)).toMatchObject({ id: funds.id, status: 'returned' });
+    expect(postings().slice(2)).toEqual([{ from: `${world.account.id}/available`, to: 'world/sepa/available', ...euros('100.00'), type: 'deposit_return' }]);
   });
 
   it('is assigned to an account that there is, and nothing else is', async () => {

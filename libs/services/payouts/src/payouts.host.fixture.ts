@@ -1,9 +1,9 @@
 import type { Command, Reply } from '@corridor/contracts';
-import type { LedgerRejection, PostedView, PostTransactionsPayload } from '@corridor/contracts/ledger';
+import type { ConversionView, ExecuteQuotePayload, ExecuteQuoteRejection } from '@corridor/contracts/quotes';
 import { createPostgresEventStore } from '@corridor/event-store';
 import { BusTransport, commandTopic, createCommandBus, createInProcessDriver, createServiceHost, migrateService, mintId } from '@corridor/messaging';
 import { createLogger, createPool, type Pool } from '@corridor/runtime';
-import { testDatabase } from '@corridor/testing';
+import { type LedgerReply, type PostCommand, testDatabase } from '@corridor/testing';
 import { NestFactory } from '@nestjs/core';
 import { sandboxBank } from './bank/sandbox-bank.js';
 import { DEFAULT_FEES } from './domain/fees.js';
@@ -16,8 +16,8 @@ import { PgPayoutsQueries } from './read/payouts.queries.js';
 
 const SCHEMA = 'payouts';
 
-export type PostCommand = Command<PostTransactionsPayload>;
-export type LedgerReply = Reply<PostedView, LedgerRejection>;
+export type ExecuteCommand = Command<ExecuteQuotePayload>;
+export type QuotesReply = Reply<ConversionView, ExecuteQuoteRejection>;
 
 export const SCOPE = { tenant: mintId<'tenant'>(), mode: 'test' } as const;
 
@@ -28,10 +28,15 @@ export async function payoutsDatabase(): Promise<Pool> {
   return pool;
 }
 
-/** One process of the service as an app runs it, on a driver that redelivers and reorders, beside a ledger made of `post`. */
+/** One process of the service as an app runs it, on a driver that redelivers and reorders, beside a ledger made of `post` and quotes made of `execute`. */
 export async function startPayouts(
   pool: Pool,
-  options: { readonly post: (command: PostCommand) => LedgerReply | null; readonly delayMs?: number; readonly timeoutMs?: number },
+  options: {
+    readonly post: (command: PostCommand) => LedgerReply | null;
+    readonly execute?: (command: ExecuteCommand) => QuotesReply | null;
+    readonly delayMs?: number;
+    readonly timeoutMs?: number;
+  },
 ) {
   const store = createPostgresEventStore({ pool, schema: SCHEMA });
   const driver = createInProcessDriver({ chaos: { seed: 7 } });
@@ -55,6 +60,12 @@ export async function startPayouts(
       if (reply !== null) message.reply(JSON.stringify(reply));
     }
   });
+  driver.consumeCommands({ topic: commandTopic('quotes'), maxBatch: 100, maxInFlight: 2 }, async (batch) => {
+    for (const message of batch) {
+      const reply = options.execute?.(JSON.parse(message.value) as ExecuteCommand) ?? null;
+      if (reply !== null) message.reply(JSON.stringify(reply));
+    }
+  });
   const logger = createLogger({ name: 'spec', level: 'silent' });
   const host = createServiceHost({ definition: payoutsDefinition(deps), pool, schema: SCHEMA, store, driver, bus, logger, drainMs: 500, instance: 'spec' });
   const app = await NestFactory.createMicroservice(PayoutsModule.register(deps), { strategy: new BusTransport([host]), logger: false });
@@ -65,22 +76,4 @@ export async function startPayouts(
     await driver.close();
   };
   return { bus, store, queries: new PgPayoutsQueries(deps), stop };
-}
-
-/** A ledger that posts whatever comes, each command once, and remembers what. */
-export class PostingLedger {
-  readonly posted = new Map<string, PostCommand>();
-
-  post = (command: PostCommand): LedgerReply => {
-    const replayed = this.posted.has(command.id);
-    this.posted.set(command.id, command);
-    const view: PostedView = { revision: this.posted.size, recordedAt: new Date().toISOString() };
-    return { kind: 'accepted', view, replayed, correlation: command.correlation };
-  };
-
-  /** Each posting as `from > to currency amount type`, in the order in which they came. */
-  get postings(): string[] {
-    const all = [...this.posted.values()].flatMap(({ payload }) => payload.transactions);
-    return all.flatMap((each) => (each.kind === 'post' ? each.postings : [])).map(({ from, to, currency, amount, type }) => `${from} > ${to} ${currency} ${amount} ${type}`);
-  }
 }

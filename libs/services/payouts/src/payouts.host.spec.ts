@@ -3,10 +3,10 @@ import type { LedgerRejection } from '@corridor/contracts/ledger';
 import { CancelPayout, CreatePayout, type CreatePayoutPayload, type PayoutsEvent, type PayoutView, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
 import { type CommandBus, domainEventOf, fingerprintOf, mintId } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import { eventually } from '@corridor/testing';
+import { eventually, type LedgerReply, PostingLedger } from '@corridor/testing';
 import { MAGIC_REFERENCES } from './bank/sandbox-bank.js';
 import { ACCOUNT, beneficiary, PAY_DOLLARS } from './domain/payout.fixture.js';
-import { type LedgerReply, payoutsDatabase, PostingLedger, SCOPE, startPayouts } from './payouts.host.fixture.js';
+import { payoutsDatabase, SCOPE, startPayouts } from './payouts.host.fixture.js';
 
 type Running = Awaited<ReturnType<typeof startPayouts>>;
 

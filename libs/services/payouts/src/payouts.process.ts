@@ -1,11 +1,12 @@
-import type { Scope } from '@corridor/contracts';
-import { type LedgerRejection, type PostedView, PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
-import type { PayoutsEvent, PayoutView } from '@corridor/contracts/payouts';
+import type { CommandType, Scope } from '@corridor/contracts';
+import { PostTransactions } from '@corridor/contracts/ledger';
+import type { PayoutFunding, PayoutIntent, PayoutsEvent, PayoutView } from '@corridor/contracts/payouts';
+import { ExecuteQuote } from '@corridor/contracts/quotes';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
 import { contextOfEnd, derivedCommandId, domainEventOf, type Finished, placeOf, type Process, scopeOf, setTimer, StillUnknown, unitOf } from '@corridor/messaging';
 import { acceptPayout, concludePayout, type EventOf, rejectPayout } from './domain/payout.decide.js';
 import type { PayoutsDeps } from './payouts.deps.js';
-import { postingsOfReport, postingsOfRequest } from './payouts.posting.js';
+import { amountsToFund, transactionOfReport, transactionOfRequest } from './payouts.posting.js';
 import { reportTimer } from './payouts.timers.js';
 import { payoutsRows } from './read/payouts.projection.js';
 
@@ -29,21 +30,37 @@ export function payoutProcess(deps: Deps): Process {
 }
 
 async function open(deps: Deps, recorded: RecordedEvent, { intent }: EventOf<'PayoutRequested'>['data']): Promise<Finished<unknown, unknown>> {
-  const posted = await post(deps, recorded, postingsOfRequest(intent));
-  if ('reason' in posted) {
-    const unit = unitAfter(deps, recorded, rejectPayout(intent, posted));
-    return { kind: 'rejected', rejection: posted, unit };
+  const answer = intent.funding === undefined ? await hold(deps, recorded, intent) : await convertAndHold(deps, recorded, intent, intent.funding);
+  if (answer.kind === 'rejected') {
+    const { rejection } = answer;
+    return { kind: 'rejected', rejection, unit: unitAfter(deps, recorded, rejectPayout(intent, rejection)) };
   }
-  const event = acceptPayout(intent);
-  return finished(deps, recorded, event);
+  return finished(deps, recorded, acceptPayout(intent));
+}
+
+async function hold(deps: Deps, recorded: RecordedEvent, intent: PayoutIntent) {
+  const payload = { book: intent.book, transactions: [transactionOfRequest(intent)] };
+  return send(deps, recorded, { type: PostTransactions, label: 'post', payload, issuedAt: deps.now().toISOString() });
+}
+
+/**
+ * Quotes owns the quote, so it is quotes that posts: the conversion and, with it, what this payout asks for. One command to the ledger has
+ * both, and one command to quotes has taken the quote, so that no step can be left half done.
+ */
+async function convertAndHold(deps: Deps, recorded: RecordedEvent, intent: PayoutIntent, { quoteId, conversionId }: PayoutFunding) {
+  const purpose = { mustGive: amountsToFund(intent), transactions: [transactionOfRequest(intent)] };
+  const payload = { quoteId, conversionId, accountId: intent.accountId, purpose };
+  // The quote's rate counts as of when the payout was asked for, also when a crash lies between.
+  return send(deps, recorded, { type: ExecuteQuote, label: 'convert', payload, issuedAt: intent.requestedAt });
 }
 
 async function conclude(deps: Deps, recorded: RecordedEvent, data: EventOf<'PayoutReported'>['data']): Promise<Finished<unknown, unknown>> {
   const { payout, book, report } = data;
-  const posted = await post(deps, recorded, postingsOfReport(payout, book, report, recorded.recordedAt));
+  const payload = { book, transactions: [transactionOfReport(payout, report, recorded.recordedAt)] };
+  const answer = await send(deps, recorded, { type: PostTransactions, label: 'post', payload, issuedAt: deps.now().toISOString() });
   // What is put aside for a payout is there until the payout ends, and house and world may go below zero.
-  if ('reason' in posted) throw new Error(`the ledger refused the end of payout ${payout.id}: ${posted.reason}`);
-  return finished(deps, recorded, concludePayout(data, posted.recordedAt));
+  if (answer.kind === 'rejected') throw new Error(`the ledger refused the end of payout ${payout.id}: ${answer.rejection.reason}`);
+  return finished(deps, recorded, concludePayout(data, answer.view.recordedAt));
 }
 
 async function finished(deps: Deps, recorded: RecordedEvent, event: PayoutsEvent & { readonly data: { readonly payout: PayoutView } }): Promise<Finished<unknown, unknown>> {
@@ -60,25 +77,32 @@ async function timersOf({ banks, now }: Deps, recorded: RecordedEvent, payout: P
   return [setTimer(reportTimer(payout, expected, { scope, correlation: recorded.correlation, from: now().toISOString() }))];
 }
 
-async function post({ bus, now }: Deps, recorded: RecordedEvent, payload: PostTransactionsPayload): Promise<PostedView | LedgerRejection> {
-  const reply = await bus.send(PostTransactions, {
-    id: derivedCommandId(placeOf(recorded), 'post'),
-    scope: scopeOf(recorded),
-    correlation: recorded.correlation,
-    causation: placeOf(recorded),
-    issuedAt: now().toISOString(),
-    payload,
-  });
+interface Step<Payload, View, Rejection extends { readonly reason: string }> {
+  readonly type: CommandType<Payload, View, Rejection>;
+  /** Tells the commands of one intent apart. */
+  readonly label: string;
+  readonly payload: Payload;
+  readonly issuedAt: string;
+}
+
+/** Asks another service, under an id that is the same at every attempt. */
+async function send<Payload, View, Rejection extends { readonly reason: string }>(
+  { bus }: Deps,
+  recorded: RecordedEvent,
+  { type, label, payload, issuedAt }: Step<Payload, View, Rejection>,
+): Promise<{ readonly kind: 'accepted'; readonly view: View } | { readonly kind: 'rejected'; readonly rejection: Rejection }> {
+  const place = placeOf(recorded);
+  const about = { scope: scopeOf(recorded), correlation: recorded.correlation, causation: place, issuedAt };
+  const reply = await bus.send(type, { id: derivedCommandId(place, label), ...about, payload });
   switch (reply.kind) {
     case 'accepted':
-      return reply.view;
     case 'rejected':
-      return reply.rejection;
+      return reply;
     case 'unknown':
-      throw new StillUnknown(`the ledger has not answered for ${placeOf(recorded)}`);
+      throw new StillUnknown(`${type.service} has not answered for ${place}`);
     case 'failed':
     case 'conflict':
-      throw new Error(`the ledger can't take ${placeOf(recorded)}: ${reply.kind}`);
+      throw new Error(`${type.service} can't take ${place}: ${reply.kind}`);
   }
 }
 

@@ -5,6 +5,7 @@ import type { CommandBus } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 import type { Pricing } from './domain/pricing.js';
 import type { Rates } from './rates/rates.js';
+import type { Settlement } from './settlement/settlement.js';
 
 /** All that the quotes service is made of; named, so that an app reads like a parts list. */
 export interface QuotesDeps {
@@ -17,6 +18,8 @@ export interface QuotesDeps {
   /** A mode without a source of rates can't be quoted. */
   readonly rates: Readonly<Partial<Record<Mode, Rates>>>;
   readonly pricing: Pricing;
+  /** A mode without one settles every conversion at once. */
+  readonly settlements: Readonly<Partial<Record<Mode, Settlement>>>;
   now(): Date;
 }
 

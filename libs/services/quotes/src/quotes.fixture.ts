@@ -13,8 +13,12 @@ import { QUOTES_MIGRATIONS } from './quotes.migrations.js';
 import { conversionProcess } from './quotes.process.js';
 import { datedRates, SANDBOX_RATES } from './rates/dated-rates.js';
 import { PgQuotesQueries } from './read/quotes.queries.js';
+import { sandboxSettlement } from './settlement/sandbox-settlement.js';
 
 const SCHEMA = 'quotes';
+
+/** How long a conversion that does not settle at once takes. */
+export const SETTLEMENT_MS = 5_000;
 
 /** A ledger that says what it is told to, and remembers what it was asked. */
 export class FakeLedger implements CommandBus {
@@ -65,6 +69,7 @@ export class QuotesWorld {
       accounts: { account: async (scope, id) => (scope.tenant === this.scope.tenant && id === this.account.id ? this.account : null) },
       rates: { test: datedRates(SANDBOX_RATES) },
       pricing: DEFAULT_PRICING,
+      settlements: { test: sandboxSettlement({ delayMs: SETTLEMENT_MS }) },
       now: () => this.clock,
     };
     this.handlers = new QuotesHandlers(deps);

@@ -1,6 +1,4 @@
-import type { Command, Reply } from '@corridor/contracts';
 import type { AccountView } from '@corridor/contracts/accounts';
-import type { LedgerRejection, PostedView, PostTransactionsPayload } from '@corridor/contracts/ledger';
 import { createPostgresEventStore } from '@corridor/event-store';
 import {
   BusTransport,
@@ -12,7 +10,7 @@ import {
   mintId,
 } from '@corridor/messaging';
 import { createLogger, createPool, type Pool } from '@corridor/runtime';
-import { testDatabase } from '@corridor/testing';
+import { type LedgerReply, type PostCommand, testDatabase } from '@corridor/testing';
 import { NestFactory } from '@nestjs/core';
 import { DEFAULT_PRICING } from './domain/pricing.js';
 import { quotesDefinition } from './quotes.definition.js';
@@ -21,11 +19,9 @@ import { QUOTES_MIGRATIONS } from './quotes.migrations.js';
 import { QuotesModule } from './quotes.module.js';
 import { datedRates, SANDBOX_RATES } from './rates/dated-rates.js';
 import { PgQuotesQueries } from './read/quotes.queries.js';
+import { sandboxSettlement } from './settlement/sandbox-settlement.js';
 
 const SCHEMA = 'quotes';
-
-export type PostCommand = Command<PostTransactionsPayload>;
-export type LedgerReply = Reply<PostedView, LedgerRejection>;
 
 export const SCOPE = { tenant: mintId<'tenant'>(), mode: 'test' } as const;
 export const ACCOUNT: AccountView = {
@@ -46,7 +42,7 @@ export async function quotesDatabase(): Promise<Pool> {
 /** One process of the service as an app runs it, on a driver that redelivers and reorders, beside a ledger made of `post`. */
 export async function startQuotes(
   pool: Pool,
-  options: { readonly post: (command: PostCommand) => LedgerReply | null; readonly lockMs?: number; readonly timeoutMs?: number },
+  options: { readonly post: (command: PostCommand) => LedgerReply | null; readonly lockMs?: number; readonly delayMs?: number; readonly timeoutMs?: number },
 ) {
   const store = createPostgresEventStore({ pool, schema: SCHEMA });
   const driver = createInProcessDriver({ chaos: { seed: 7 } });
@@ -59,6 +55,7 @@ export async function startQuotes(
     accounts: { account: async (_scope, id) => (id === ACCOUNT.id ? ACCOUNT : null) },
     rates: { test: datedRates(SANDBOX_RATES) },
     pricing: { ...DEFAULT_PRICING, lockMs: options.lockMs ?? DEFAULT_PRICING.lockMs },
+    settlements: { test: sandboxSettlement({ delayMs: options.delayMs ?? 3_600_000 }) },
     now: () => new Date(),
   };
   driver.consumeCommands({ topic: commandTopic('ledger'), maxBatch: 100, maxInFlight: 2 }, async (batch) => {
@@ -77,16 +74,4 @@ export async function startQuotes(
     await driver.close();
   };
   return { bus, store, queries: new PgQuotesQueries(deps), stop };
-}
-
-/** A ledger that posts whatever comes, each command once, and counts what it posted. */
-export class PostingLedger {
-  readonly posted = new Map<string, PostedView>();
-
-  post = (command: PostCommand): LedgerReply => {
-    const earlier = this.posted.get(command.id);
-    const view = earlier ?? { revision: this.posted.size, recordedAt: new Date().toISOString() };
-    this.posted.set(command.id, view);
-    return { kind: 'accepted', view, replayed: earlier !== undefined, correlation: command.correlation };
-  };
 }

@@ -2,8 +2,8 @@ import type { QuoteId } from '@corridor/contracts';
 import { CreateQuote, ExecuteQuote, type QuoteView } from '@corridor/contracts/quotes';
 import { type CommandBus, fingerprintOf, mintId } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import { eventually } from '@corridor/testing';
-import { ACCOUNT, PostingLedger, quotesDatabase, SCOPE, startQuotes } from './quotes.host.fixture.js';
+import { eventually, PostingLedger } from '@corridor/testing';
+import { ACCOUNT, quotesDatabase, SCOPE, startQuotes } from './quotes.host.fixture.js';
 
 type Running = Awaited<ReturnType<typeof startQuotes>>;
 

@@ -1,5 +1,5 @@
 import { MODES, type Scope, type TenantId } from '@corridor/contracts';
-import { invalid } from '@corridor/surfaces/http';
+import { invalid, notFound } from '@corridor/surfaces/http';
 import { readId, type ScopeQuery } from './fields.js';
 import { tenantIds } from './ids.js';
 
@@ -19,6 +19,15 @@ export class Scopes {
   all({ tenant_id, mode }: ScopeQuery): readonly Scope[] {
     const tenant = this.tenantOf(tenant_id);
     return (mode === undefined ? MODES : [mode]).map((each) => ({ tenant, mode: each }));
+  }
+
+  /** Where an object is that is known by its id, and the object. Throws a 404 with `missing` when it is nowhere. */
+  async find<Found>(query: ScopeQuery, missing: string, look: (scope: Scope) => Promise<Found | null>): Promise<{ readonly scope: Scope; readonly found: Found }> {
+    for (const scope of this.all(query)) {
+      const found = await look(scope);
+      if (found !== null) return { scope, found };
+    }
+    throw notFound(missing);
   }
 
   private tenantOf(text: string | undefined): TenantId {

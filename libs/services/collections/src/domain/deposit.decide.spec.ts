@@ -27,8 +27,15 @@ describe('a deposit', () => {
       book: ACCOUNT.book,
       amount: PAYLOAD.amount,
       rail: 'sepa',
+      simulated: true,
+      bankReference: `SANDBOX-${PAYLOAD.depositId}`,
       receivedAt: AT,
     });
+  });
+
+  it('that arrives on a chain has no reference of a bank', () => {
+    const received = receiveDeposit({ ...PAYLOAD, rail: 'onchain' }, { account: ACCOUNT, at: AT });
+    expect(received.kind === 'event' && received.event.data.receipt.bankReference).toBeUndefined();
   });
 
   it.each([null, { ...ACCOUNT, status: 'closed' as const }])('needs an active account, not %j', (account) => {

@@ -1,17 +1,22 @@
-import { moneyOf } from '@corridor/contracts';
+import { type DepositId, moneyOf } from '@corridor/contracts';
 import type { AccountView } from '@corridor/contracts/accounts';
-import type { CompletedDeposit, DepositReceipt, ReceiveDepositPayload, ReceiveDepositRejection } from '@corridor/contracts/collections';
+import type { CompletedDeposit, DepositRail, DepositReceipt, ReceiveDepositPayload, ReceiveDepositRejection } from '@corridor/contracts/collections';
 import type { PostedView } from '@corridor/contracts/ledger';
 import { type Decision, type EventOf, rejected } from './decision.js';
 
-/** `account` is null when the scope has none of that id. Throws for an amount that no deposit can have. */
+/** No bank has said so. `account` is null when the scope has none of that id. Throws for an amount that no deposit can have. */
 export function receiveDeposit(
   payload: ReceiveDepositPayload,
   facts: { readonly account: AccountView | null; readonly at: string },
 ): Decision<EventOf<'DepositReceived'>, ReceiveDepositRejection> {
   const { depositId: id, accountId, amount, rail } = payload;
   if (facts.account?.status !== 'active') return rejected({ reason: 'account_not_found', account: accountId });
-  return { kind: 'event', event: received({ id, accountId, book: facts.account.book, amount, rail, receivedAt: facts.at }) };
+  return { kind: 'event', event: received({ id, accountId, book: facts.account.book, amount, rail, ...simulation(id, rail), receivedAt: facts.at }) };
+}
+
+/** Banks name their movements, and so does the one that is made up. */
+function simulation(id: DepositId, rail: DepositRail): Pick<DepositReceipt, 'simulated' | 'bankReference'> {
+  return rail === 'onchain' ? { simulated: true } : { simulated: true, bankReference: `SANDBOX-${id}` };
 }
 
 /** Throws for an amount that no deposit can have. */

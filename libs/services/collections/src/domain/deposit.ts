@@ -1,4 +1,4 @@
-import type { BookId } from '@corridor/contracts';
+import type { BookId, DepositId } from '@corridor/contracts';
 import type {
   AwaitingDeposit,
   CollectionsEvent,
@@ -6,6 +6,7 @@ import type {
   DepositReceipt,
   DepositStatus,
   ReturnedDeposit,
+  ReturnedFunds,
   SuspendedFunds,
 } from '@corridor/contracts/collections';
 
@@ -22,7 +23,9 @@ export type DepositState =
   | { readonly status: 'completed'; readonly deposit: CompletedDeposit; readonly book: BookId }
   | { readonly status: 'returning'; readonly deposit: ReturnedDeposit }
   | { readonly status: 'returned'; readonly deposit: ReturnedDeposit }
-  | { readonly status: 'suspending'; readonly funds: SuspendedFunds };
+  | { readonly status: 'suspending'; readonly funds: SuspendedFunds }
+  | { readonly status: 'sending back'; readonly funds: ReturnedFunds }
+  | { readonly status: 'sent back'; readonly funds: ReturnedFunds };
 
 export const NO_DEPOSIT: DepositState = { status: 'none' };
 
@@ -44,6 +47,10 @@ export function evolve(state: DepositState, event: CollectionsEvent): DepositSta
       return { status: 'suspending', funds: event.data.funds };
     case 'FundsSuspended':
       return { status: 'suspended', funds: event.data.funds };
+    case 'FundsReturnRequested':
+      return { status: 'sending back', funds: event.data.funds };
+    case 'FundsReturned':
+      return { status: 'sent back', funds: event.data.funds };
   }
 }
 
@@ -57,6 +64,8 @@ export function statusOf(state: DepositState): DepositStatus | 'under way' | nul
     case 'none':
     case 'suspended':
     case 'suspending':
+    case 'sending back':
+    case 'sent back':
       return null;
     case 'awaiting_funds':
     case 'completed':
@@ -67,6 +76,12 @@ export function statusOf(state: DepositState): DepositStatus | 'under way' | nul
     case 'returning':
       return 'under way';
   }
+}
+
+/** Why money can't be taken out of suspense. A deposit that nobody has paid yet was never there. */
+export function notInSuspense(state: Exclude<DepositState, { status: 'suspended' }>, funds: DepositId) {
+  const wasNever = state.status === 'none' || state.status === 'awaiting_funds';
+  return { reason: wasNever ? 'funds_not_found' : 'funds_not_in_suspense', funds } as const;
 }
 
 function beforeOf(state: DepositState): Before {

@@ -15,7 +15,7 @@ import type {
 import { amountOf, type Currency, exponentOf } from '@corridor/money';
 import { type Decision, type EventOf, rejected } from './decision.js';
 import { received } from './deposit.decide.js';
-import { type DepositState, statusOf } from './deposit.js';
+import { type DepositState, notInSuspense, statusOf } from './deposit.js';
 
 /** The deposit that an arriving payment names, as it was asked for. */
 export interface NamedDeposit {
@@ -98,8 +98,7 @@ export function assignFunds(
   { fundsId, accountId }: AssignFundsPayload,
   facts: { readonly account: AccountView | null; readonly at: string },
 ): Decision<EventOf<'DepositReceived'>, AssignFundsRejection> {
-  if (state.status === 'none' || state.status === 'awaiting_funds') return rejected({ reason: 'funds_not_found', funds: fundsId });
-  if (state.status !== 'suspended') return rejected({ reason: 'funds_not_in_suspense', funds: fundsId });
+  if (state.status !== 'suspended') return rejected(notInSuspense(state, fundsId));
   const { id, book, amount, rail, bankReference, receivedAt } = state.funds;
   // An account of another book can't be credited from this one's suspense.
   if (facts.account?.status !== 'active' || facts.account.book !== book) return rejected({ reason: 'account_not_found', account: accountId });

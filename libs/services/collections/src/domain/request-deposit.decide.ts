@@ -25,6 +25,7 @@ export function requestDeposit(payload: RequestDepositPayload, facts: RequestFac
   if (account?.status !== 'active') return rejected({ reason: 'account_not_found', account: accountId });
   if (customerId !== null && customer === null) return rejected({ reason: 'customer_not_found', customer: customerId });
   if (customerId !== null && customer?.status !== 'approved') return rejected({ reason: 'customer_not_approved', account: accountId, customer: customerId });
+  if (customerId !== null && (account.customerId ?? customerId) !== customerId) return rejected({ reason: 'account_of_another_customer', account: accountId, customer: customerId });
   const problem = standingProblem(account);
   if (problem !== null) return rejected(problem);
   if (!carries(rail, currency)) return rejected({ reason: 'rail_not_supported', rail, currency });

@@ -40,7 +40,7 @@ const insertFunds: RowStatement<FundsRow> = {
   name: 'collections.insert-funds',
   rank: 43,
   needsPosition: true,
-  sql: `insert into $SCHEMA.suspended_funds (id, tenant, mode, position, assigned, view)
+  sql: `insert into $SCHEMA.suspended_funds (id, tenant, mode, position, gone, view)
         select id, tenant, mode, position, false, view
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::json[]) as given (id, tenant, mode, position, view)`,
   columns: (rows) => [
@@ -53,10 +53,10 @@ const insertFunds: RowStatement<FundsRow> = {
   keyOf: (row) => row.funds.id,
 };
 
-const markAssigned: RowStatement<string> = {
-  name: 'collections.mark-assigned',
+const leaveSuspense: RowStatement<string> = {
+  name: 'collections.leave-suspense',
   rank: 44,
-  sql: `update $SCHEMA.suspended_funds f set assigned = true from unnest($1::uuid[]) as given (id) where f.id = given.id`,
+  sql: `update $SCHEMA.suspended_funds f set gone = true from unnest($1::uuid[]) as given (id) where f.id = given.id`,
   columns: (rows) => [rows.map(({ row }) => row)],
   keyOf: (id) => id,
   mustChange: 'every row',
@@ -72,17 +72,20 @@ export function collectionsRows(event: CollectionsEvent, scope: Scope): readonly
     case 'DepositCompleted': {
       const { deposit } = event.data;
       const kept = write(keepDeposit, [{ scope, deposit }]);
-      return deposit.suspended === true ? [kept, write(markAssigned, [deposit.id])] : [kept];
+      return deposit.suspended === true ? [kept, write(leaveSuspense, [deposit.id])] : [kept];
     }
     case 'DepositRequested':
     case 'DepositReturned':
       return [write(keepDeposit, [{ scope, deposit: event.data.deposit }])];
     case 'FundsSuspended':
       return [write(insertFunds, [{ scope, funds: event.data.funds }])];
+    case 'FundsReturned':
+      return [write(leaveSuspense, [event.data.funds.id])];
     case 'DepositReceived':
     case 'DepositRejected':
     case 'DepositReturnRequested':
     case 'FundsReceived':
+    case 'FundsReturnRequested':
       return [];
   }
 }

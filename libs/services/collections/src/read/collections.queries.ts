@@ -26,11 +26,11 @@ export class PgCollectionsQueries implements CollectionsQueries {
   constructor(private readonly deps: CollectionsReadDeps) {}
 
   async deposit(scope: Scope, id: DepositId): Promise<DepositWithPayer | null> {
-    const { rows } = await this.deps.pool.query<Row<DepositView>>(
-      `select ${this.columnsOf('deposits')} from ${this.deps.schema}.deposits where tenant = $1 and mode = $2 and id = $3`,
-      [scope.tenant, scope.mode, id],
-    );
-    return rows[0] === undefined ? null : withPayer(rows[0]);
+    return this.one<DepositView>('deposits', scope, id);
+  }
+
+  async receivedFunds(scope: Scope, id: DepositId): Promise<SuspendedFundsWithPayer | null> {
+    return this.one<SuspendedFunds>('suspended_funds', scope, id);
   }
 
   async deposits(scope: Scope, filter: DepositFilter, page: PageRequest): Promise<Page<DepositWithPayer>> {
@@ -44,9 +44,17 @@ export class PgCollectionsQueries implements CollectionsQueries {
   async suspendedFunds(scope: Scope, page: PageRequest): Promise<Page<SuspendedFundsWithPayer>> {
     return keysetPage<Row<SuspendedFunds>, SuspendedFundsWithPayer>({
       ...this.listOf('suspended_funds', scope, page),
-      where: () => ['not assigned'],
+      where: () => ['not gone'],
       itemOf: withPayer,
     });
+  }
+
+  private async one<View>(table: 'deposits' | 'suspended_funds', { tenant, mode }: Scope, id: DepositId) {
+    const { rows } = await this.deps.pool.query<Row<View>>(
+      `select ${this.columnsOf(table)} from ${this.deps.schema}.${table} where tenant = $1 and mode = $2 and id = $3`,
+      [tenant, mode, id],
+    );
+    return rows[0] === undefined ? null : withPayer(rows[0]);
   }
 
   private listOf(table: 'deposits' | 'suspended_funds', scope: Scope, page: PageRequest) {

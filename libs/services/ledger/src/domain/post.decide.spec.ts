@@ -54,6 +54,13 @@ describe('posting to a book', () => {
     });
   });
 
+  it('counts what the command itself brings when it says what there was', () => {
+    const book = new MemoryBook();
+    book.post(deposit(account, '10.00'));
+    const asked = transaction([posting('house/fx', account, '90.00', 'conversion'), posting(account, 'house/fees', '60.00'), posting(account, 'house/fees', '50.00')]);
+    expect(book.post(asked)).toMatchObject({ rejection: { reason: 'insufficient_funds', available: '100.00', needed: '110.00' } });
+  });
+
   it('posts several transactions all or none', () => {
     book.post(deposit(account, '10.00'));
     const other = anAccount();

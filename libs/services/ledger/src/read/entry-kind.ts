@@ -17,6 +17,7 @@ const CURRENCY_CODES: Readonly<Record<Currency, number>> = {
 const TYPE_CODES: Readonly<Record<PostingType, number>> = {
   deposit: 1, deposit_return: 2, conversion: 3, transfer: 4, fee: 5,
   debt_repayment: 6, reversal: 7, payout: 8, payout_failure: 9, payout_return: 10,
+  conversion_failure: 11,
 };
 
 /** A type that this release does not know, of a service that is ahead of it: in lists, but not in those of a type. */

@@ -1,7 +1,7 @@
 import { mintId } from '@corridor/messaging';
 import { DEFAULT_FEES } from './fees.js';
 import { ACCOUNT, ARRIVAL, AT, beneficiary, COMPLETED, eventOf, eventsUntil, facts, FAILED, money, PAY_DOLLARS, PAYOUT_ID, RETURNED } from './payout.fixture.js';
-import { cancelPayout, concludePayout, createPayout, type PayoutFacts, reportPayout } from './payout.decide.js';
+import { acceptPayout, cancelPayout, concludePayout, createPayout, type PayoutFacts, reportPayout } from './payout.decide.js';
 import { payoutOf } from './payout.js';
 
 const refusal = (over: Partial<PayoutFacts>, payload = PAY_DOLLARS) => {
@@ -33,7 +33,7 @@ describe('asking for a payout', () => {
   });
 
   it('takes any amount that money can have, without loss', () => {
-    const amount = money('999999999999999.99');
+    const amount = money('1000000000000000.00');
     expect(eventOf(createPayout({ ...PAY_DOLLARS, amount }, facts())).data.intent.amount).toEqual(amount);
     expect(() => createPayout({ ...PAY_DOLLARS, amount: money('0.00') }, facts())).toThrow('is of 0.00 USD');
   });
@@ -59,6 +59,22 @@ describe('asking for a payout', () => {
     for (const status of ['pending_review', 'rejected'] as const) {
       expect(refusal({ beneficiary: beneficiary({ status }) })).toEqual({ reason: 'beneficiary_not_active', beneficiary: id, status });
     }
+  });
+
+  it("needs the customer's own account for a customer's beneficiary, and any account for the tenant's own", () => {
+    const [customer, other] = [mintId<'customer'>(), mintId<'customer'>()];
+    const from = (customerId: typeof customer | null | undefined, of: typeof customer | null) =>
+      refusal({ account: { ...ACCOUNT, ...(customerId === undefined ? {} : { customerId }), customerStatus: 'approved' }, beneficiary: beneficiary({ customerId: of }) });
+    const refused = { reason: 'beneficiary_of_other_customer', beneficiary: beneficiary().id, account: ACCOUNT.id };
+    expect([from(customer, customer), from(customer, null), from(null, null), from(undefined, null)]).toEqual(Array(4).fill('PayoutRequested'));
+    expect([from(other, customer), from(null, customer), from(undefined, customer)]).toEqual(Array(3).fill(refused));
+  });
+
+  it('keeps the quote that funds it, from its intent on', () => {
+    const funding = { quoteId: mintId<'quote'>(), conversionId: mintId<'conversion'>() };
+    const { intent } = eventOf(createPayout({ ...PAY_DOLLARS, funding }, facts())).data;
+    expect([intent.funding, acceptPayout(intent).data.payout.funding]).toEqual([funding, funding]);
+    expect(eventOf(createPayout(PAY_DOLLARS, facts())).data.intent).not.toHaveProperty('funding');
   });
 
   it('needs a rail that fits, and a bank that serves it', () => {

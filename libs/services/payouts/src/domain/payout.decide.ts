@@ -1,10 +1,10 @@
 import { decimalOf, moneyOf, type MoneyView } from '@corridor/contracts';
 import { type AccountView, type BeneficiaryView, standingProblem } from '@corridor/contracts/accounts';
-import type { LedgerRejection } from '@corridor/contracts/ledger';
 import type {
   CancelPayoutRejection,
   CreatePayoutPayload,
   CreatePayoutRejection,
+  PayoutFunding,
   PayoutIntent,
   PayoutRail,
   PayoutReport,
@@ -36,7 +36,7 @@ export interface PayoutFacts {
 
 /** Throws for an amount that no payout can have. */
 export function createPayout(payload: CreatePayoutPayload, facts: PayoutFacts): Decision<EventOf<'PayoutRequested'>, CreatePayoutRejection> {
-  const { payoutId: id, accountId, beneficiaryId, amount, reference } = payload;
+  const { payoutId: id, accountId, beneficiaryId, amount, reference, funding } = payload;
   const { account, beneficiary, at } = facts;
   const { currency } = amount;
   if (moneyOf(amount).amount <= 0n) throw new Error(`payout ${id} is of ${amount.amount} ${currency}`);
@@ -46,19 +46,20 @@ export function createPayout(payload: CreatePayoutPayload, facts: PayoutFacts): 
   if (beneficiary === null || beneficiary.status === 'deleted') return rejected({ reason: 'beneficiary_not_found', beneficiary: beneficiaryId });
   const { status } = beneficiary;
   if (status !== 'active') return rejected({ reason: 'beneficiary_not_active', beneficiary: beneficiaryId, status });
+  if (!mayBePaidFrom(account, beneficiary)) return rejected({ reason: 'beneficiary_of_other_customer', beneficiary: beneficiaryId, account: accountId });
   const choice = chooseRail(payload.rail, currency, beneficiary);
   if (choice.kind === 'none') return rejected({ reason: 'rail_not_supported', rail: payload.rail, currency, why: choice.why });
   const { rail } = choice;
   if (!facts.connected) return rejected({ reason: 'bank_not_connected', rail });
   const fee = feeView(facts.fees, rail, currency);
   const estimatedArrival = facts.arrival(rail, currency, at);
-  const intent = { id, accountId, book: account.book, beneficiaryId, amount, fee, rail, reference, estimatedArrival, requestedAt: at };
+  const intent = { id, accountId, book: account.book, beneficiaryId, amount, fee, rail, ...fundingOf(funding), reference, estimatedArrival, requestedAt: at };
   return { kind: 'event', event: { type: 'PayoutRequested', data: { intent } } };
 }
 
 /** The ledger has put the money aside: the bank can have it. */
 export function acceptPayout(intent: PayoutIntent): EventOf<'PayoutAccepted'> {
-  const { id, accountId, beneficiaryId, amount, fee, rail, reference, estimatedArrival, requestedAt } = intent;
+  const { id, accountId, beneficiaryId, amount, fee, rail, funding, reference, estimatedArrival, requestedAt } = intent;
   const payout: PayoutView = {
     id,
     accountId,
@@ -66,6 +67,7 @@ export function acceptPayout(intent: PayoutIntent): EventOf<'PayoutAccepted'> {
     amount,
     fee,
     rail,
+    ...fundingOf(funding),
     reference,
     status: 'processing',
     estimatedArrival,
@@ -79,7 +81,7 @@ export function acceptPayout(intent: PayoutIntent): EventOf<'PayoutAccepted'> {
   return { type: 'PayoutAccepted', data: { payout } };
 }
 
-export function rejectPayout(intent: PayoutIntent, rejection: LedgerRejection): EventOf<'PayoutRejected'> {
+export function rejectPayout(intent: PayoutIntent, rejection: CreatePayoutRejection): EventOf<'PayoutRejected'> {
   return { type: 'PayoutRejected', data: { intent, rejection } };
 }
 
@@ -132,6 +134,15 @@ function reported(
 
 function failureOf({ failureCode, failureReason }: Exclude<PayoutReport, { kind: 'completed' }>) {
   return { failureCode, failureReason };
+}
+
+/** The tenant's own beneficiaries are paid from any of its accounts, a customer's from that customer's alone. */
+function mayBePaidFrom(account: AccountView, { customerId }: BeneficiaryView): boolean {
+  return customerId === null || customerId === account.customerId;
+}
+
+function fundingOf(funding: PayoutFunding | undefined): { readonly funding?: PayoutFunding } {
+  return funding === undefined ? {} : { funding };
 }
 
 function feeView(fees: FeeSchedule, rail: PayoutRail, currency: Currency): MoneyView {

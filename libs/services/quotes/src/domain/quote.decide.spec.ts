@@ -1,9 +1,10 @@
 import { idOf } from '@corridor/contracts';
-import type { QuotesEvent } from '@corridor/contracts/quotes';
+import type { ConversionPurpose, QuotesEvent } from '@corridor/contracts/quotes';
 import fc from 'fast-check';
 import { DEFAULT_PRICING } from './pricing.js';
 import { quoteOf } from './quote.js';
-import { createQuote, executeQuote, expireQuote, rejectConversion, settleConversion } from './quote.decide.js';
+import { rejectConversion, settleConversion } from './conversion.decide.js';
+import { createQuote, executeQuote, type ExecuteQuoteFacts, expireQuote } from './quote.decide.js';
 import { ACCOUNT, AT, BEFORE_EXPIRY, conversionId, EXPIRY, NO_FUNDS, openQuote, QUOTE_ID, SELL_EUROS } from './quote.fixture.js';
 
 const created: QuotesEvent = { type: 'QuoteCreated', data: { quote: openQuote() } };
@@ -11,9 +12,14 @@ const FIRST = conversionId(1);
 
 const CUSTOMER = idOf<'customer'>('01997a3e-5d2c-7abc-8def-0000000000c1');
 
-function execute(given: readonly QuotesEvent[], options: { at?: string; account?: typeof ACCOUNT | null; conversion?: typeof FIRST } = {}) {
-  const payload = { quoteId: QUOTE_ID, conversionId: options.conversion ?? FIRST, accountId: ACCOUNT.id };
-  return executeQuote(quoteOf(given), payload, { account: options.account === undefined ? ACCOUNT : options.account, at: options.at ?? AT });
+interface Options extends Partial<ExecuteQuoteFacts> {
+  readonly conversion?: typeof FIRST;
+  readonly purpose?: ConversionPurpose;
+}
+
+function execute(given: readonly QuotesEvent[], { conversion = FIRST, purpose, ...facts }: Options = {}) {
+  const payload = { quoteId: QUOTE_ID, conversionId: conversion, accountId: ACCOUNT.id, ...(purpose === undefined ? {} : { purpose }) };
+  return executeQuote(quoteOf(given), payload, { account: ACCOUNT, at: AT, settlesAtOnce: () => true, ...facts });
 }
 
 function requested(given: readonly QuotesEvent[] = [created]) {
@@ -22,8 +28,8 @@ function requested(given: readonly QuotesEvent[] = [created]) {
   return decision.event;
 }
 
-const posted = { revision: 4, recordedAt: '2026-07-10T12:00:01.500Z' };
-const settled = settleConversion(requested().data, posted);
+const SETTLED_AT = '2026-07-10T12:00:01.500Z';
+const settled = settleConversion(requested().data, SETTLED_AT);
 
 describe('a quote', () => {
   it('is locked for thirty seconds', () => {
@@ -106,7 +112,7 @@ describe('a quote', () => {
   });
 
   it('becomes a conversion that settled when the ledger recorded it', () => {
-    expect(settled.data.conversion).toMatchObject({ id: FIRST, status: 'settled', createdAt: AT, settledAt: posted.recordedAt });
+    expect(settled.data.conversion).toMatchObject({ id: FIRST, status: 'settled', createdAt: AT, settledAt: SETTLED_AT });
     expect(settled.data.quote.status).toBe('executed');
   });
 
@@ -121,6 +127,30 @@ describe('a quote', () => {
     const refused = rejectConversion(requested().data, NO_FUNDS, EXPIRY);
     expect(refused.map(({ type }) => type)).toEqual(['ConversionRejected', 'QuoteExpired']);
     expect(quoteOf([created, requested(), ...refused]).status).toBe('expired');
+  });
+});
+
+describe('a quote that is executed for a purpose', () => {
+  const gives = (amount: string, currency = 'USDC') => ({ mustGive: [{ currency: 'USDC', amount: '1.00' as never }, { currency, amount: amount as never }], transactions: [] }) as ConversionPurpose;
+
+  it('serves one that it gives the very amount for, and hands on what is posted with it', () => {
+    const purpose = { ...gives('54160.000000'), transactions: [{ kind: 'post', id: 'the payout' } as never] };
+    expect(execute([created], { purpose })).toMatchObject({ kind: 'event', event: { data: { intent: { alongside: purpose.transactions } } } });
+    expect(requested().data.intent).not.toHaveProperty('alongside');
+  });
+
+  it.each([['54160.01', 'USDC'], ['54159.99', 'USDC'], ['54160.00', 'EUR']])('does not serve one that needs %s %s', (amount, currency) => {
+    const purpose = gives(amount, currency);
+    expect(execute([created], { purpose })).toEqual({
+      kind: 'rejected',
+      rejection: { reason: 'quote_gives_other_amount', quote: QUOTE_ID, gives: { currency: 'USDC', amount: '54160.00' }, needed: purpose.mustGive },
+    });
+  });
+
+  it('serves none when it does not settle at once, because nobody can wait for it', () => {
+    const settlesAtOnce = () => false;
+    expect(execute([created], { purpose: gives('54160.00'), settlesAtOnce })).toEqual({ kind: 'rejected', rejection: { reason: 'quote_settles_later', quote: QUOTE_ID } });
+    expect(execute([created], { settlesAtOnce })).toMatchObject({ event: { data: { intent: { settlement: 'later' } } } });
   });
 });
 
@@ -178,7 +208,7 @@ describe('any sequence of requests, answers and time', () => {
         return decision.kind === 'event' ? [decision.event] : [];
       }
       case 'settle':
-        return intent === null ? [] : [settleConversion(intent, { revision: 1, recordedAt: at })];
+        return intent === null ? [] : [settleConversion(intent, at)];
       case 'refuse':
         return intent === null ? [] : rejectConversion(intent, NO_FUNDS, at);
       case 'expire': {

@@ -1,9 +1,8 @@
-import { type ConversionId, decimalOf } from '@corridor/contracts';
-import { type AccountView, type CustomerNotApproved, standingProblem } from '@corridor/contracts/accounts';
-import type { LedgerRejection, PostedView } from '@corridor/contracts/ledger';
+import { decimalOf, moneyOf, type MoneyView } from '@corridor/contracts';
+import { type AccountView, standingProblem } from '@corridor/contracts/accounts';
 import type {
   ConversionIntent,
-  ConversionView,
+  ConversionPurpose,
   CreateQuotePayload,
   CreateQuoteRejection,
   ExecuteQuotePayload,
@@ -16,7 +15,7 @@ import { printRate, type Rate } from '@corridor/money';
 import { type Pricing, price } from './pricing.js';
 import { isOver, type QuoteState } from './quote.js';
 
-type EventOf<Type extends QuotesEvent['type']> = Extract<QuotesEvent, { type: Type }>;
+export type EventOf<Type extends QuotesEvent['type']> = Extract<QuotesEvent, { type: Type }>;
 
 export type Decision<Event, Rejection> =
   | { readonly kind: 'event'; readonly event: Event }
@@ -48,17 +47,27 @@ export function createQuote(
   return { kind: 'event', event: { type: 'QuoteCreated', data: { quote } } };
 }
 
-/** `account` is null when the scope has none of that id. */
+/** What executing a quote needs to know. Times are ISO 8601, UTC. */
+export interface ExecuteQuoteFacts {
+  /** Null when the scope has none of that id. */
+  readonly account: AccountView | null;
+  readonly at: string;
+  /** Whether a conversion of the quote settles in the step in which it is accepted. */
+  readonly settlesAtOnce: (quote: QuoteView) => boolean;
+}
+
 export function executeQuote(
   state: QuoteState,
   payload: ExecuteQuotePayload,
-  facts: { readonly account: AccountView | null; readonly at: string },
+  facts: ExecuteQuoteFacts,
 ): Decision<EventOf<'ConversionRequested'>, ExecuteQuoteRejection> {
   const quote = payload.quoteId;
   switch (state.status) {
     case 'none':
       return rejected({ reason: 'quote_not_found', quote });
     case 'executed':
+    case 'pending':
+    case 'reported':
       return rejected({ reason: 'quote_already_used', quote, conversion: state.conversion.id });
     case 'in_use':
       return rejected({ reason: 'quote_in_use', quote });
@@ -67,17 +76,17 @@ export function executeQuote(
     case 'open':
       if (isOver(state.quote, facts.at)) return rejected({ reason: 'quote_expired', quote, expiredAt: state.quote.expiresAt });
       if (facts.account?.status !== 'active') return rejected({ reason: 'account_not_found', account: payload.accountId });
-      return requested(state.quote, payload.conversionId, facts.account, facts.at);
+      return requested(state.quote, payload, { ...facts, account: facts.account });
   }
 }
 
 function requested(
   quote: QuoteView,
-  id: ConversionId,
-  account: AccountView,
-  requestedAt: string,
-): Decision<EventOf<'ConversionRequested'>, CustomerNotApproved> {
-  const problem = standingProblem(account);
+  { conversionId: id, purpose }: ExecuteQuotePayload,
+  { account, at, settlesAtOnce }: ExecuteQuoteFacts & { readonly account: AccountView },
+): Decision<EventOf<'ConversionRequested'>, ExecuteQuoteRejection> {
+  const atOnce = settlesAtOnce(quote);
+  const problem = standingProblem(account) ?? (purpose === undefined ? null : purposeProblem(quote, purpose, atOnce));
   if (problem !== null) return rejected(problem);
   const intent: ConversionIntent = {
     id,
@@ -88,39 +97,22 @@ function requested(
     to: { currency: quote.toCurrency, amount: quote.toAmount },
     fee: quote.fee,
     rate: quote.rate,
-    requestedAt,
+    requestedAt: at,
+    ...(purpose === undefined ? {} : { alongside: purpose.transactions }),
+    ...(atOnce ? {} : { settlement: 'later' }),
   };
   return { kind: 'event', event: { type: 'ConversionRequested', data: { intent, quote } } };
 }
 
-/** The ledger has posted the conversion: it settled when the ledger recorded it, however late that is heard. */
-export function settleConversion({ intent, quote }: EventOf<'ConversionRequested'>['data'], posted: PostedView): EventOf<'ConversionSettled'> {
-  const conversion: ConversionView = {
-    id: intent.id,
-    quoteId: intent.quoteId,
-    accountId: intent.accountId,
-    from: intent.from,
-    to: intent.to,
-    fee: intent.fee,
-    rate: intent.rate,
-    status: 'settled',
-    createdAt: intent.requestedAt,
-    settledAt: posted.recordedAt,
-  };
-  return { type: 'ConversionSettled', data: { conversion, quote: { ...quote, status: 'executed' } } };
+/** Why a quote does not serve what its conversion is for, or null when it does. */
+function purposeProblem(quote: QuoteView, { mustGive }: ConversionPurpose, atOnce: boolean): ExecuteQuoteRejection | null {
+  const gives: MoneyView = { currency: quote.toCurrency, amount: quote.toAmount };
+  if (!mustGive.some((needed) => isSame(needed, gives))) return { reason: 'quote_gives_other_amount', quote: quote.id, gives, needed: mustGive };
+  return atOnce ? null : { reason: 'quote_settles_later', quote: quote.id };
 }
 
-/**
- * The ledger has refused: the quote is open again. When its time has passed meanwhile it expires with the same step,
- * because its timer may have found it in use.
- */
-export function rejectConversion(
-  { intent, quote }: EventOf<'ConversionRequested'>['data'],
-  rejection: LedgerRejection,
-  at: string,
-): readonly [EventOf<'ConversionRejected'>, ...EventOf<'QuoteExpired'>[]] {
-  const reopened: EventOf<'ConversionRejected'> = { type: 'ConversionRejected', data: { intent, rejection, quote } };
-  return isOver(quote, at) ? [reopened, expired(quote)] : [reopened];
+function isSame(one: MoneyView, other: MoneyView): boolean {
+  return one.currency === other.currency && moneyOf(one).amount === moneyOf(other).amount;
 }
 
 export function expireQuote(
@@ -135,10 +127,10 @@ export function expireQuote(
   return { kind: 'event', event: expired(state.quote) };
 }
 
-function expired(quote: QuoteView): EventOf<'QuoteExpired'> {
+export function expired(quote: QuoteView): EventOf<'QuoteExpired'> {
   return { type: 'QuoteExpired', data: { quote: { ...quote, status: 'expired' } } };
 }
 
-function rejected<Rejection>(rejection: Rejection): { readonly kind: 'rejected'; readonly rejection: Rejection } {
+export function rejected<Rejection>(rejection: Rejection): { readonly kind: 'rejected'; readonly rejection: Rejection } {
   return { kind: 'rejected', rejection };
 }

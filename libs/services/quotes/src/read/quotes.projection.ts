@@ -44,12 +44,14 @@ const updateQuote: RowStatement<QuoteRow> = {
   mustChange: 'every row',
 };
 
-const insertConversion: RowStatement<ConversionRow> = {
-  name: 'quotes.insert-conversion',
+/** A conversion is told of once or twice: pending and then at its end, or at once at its end. Its place in lists is that of the first time. */
+const putConversion: RowStatement<ConversionRow> = {
+  name: 'quotes.put-conversion',
   rank: 42,
   needsPosition: true,
-  sql: `insert into $SCHEMA.conversions (id, tenant, mode, position, account_id, quote_id, view)
-        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::uuid[], $7::json[])`,
+  sql: `insert into $SCHEMA.conversions as c (id, tenant, mode, position, account_id, quote_id, view)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::uuid[], $7::json[])
+        on conflict (id) do update set view = excluded.view where c.quote_id = excluded.quote_id and c.tenant = excluded.tenant and c.mode = excluded.mode`,
   columns: (rows) => [
     rows.map(({ row }) => row.conversion.id),
     rows.map(({ row }) => row.scope.tenant),
@@ -60,6 +62,8 @@ const insertConversion: RowStatement<ConversionRow> = {
     rows.map(({ row }) => JSON.stringify(row.conversion)),
   ],
   keyOf: (row) => row.conversion.id,
+  // One whose id another quote's conversion has would change nothing.
+  mustChange: 'every row',
 };
 
 /** The rows that follow from an event. A conversion is in no row before the ledger has accepted it. */
@@ -67,15 +71,17 @@ export function quotesRows(event: QuotesEvent, scope: Scope): readonly RowWrite[
   switch (event.type) {
     case 'QuoteCreated':
       return [write(insertQuote, [{ scope, quote: event.data.quote }])];
+    case 'ConversionAccepted':
     case 'ConversionSettled':
-      return [
-        write(updateQuote, [{ scope, quote: event.data.quote }]),
-        write(insertConversion, [{ scope, conversion: event.data.conversion }]),
-      ];
+    case 'ConversionFailed': {
+      const { quote, conversion } = event.data;
+      return [write(updateQuote, [{ scope, quote }]), write(putConversion, [{ scope, conversion }])];
+    }
     case 'QuoteExpired':
       return [write(updateQuote, [{ scope, quote: event.data.quote }])];
     case 'ConversionRequested':
     case 'ConversionRejected':
+    case 'ConversionReported':
       return [];
   }
 }

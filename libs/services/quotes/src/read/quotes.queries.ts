@@ -32,7 +32,7 @@ export class PgQuotesQueries implements QuotesQueries {
       columns: 'view',
       scope,
       page,
-      where: (bind) => (filter.status === undefined ? [] : [statusCondition(filter.status, now, bind)]),
+      where: (bind) => [...(filter.status === undefined ? [] : [statusCondition(filter.status, now, bind)]), ...conditionsOf(filter, bind)],
       itemOf: ({ view }) => asOf(view, now),
     });
   }
@@ -52,6 +52,8 @@ export class PgQuotesQueries implements QuotesQueries {
       where: (bind) => [
         ...(filter.accountId === undefined ? [] : [`account_id = ${bind(filter.accountId)}`]),
         ...(filter.quoteId === undefined ? [] : [`quote_id = ${bind(filter.quoteId)}`]),
+        ...(filter.status === undefined ? [] : [`status = ${bind(filter.status)}`]),
+        ...conditionsOf(filter, bind),
       ],
       itemOf: ({ view }) => view,
     });
@@ -64,6 +66,15 @@ export class PgQuotesQueries implements QuotesQueries {
     );
     return rows[0]?.view ?? null;
   }
+}
+
+/** What both lists are narrowed by in the same way. */
+function conditionsOf({ currency, createdFrom, createdBefore }: Pick<QuoteFilter & ConversionFilter, 'currency' | 'createdFrom' | 'createdBefore'>, bind: Bind): readonly string[] {
+  return [
+    ...(currency === undefined ? [] : [`${bind(currency)} in (from_currency, to_currency)`]),
+    ...(createdFrom === undefined ? [] : [`created_at >= ${bind(createdFrom)}`]),
+    ...(createdBefore === undefined ? [] : [`created_at < ${bind(createdBefore)}`]),
+  ];
 }
 
 /** A quote whose time has passed is expired for its reader, whether or not its timer has fired. */

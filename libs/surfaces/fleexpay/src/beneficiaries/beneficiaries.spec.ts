@@ -86,6 +86,8 @@ describe('a beneficiary', () => {
     ['no type', { ...example, type: undefined }, 'type'],
     ['an unknown type', { ...example, type: 'card' }, 'type'],
     ['no name', { ...example, name: '' }, 'name'],
+    ['a blank name', { ...example, name: ' ' }, 'name'],
+    ['a name without a letter', { ...example, name: '💥 !' }, 'name'],
     ['a name that is no text', { ...example, name: 7 }, 'name'],
     ['a long name', { ...example, name: 'x'.repeat(141) }, 'name'],
     ['a name of two lines', { ...example, name: 'Globex\nTrading' }, 'name'],

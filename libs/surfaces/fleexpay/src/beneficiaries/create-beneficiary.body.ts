@@ -4,7 +4,7 @@ import { Field, Nested, Optional } from '@corridor/surfaces/http';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ValidateNested } from 'class-validator';
-import { ChoiceField, CurrencyField, IdField, LineField } from '../fields/fields.js';
+import { ChoiceField, CurrencyField, IdField, LineField, NameField } from '../fields/fields.js';
 import { customerIds } from '../ids.js';
 
 const MOST_NAME_CHARACTERS = 140;
@@ -49,7 +49,7 @@ export class CreateBeneficiaryBody {
   @ChoiceField(['bank', 'crypto'], { description: 'Where payouts to this beneficiary go.', example: 'bank' })
   readonly type!: 'bank' | 'crypto';
 
-  @LineField(MOST_NAME_CHARACTERS, { description: 'Whose account it is, as the bank knows them.', example: 'Globex Trading Inc' })
+  @NameField(MOST_NAME_CHARACTERS, { description: 'Whose account it is, as the bank knows them.', example: 'Globex Trading Inc' })
   readonly name!: string;
 
   @CurrencyField({ description: 'What will be paid.', example: 'USD' })

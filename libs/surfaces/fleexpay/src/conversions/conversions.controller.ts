@@ -6,15 +6,15 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { Refuses } from '../errors/refuses.js';
-import { noSuch, PathId, readId } from '../fields/path-id.js';
-import { accountIds, conversionIds, quoteIds } from '../ids.js';
+import { noSuch, PathId } from '../fields/path-id.js';
+import { conversionIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
 import { pageOf } from '../lists/list.query.js';
 import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';
 import { ConversionObject } from './conversion.object.js';
 import { ExecuteConversionBody } from './execute-conversion.body.js';
-import { ListConversionsQuery } from './list-conversions.query.js';
+import { filterOf, ListConversionsQuery } from './list-conversions.query.js';
 import { toExecuteQuote } from './to-command.js';
 import { conversionProblem } from './to-problem.js';
 import { conversionToWire } from './to-wire.js';
@@ -30,7 +30,7 @@ export class ConversionsController {
 
   @Post()
   @Scoped(SCOPES.conversions.write)
-  @ApiOperation({ summary: 'Execute a quote' })
+  @ApiOperation({ summary: 'Execute a quote', description: 'Takes what is given, and the fee, from the account at once.' })
   @Refuses('not_found', 'customer_not_approved', 'quote_expired', 'quote_already_used', 'conflict', 'insufficient_funds')
   @ApiCreatedResponse({ type: ConversionObject })
   async execute(
@@ -54,11 +54,7 @@ export class ConversionsController {
   @ListAnswer(ConversionObject)
   async list(@CurrentScope() scope: Scope, @Query() query: ListConversionsQuery): Promise<ListObject<ConversionObject>> {
     const page = pageOf(query, conversionIds);
-    const filter = {
-      accountId: query.account_id === undefined ? undefined : readId(accountIds, query.account_id),
-      quoteId: query.quote_id === undefined ? undefined : readId(quoteIds, query.quote_id),
-    };
-    return listToWire(await this.quotes.conversions(scope, filter, page), page, conversionToWire);
+    return listToWire(await this.quotes.conversions(scope, filterOf(query), page), page, conversionToWire);
   }
 
   @Get(':id')

@@ -1,3 +1,4 @@
+import type { SettledConversion } from '@corridor/contracts/quotes';
 import { accountIds, conversionIds, quoteIds } from '../ids.js';
 import { boot, type Booted } from '../testing/boot.js';
 import { conversionView, uuid } from '../testing/views.js';
@@ -57,10 +58,25 @@ describe('a conversion', () => {
     expect(api.world.sent).toEqual([]);
   });
 
-  it('is listed by account and quote', async () => {
-    const { body } = await api.ask(`conversions?account_id=${example.account_id}&quote_id=${example.quote_id}&limit=1`);
+  it('can be pending, and says why when it failed', async () => {
+    const { settledAt: _settledAt, status: _status, ...terms } = conversionView() as SettledConversion;
+    api.world.reply = () => ({ kind: 'accepted', view: { ...terms, status: 'pending' }, replayed: false, correlation: 'req_1' });
+    const { status, body } = await api.post('conversions', example);
+    expect([status, body.status]).toEqual([201, 'pending']);
+    expect(body).not.toHaveProperty('failure_code');
+    const failed = { ...terms, status: 'failed', failureCode: 'rejected_by_counterparty', failureReason: 'Not settled.', failedAt: terms.createdAt } as const;
+    api.world.conversions[0] = failed;
+    expect((await api.ask(`conversions/${body.id}`)).body).toEqual({ ...body, status: 'failed', failure_code: 'rejected_by_counterparty', failure_reason: 'Not settled.' });
+    api.world.conversions[0] = conversionView();
+  });
+
+  it('is listed by each filter', async () => {
+    const { body } = await api.ask(`conversions?account_id=${example.account_id}&quote_id=${example.quote_id}&status=pending&currency=EUR&created_from=2026-06-30T00:00:00Z&limit=1`);
     expect(body.data).toHaveLength(1);
-    expect(api.world.asked.get('conversions')?.[0]).toEqual({ accountId: uuid(20), quoteId: uuid(30) });
+    expect(api.world.asked.get('conversions')?.[0]).toEqual({ accountId: uuid(20), quoteId: uuid(30), status: 'pending', currency: 'EUR', createdFrom: '2026-06-30T00:00:00.000Z' });
+    for (const [query, param] of [['status=open', 'status'], ['currency=DOGE', 'currency'], ['created_from=x', 'created_from']]) {
+      expect((await api.ask(`conversions?${query}`)).body.error).toMatchObject({ type: 'invalid_request', param });
+    }
     expect((await api.ask('conversions?account_id=nobody')).body.error.param).toBe('account_id');
   });
 });

@@ -13,5 +13,6 @@ export function conversionToWire(conversion: ConversionView): ConversionObject {
     rate: conversion.rate,
     status: conversion.status,
     created_at: wireTime(conversion.createdAt),
+    ...(conversion.status === 'failed' ? { failure_code: conversion.failureCode, failure_reason: conversion.failureReason } : {}),
   };
 }

@@ -2,7 +2,7 @@ import { type CustomerType, LONGEST_IN_PROFILE } from '@corridor/contracts/accou
 import { Field, Nested, Optional } from '@corridor/surfaces/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateNested } from 'class-validator';
-import { ChoiceField, LineField } from '../fields/fields.js';
+import { ChoiceField, LineField, NameField } from '../fields/fields.js';
 import { CountryField } from './country.field.js';
 import { EmailField } from './email.field.js';
 
@@ -11,10 +11,10 @@ export const CUSTOMER_TYPES: readonly CustomerType[] = ['individual', 'business'
 const { name: MOST_NAME, registrationNumber: MOST_NUMBER } = LONGEST_IN_PROFILE;
 
 export class ContactBody {
-  @LineField(MOST_NAME, { description: "The person's first name.", example: 'Jordan' })
+  @NameField(MOST_NAME, { description: "The person's first name.", example: 'Jordan' })
   readonly first_name!: string;
 
-  @LineField(MOST_NAME, { description: "The person's last name.", example: 'Lee' })
+  @NameField(MOST_NAME, { description: "The person's last name.", example: 'Lee' })
   readonly last_name!: string;
 }
 
@@ -22,7 +22,7 @@ export class CreateCustomerBody {
   @ChoiceField(CUSTOMER_TYPES, { description: 'What is verified: a person, or a company.', example: 'business' })
   readonly type!: CustomerType;
 
-  @LineField(MOST_NAME, { description: 'The full name in law.', example: 'Acme Fintech Ltd' })
+  @NameField(MOST_NAME, { description: 'The full name in law.', example: 'Acme Fintech Ltd' })
   readonly legal_name!: string;
 
   @LineField(MOST_NUMBER, { description: 'The number in the register of companies. For a business only.', example: '12345678', optional: true })

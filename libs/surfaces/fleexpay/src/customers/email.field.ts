@@ -1,4 +1,4 @@
-import { Field } from '@corridor/surfaces/http';
+import { Field, textProblem } from '@corridor/surfaces/http';
 import validator from 'validator';
 import { documented, type Told } from '../fields/fields.js';
 
@@ -12,8 +12,12 @@ export function isObfuscated(email: string): boolean {
   return OBFUSCATED.test(email);
 }
 
+/** RFC 5321, section 4.5.3.1.3, without the angle brackets. */
+const MOST_CHARACTERS = 254;
+
+/** Texts that are none are refused before the library sees them: it throws on half a surrogate pair. */
 export function EmailField(told: Told): PropertyDecorator {
-  const problem = (value: unknown) =>
-    typeof value === 'string' && (validator.isEmail(value) || isObfuscated(value)) ? null : 'must be an e-mail address';
+  const isEmail = (value: unknown) => textProblem(value, MOST_CHARACTERS) === null && (validator.isEmail(String(value)) || isObfuscated(String(value)));
+  const problem = (value: unknown) => (isEmail(value) ? null : 'must be an e-mail address');
   return documented(told, { type: String }, Field('email', problem));
 }

@@ -11,6 +11,8 @@ export function requestDepositProblem(rejection: RequestDepositRejection): Probl
       return { status: 404, type: 'not_found', message: 'There is no such customer.', param: 'customer_id' };
     case 'customer_not_approved':
       return { status: 422, type: 'customer_not_approved', message: `The customer ${customerIds.print(rejection.customer)} is not approved.`, param: 'customer_id' };
+    case 'account_of_another_customer':
+      return { status: 400, type: 'invalid_request', message: `The account belongs to another customer than ${customerIds.print(rejection.customer)}.`, param: 'customer_id' };
     case 'rail_not_supported':
       return { status: 422, type: 'rail_not_supported', message: `${rejection.currency} does not arrive by ${rejection.rail}.`, param: 'method' };
     case 'no_bank':

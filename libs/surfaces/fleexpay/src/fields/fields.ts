@@ -1,5 +1,5 @@
 import { CURRENCIES, isCurrency, MAX_MAJOR_DIGITS } from '@corridor/money';
-import { Field, OneOf, Optional, type PublicId, TextField } from '@corridor/surfaces/http';
+import { Field, OneOf, Optional, type PublicId, TextField, textProblem } from '@corridor/surfaces/http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 
@@ -49,6 +49,12 @@ export const LINE = String.raw`^[^\x00-\x1f\x7f-\x9f]*$`;
 
 export function LineField(mostCharacters: number, told: Told): PropertyDecorator {
   return documented(told, { type: String, minLength: 1, maxLength: mostCharacters, pattern: LINE }, TextField(mostCharacters));
+}
+
+/** What somebody is called. A name without a letter or a digit names nobody, and can be screened against nothing. */
+export function NameField(mostCharacters: number, told: Told): PropertyDecorator {
+  const problem = (value: unknown) => textProblem(value, mostCharacters) ?? (/[\p{L}\p{N}]/u.test(String(value)) ? null : 'must have a letter or a digit');
+  return documented(told, { type: String, minLength: 1, maxLength: mostCharacters, pattern: LINE }, Field('name', problem));
 }
 
 /** Ties a check of a value to what the document says of it. */

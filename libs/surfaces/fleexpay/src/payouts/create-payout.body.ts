@@ -1,7 +1,7 @@
 import { PAYOUT_RAILS, type PayoutRail } from '@corridor/contracts/payouts';
 import type { Currency } from '@corridor/money';
 import { AmountField, ChoiceField, CurrencyField, IdField, LineField } from '../fields/fields.js';
-import { accountIds, beneficiaryIds } from '../ids.js';
+import { accountIds, beneficiaryIds, quoteIds } from '../ids.js';
 
 /** As much as a credit transfer of SEPA carries beside the money. */
 const MOST_REFERENCE_CHARACTERS = 140;
@@ -24,6 +24,12 @@ export class CreatePayoutBody {
 
   @LineField(MOST_REFERENCE_CHARACTERS, { description: 'What the beneficiary reads on the statement.', example: 'Invoice 8841', optional: true })
   readonly reference?: string;
+
+  @IdField(quoteIds, {
+    description: "A quote to execute in the same step, wholly or not at all. It must give the payout's amount, or amount and fee together; what it does not give is taken from the account.",
+    optional: true,
+  })
+  readonly quote_id?: string;
 }
 
 /** Nothing is to be said beside the payout's id. */

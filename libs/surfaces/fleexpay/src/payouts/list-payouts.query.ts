@@ -1,13 +1,10 @@
 import { PAYOUT_RAILS, PAYOUT_STATUSES, type PayoutRail, type PayoutStatus } from '@corridor/contracts/payouts';
 import type { Currency } from '@corridor/money';
-import { TimeParameter } from '@corridor/surfaces/http';
-import { ChoiceField, CurrencyField, documented, IdField } from '../fields/fields.js';
+import { ChoiceField, CurrencyField, IdField } from '../fields/fields.js';
 import { accountIds, beneficiaryIds } from '../ids.js';
-import { ListQuery } from '../lists/list.query.js';
+import { CreatedQuery } from '../lists/created.query.js';
 
-const TIME = { type: String, format: 'date-time' };
-
-export class ListPayoutsQuery extends ListQuery {
+export class ListPayoutsQuery extends CreatedQuery {
   @ChoiceField(PAYOUT_STATUSES, { description: 'Only payouts with this status.', optional: true })
   readonly status?: PayoutStatus;
 
@@ -22,10 +19,4 @@ export class ListPayoutsQuery extends ListQuery {
 
   @ChoiceField(PAYOUT_RAILS, { description: 'Only payouts by this rail.', optional: true })
   readonly rail?: PayoutRail;
-
-  @documented({ description: 'Only payouts made at this moment or later.', optional: true }, TIME, TimeParameter())
-  readonly created_from?: string;
-
-  @documented({ description: 'Only payouts made before this moment.', optional: true }, TIME, TimeParameter())
-  readonly created_before?: string;
 }

@@ -42,6 +42,12 @@ export class PayoutObject {
   @ApiProperty({ type: String, format: 'date-time' })
   readonly created_at!: string;
 
+  @ApiPropertyOptional({ type: String, description: 'The quote that was executed to fund it, when one was.' })
+  readonly quote_id?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'The conversion of that quote.' })
+  readonly conversion_id?: string;
+
   @ApiPropertyOptional({ type: String, description: 'What the bank calls the payment. From its completion on.' })
   readonly bank_reference?: string;
 

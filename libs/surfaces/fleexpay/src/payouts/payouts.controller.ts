@@ -32,8 +32,8 @@ export class PayoutsController {
 
   @Post()
   @Scoped(SCOPES.payouts.write)
-  @ApiOperation({ summary: 'Pay a beneficiary', description: 'Takes amount and fee from the account at once.' })
-  @Refuses('not_found', 'customer_not_approved', 'beneficiary_not_active', 'rail_not_supported', 'insufficient_funds')
+  @ApiOperation({ summary: 'Pay a beneficiary', description: 'Takes amount and fee from the account at once. With `quote_id` the quote is executed in the same step: both happen, or neither.' })
+  @Refuses('not_found', 'customer_not_approved', 'beneficiary_not_active', 'beneficiary_not_allowed', 'rail_not_supported', 'insufficient_funds', 'quote_expired', 'quote_already_used', 'quote_not_fitting', 'conflict')
   @ApiCreatedResponse({ type: PayoutObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreatePayoutBody): Promise<PayoutObject> {
     const terms = readPayoutTerms(body);
@@ -41,7 +41,7 @@ export class PayoutsController {
       scope,
       type: CreatePayout,
       payload: () => toCreatePayout(terms),
-      refuse: (rejection, requestId) => answerOf(payoutProblem(rejection), requestId),
+      refuse: (rejection, requestId) => answerOf(payoutProblem(rejection, body.currency), requestId),
       nameObject: async (object) => this.names.nameOf(scope, object),
     });
     return payoutToWire(view);

@@ -1,4 +1,5 @@
-import { accountIds, beneficiaryIds, payoutIds } from '../ids.js';
+import type { CreatePayoutPayload } from '@corridor/contracts/payouts';
+import { accountIds, beneficiaryIds, conversionIds, payoutIds, quoteIds } from '../ids.js';
 import { boot, type Booted } from '../testing/boot.js';
 import { decimal, payoutView, SECRETS, uuid } from '../testing/views.js';
 import { movePayoutProblem } from './to-problem.js';
@@ -59,7 +60,7 @@ describe('a payout', () => {
     [{ ...body, amount: 25000 }, 'amount'],
     [{ ...body, amount: '25000.001' }, 'amount'],
     [{ ...body, amount: '0.00' }, 'amount'],
-    [{ ...body, amount: '1000000000000000.00' }, 'amount'],
+    [{ ...body, amount: '10000000000000000.00' }, 'amount'],
     [{ ...body, amount: undefined }, 'amount'],
     [{ ...body, rail: 'pigeon' }, 'rail'],
     [{ ...body, currency: 'XXX' }, 'currency'],
@@ -68,6 +69,8 @@ describe('a payout', () => {
     [{ ...body, reference: 'x'.repeat(141) }, 'reference'],
     [{ ...body, reference: 'a\nb' }, 'reference'],
     [{ ...body, urgent: true }, 'urgent'],
+    [{ ...body, quote_id: 'qt_3p9Xk2' }, 'quote_id'],
+    [{ ...body, quote_id: null }, 'quote_id'],
   ])('is not made of %j', async (json, param) => {
     const answer = await api.post('payouts', json);
     expect([answer.status, answer.body.error.type, answer.body.error.param]).toEqual([400, 'invalid_request', param]);
@@ -82,10 +85,35 @@ describe('a payout', () => {
     [{ reason: 'rail_not_supported', rail: null, currency: 'USD', why: 'beneficiary_out_of_reach' }, 422, 'rail_not_supported', 'rail'],
     [{ reason: 'rail_not_supported', rail: null, currency: 'USD', why: 'currency_of_beneficiary' }, 422, 'rail_not_supported', 'currency'],
     [{ reason: 'bank_not_connected', rail: 'swift' }, 422, 'rail_not_supported', 'rail'],
+    [{ reason: 'beneficiary_of_other_customer', beneficiary: uuid(9), account: uuid(20) }, 422, 'beneficiary_not_allowed', 'beneficiary_id'],
+    [{ reason: 'quote_not_found', quote: uuid(30) }, 404, 'not_found', 'quote_id'],
+    [{ reason: 'quote_expired', quote: uuid(30), expiredAt: '2026-06-30T12:00:30.000Z' }, 422, 'quote_expired', 'quote_id'],
+    [{ reason: 'quote_already_used', quote: uuid(30), conversion: uuid(40) }, 409, 'quote_already_used', 'quote_id'],
+    [{ reason: 'quote_in_use', quote: uuid(30) }, 409, 'conflict', 'quote_id'],
+    [{ reason: 'quote_settles_later', quote: uuid(30) }, 422, 'quote_not_fitting', 'quote_id'],
+    [{ reason: 'insufficient_funds', owner: uuid(20), compartment: 'available', currency: 'EUR', available: '1.00', needed: '2.00' }, 422, 'insufficient_funds', 'quote_id'],
   ])('is refused for %j', async (rejection, status, type, param) => {
     refusing(rejection);
     const answer = await api.post('payouts', body);
     expect([answer.status, answer.body.error.type, answer.body.error.param]).toEqual([status, type, param]);
+  });
+
+  it('can be funded by a quote, whose conversion it names', async () => {
+    accepting(payoutView(uuid(80), { funding: { quoteId: uuid(30), conversionId: uuid(40) } }));
+    const answer = await api.post('payouts', { ...body, quote_id: quoteIds.print(uuid(30)) });
+    expect([answer.status, answer.body]).toEqual([201, { ...wire, quote_id: quoteIds.print(uuid(30)), conversion_id: conversionIds.print(uuid(40)) }]);
+    const { payload } = api.world.sent.at(-1)?.command as { payload: CreatePayoutPayload };
+    expect(payload.funding).toEqual({ quoteId: uuid(30), conversionId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+    await api.post('payouts', body);
+    expect(api.world.sent.at(-1)?.command.payload).not.toHaveProperty('funding');
+  });
+
+  it('whose quote gives another amount says what it gives and what is needed', async () => {
+    const dollars = (amount: string) => ({ currency: 'USD', amount });
+    refusing({ reason: 'quote_gives_other_amount', quote: uuid(30), gives: dollars('25010.00'), needed: [dollars('25000.00'), dollars('25012.00')] });
+    const { status, body: answer } = await api.post('payouts', { ...body, quote_id: quoteIds.print(uuid(30)) });
+    expect([status, answer.error.type, answer.error.param]).toEqual([422, 'quote_not_fitting', 'quote_id']);
+    expect(answer.error.message).toBe('The quote gives 25010.00 USD; 25000.00 USD or 25012.00 USD is needed.');
   });
 
   it('that there is too little money for says how much is needed, fee included', async () => {
@@ -111,7 +139,7 @@ describe('a payout', () => {
     const answer = await api.ask(`payouts?limit=2&${filters}`);
     expect([answer.status, answer.body.data, answer.body.has_more]).toEqual([200, [wire], false]);
     expect(api.world.asked.get('payouts')?.[0]).toEqual({
-      status: 'completed', currency: 'USD', rail: 'swift', accountId: uuid(20), beneficiaryId: uuid(81), createdFrom: '2026-06-30T00:00:00Z', createdBefore: '2026-07-01T00:00:00Z',
+      status: 'completed', currency: 'USD', rail: 'swift', accountId: uuid(20), beneficiaryId: uuid(81), createdFrom: '2026-06-30T00:00:00.000Z', createdBefore: '2026-07-01T00:00:00.000Z',
     });
     for (const [query, param] of [['status=open', 'status'], ['created_from=today', 'created_from'], ['rail=x', 'rail'], ['state=failed', 'state']]) {
       expect((await api.ask(`payouts?${query}`)).body.error).toMatchObject({ type: 'invalid_request', param });

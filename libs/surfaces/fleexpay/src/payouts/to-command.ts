@@ -1,13 +1,19 @@
+import type { QuoteId } from '@corridor/contracts';
 import type { CreatePayoutPayload, PayoutFilter } from '@corridor/contracts/payouts';
 import { mintId } from '@corridor/messaging';
 import { readId } from '../fields/path-id.js';
 import { readAmountField } from '../fields/read-amount-field.js';
-import { accountIds, beneficiaryIds } from '../ids.js';
+import { accountIds, beneficiaryIds, quoteIds } from '../ids.js';
+import { createdOf } from '../lists/created.query.js';
 import type { CreatePayoutBody } from './create-payout.body.js';
 import type { ListPayoutsQuery } from './list-payouts.query.js';
 
-/** What the body says, without the id, which is minted when the command is sent. */
-export function readPayoutTerms(body: CreatePayoutBody): Omit<CreatePayoutPayload, 'payoutId'> {
+/** What the body says, without the ids that are minted when the command is sent. */
+export interface PayoutTerms extends Omit<CreatePayoutPayload, 'payoutId' | 'funding'> {
+  readonly quoteId: QuoteId | null;
+}
+
+export function readPayoutTerms(body: CreatePayoutBody): PayoutTerms {
   const { currency, rail = null, reference = null } = body;
   return {
     accountId: readId(accountIds, body.account_id),
@@ -15,11 +21,13 @@ export function readPayoutTerms(body: CreatePayoutBody): Omit<CreatePayoutPayloa
     amount: { currency, amount: readAmountField(body.amount, currency, 'amount') },
     rail,
     reference,
+    quoteId: body.quote_id === undefined ? null : readId(quoteIds, body.quote_id),
   };
 }
 
-export function toCreatePayout(terms: Omit<CreatePayoutPayload, 'payoutId'>): CreatePayoutPayload {
-  return { payoutId: mintId<'payout'>(), ...terms };
+export function toCreatePayout({ quoteId, ...terms }: PayoutTerms): CreatePayoutPayload {
+  const funding = quoteId === null ? {} : { funding: { quoteId, conversionId: mintId<'conversion'>() } };
+  return { payoutId: mintId<'payout'>(), ...terms, ...funding };
 }
 
 export function toPayoutFilter(query: ListPayoutsQuery): PayoutFilter {
@@ -29,7 +37,6 @@ export function toPayoutFilter(query: ListPayoutsQuery): PayoutFilter {
     currency: query.currency,
     rail: query.rail,
     status: query.status,
-    createdFrom: query.created_from,
-    createdBefore: query.created_before,
+    ...createdOf(query),
   };
 }

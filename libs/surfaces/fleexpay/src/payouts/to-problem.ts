@@ -1,32 +1,35 @@
 import type { CancelPayoutRejection, CreatePayoutRejection, ReportPayoutRejection } from '@corridor/contracts/payouts';
+import type { Currency } from '@corridor/money';
 import { ledgerProblem } from '../errors/ledger-problem.js';
 import type { Problem } from '../errors/problem.js';
-import { standingProblem } from '../errors/standing-problem.js';
+import { quoteUseProblem } from '../quotes/use-problem.js';
 
 type RailRejection = Extract<CreatePayoutRejection, { reason: 'rail_not_supported' }>;
 
-export function payoutProblem(rejection: CreatePayoutRejection): Problem {
+/** `currency` is what was to be paid out: what is short in another one is short for the quote. */
+export function payoutProblem(rejection: CreatePayoutRejection, currency: Currency): Problem {
   switch (rejection.reason) {
-    case 'account_not_found':
-      return { status: 404, type: 'not_found', message: 'There is no such account.', param: 'account_id' };
     case 'beneficiary_not_found':
       return { status: 404, type: 'not_found', message: 'There is no such beneficiary.', param: 'beneficiary_id' };
-    case 'customer_not_approved':
-      return standingProblem(rejection, 'account_id');
     case 'beneficiary_not_active': {
       const message = `The beneficiary is ${rejection.status}; only active ones can be paid.`;
       return { status: 422, type: 'beneficiary_not_active', message, param: 'beneficiary_id' };
+    }
+    case 'beneficiary_of_other_customer': {
+      const message = "The beneficiary is a customer's, and only that customer's accounts can pay it.";
+      return { status: 422, type: 'beneficiary_not_allowed', message, param: 'beneficiary_id' };
     }
     case 'rail_not_supported':
       return railProblem(rejection);
     case 'bank_not_connected':
       return { status: 422, type: 'rail_not_supported', message: `No bank is connected that pays out by ${rejection.rail} in this environment.`, param: 'rail' };
     case 'insufficient_funds':
+      return ledgerProblem(rejection, rejection.currency === currency ? 'amount' : 'quote_id');
     case 'transaction_not_found':
     case 'already_reversed':
       return ledgerProblem(rejection, 'amount');
     default:
-      throw new Error(`${JSON.stringify(rejection satisfies never)} is no rejection`);
+      return quoteUseProblem(rejection);
   }
 }
 

@@ -1,5 +1,5 @@
-import type { PayoutView } from '@corridor/contracts/payouts';
-import { beneficiaryIds, payoutIds } from '../ids.js';
+import type { PayoutFunding, PayoutView } from '@corridor/contracts/payouts';
+import { beneficiaryIds, conversionIds, payoutIds, quoteIds } from '../ids.js';
 import { wireTime } from '../wire-time.js';
 import type { PayoutObject } from './payout.object.js';
 
@@ -16,9 +16,14 @@ export function payoutToWire(payout: PayoutView): PayoutObject {
     status: payout.status,
     estimated_arrival: wireTime(payout.estimatedArrival),
     created_at: wireTime(payout.createdAt),
+    ...(payout.funding === undefined ? {} : fundingToWire(payout.funding)),
     ...(payout.bankReference === null ? {} : { bank_reference: payout.bankReference }),
     ...(payout.completedAt === null ? {} : { completed_at: wireTime(payout.completedAt) }),
     ...(payout.failureCode === null ? {} : { failure_code: payout.failureCode }),
     ...(payout.failureReason === null ? {} : { failure_reason: payout.failureReason }),
   };
+}
+
+function fundingToWire({ quoteId, conversionId }: PayoutFunding): Pick<PayoutObject, 'quote_id' | 'conversion_id'> {
+  return { quote_id: quoteIds.print(quoteId), conversion_id: conversionIds.print(conversionId) };
 }

@@ -13,7 +13,7 @@ import { pageOf } from '../lists/list.query.js';
 import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';
 import { CreateQuoteBody } from './create-quote.body.js';
-import { ListQuotesQuery } from './list-quotes.query.js';
+import { filterOf, ListQuotesQuery } from './list-quotes.query.js';
 import { QuoteObject } from './quote.object.js';
 import { dealtField, readQuoteTerms, toCreateQuote } from './to-command.js';
 import { quoteProblem } from './to-problem.js';
@@ -52,7 +52,7 @@ export class QuotesController {
   @ListAnswer(QuoteObject)
   async list(@CurrentScope() scope: Scope, @Query() query: ListQuotesQuery): Promise<ListObject<QuoteObject>> {
     const page = pageOf(query, quoteIds);
-    return listToWire(await this.quotes.quotes(scope, { status: query.status }, page), page, quoteToWire);
+    return listToWire(await this.quotes.quotes(scope, filterOf(query), page), page, quoteToWire);
   }
 
   @Get(':id')

@@ -51,7 +51,7 @@ describe('a quote', () => {
     [{ ...example, from_amount: '-5.00' }, 'from_amount'],
     [{ ...example, from_amount: '0.00' }, 'from_amount'],
     [{ ...example, from_amount: null }, 'from_amount'],
-    [{ ...example, from_amount: '1234567890123456' }, 'from_amount'],
+    [{ ...example, from_amount: '12345678901234567' }, 'from_amount'],
     [{ ...example, to_amount: '1.00' }, 'to_amount'],
     [{ from_currency: 'EUR', to_currency: 'USDC' }, 'from_amount'],
     [{ ...example, from_currency: 'EURO' }, 'from_currency'],
@@ -86,7 +86,11 @@ describe('a quote', () => {
     const id = quoteIds.print(uuid(30));
     expect((await api.ask(`quotes/${id}`)).body.id).toBe(id);
     expect((await api.ask('quotes?status=open')).body).toMatchObject({ object: 'list', has_more: false, next_cursor: null });
-    expect((await api.ask('quotes?status=used')).body.error.param).toBe('status');
+    for (const [query, param] of [['status=used', 'status'], ['currency=DOGE', 'currency'], ['created_before=now', 'created_before'], ['account_id=x', 'account_id']]) {
+      expect((await api.ask(`quotes?${query}`)).body.error).toMatchObject({ type: 'invalid_request', param });
+    }
+    await api.ask('quotes?currency=EUR&created_from=2026-06-30T14:00:00%2B02:00&created_before=2026-07-01T00:00:00Z');
+    expect(api.world.asked.get('quotes')?.[0]).toEqual({ currency: 'EUR', createdFrom: '2026-06-30T12:00:00.000Z', createdBefore: '2026-07-01T00:00:00.000Z' });
   });
 
   it.each(['qt_3p9Xk2', quoteIds.print(uuid(99)), `acc_${quoteIds.print(uuid(30)).slice(3)}`, `qt_${'z'.repeat(22)}`, 'qt_%00', 'x'.repeat(200)])(

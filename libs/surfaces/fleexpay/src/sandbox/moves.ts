@@ -3,13 +3,16 @@ import { type CustomerView, DecideCustomer } from '@corridor/contracts/accounts'
 import { CompleteDeposit, ReturnDeposit } from '@corridor/contracts/collections';
 import { PayToWallet, SettleTransfer } from '@corridor/contracts/custody';
 import { type PayoutReport, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
+import { type ConversionReport, ReportConversion, sandboxConversionReport } from '@corridor/contracts/quotes';
 import { mintId } from '@corridor/messaging';
 import type { Currency } from '@corridor/money';
+import { moveConversionProblem } from '../conversions/to-problem.js';
+import { conversionToWire } from '../conversions/to-wire.js';
 import { decideCustomerProblem } from '../customers/decide-problem.js';
 import { customerToWire } from '../customers/to-wire.js';
 import { moveDepositProblem } from '../deposits/to-problem.js';
 import { depositToWire } from '../deposits/to-wire.js';
-import { customerIds, depositIds, payoutIds, transferIds, walletIds } from '../ids.js';
+import { conversionIds, customerIds, depositIds, payoutIds, transferIds, walletIds } from '../ids.js';
 import { movePayoutProblem } from '../payouts/to-problem.js';
 import { payoutToWire } from '../payouts/to-wire.js';
 import { transferToWire } from '../transfers/to-wire.js';
@@ -50,6 +53,8 @@ export const MOVES: Readonly<Record<MoveType, Move>> = {
     refuse: moveDepositProblem,
     toWire: (deposit) => depositToWire(deposit),
   }),
+  'conversion.settled': conversionMove('settled'),
+  'conversion.failed': conversionMove('failed'),
   'payout.completed': payoutMove('completed'),
   'payout.failed': payoutMove('failed'),
   'payout.returned': payoutMove('returned'),
@@ -75,6 +80,18 @@ function transferMove(succeeded: boolean): Move {
     payload: (transferId) => ({ transferId, succeeded }),
     refuse: moveCustodyProblem,
     toWire: (transfer) => transferToWire(transfer),
+  });
+}
+
+/** As the settlement of test mode would report it. */
+function conversionMove(kind: ConversionReport['kind']): Move {
+  return move({
+    ids: conversionIds,
+    noun: 'conversion',
+    command: ReportConversion,
+    payload: (conversionId) => ({ conversionId, report: sandboxConversionReport(kind) }),
+    refuse: moveConversionProblem,
+    toWire: (conversion) => conversionToWire(conversion),
   });
 }
 

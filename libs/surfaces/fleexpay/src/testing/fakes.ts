@@ -101,7 +101,10 @@ function accountsOf(world: World): FakedAccounts {
 function queriesOf(world: World) {
   const quotes: QuotesQueries = {
     quote: async (_scope, id) => byId(world.quotes, id),
-    quotes: async (_scope, _filter, page) => pageOf(world.quotes, page),
+    async quotes(_scope, filter, page) {
+      world.note('quotes', [filter, page]);
+      return pageOf(world.quotes, page);
+    },
     conversion: async (_scope, id) => byId(world.conversions, id),
     async conversions(_scope, filter, page) {
       world.note('conversions', [filter, page]);
@@ -114,6 +117,7 @@ function queriesOf(world: World) {
       world.note('deposits', [filter, page]);
       return pageOf(world.deposits, page);
     },
+    receivedFunds: async () => null,
     suspendedFunds: async (_scope, page) => pageOf([], page),
   };
   const custody: CustodyQueries = {

@@ -6,6 +6,7 @@ const TYPES: Readonly<Record<PostingType, true>> = {
   deposit: true,
   deposit_return: true,
   conversion: true,
+  conversion_failure: true,
   fee: true,
   debt_repayment: true,
   reversal: true,

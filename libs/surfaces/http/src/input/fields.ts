@@ -31,6 +31,7 @@ const NO_TEXT = /[\p{Cc}\p{Cs}]/u;
 export function textProblem(text: unknown, mostCharacters: number): string | null {
   if (typeof text !== 'string') return 'must be a string';
   if (text.length === 0 || text.length > mostCharacters) return `must have 1 to ${mostCharacters} characters`;
+  if (text.trim() === '') return 'must not be blank';
   return NO_TEXT.test(text) ? 'must not have control characters' : null;
 }
 

@@ -1,12 +1,11 @@
-import type { BeneficiaryId, Scope } from '@corridor/contracts';
+import type { BeneficiaryId } from '@corridor/contracts';
 import {
   ACCOUNTS_QUERIES,
   type AccountsQueries,
   ReviewBeneficiary,
   type ReviewBeneficiaryRejection,
-  type ScreenedBeneficiaryView,
 } from '@corridor/contracts/accounts';
-import { type Answer, type Call, CommandDesk, CurrentCall, ForOperator, notFound } from '@corridor/surfaces/http';
+import { type Answer, type Call, CommandDesk, CurrentCall, ForOperator } from '@corridor/surfaces/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { BASE } from '../base-path.js';
 import { answerOf, type OpsProblem } from '../errors/render.js';
@@ -39,7 +38,7 @@ export class BeneficiariesController {
   @Get(':id')
   @ForOperator()
   async read(@Param('id', beneficiaryId) id: BeneficiaryId, @Query() query: ScopeQuery): Promise<ScreenedBeneficiaryObject> {
-    return beneficiaryToWire((await this.found(query, id)).beneficiary);
+    return beneficiaryToWire((await this.found(query, id)).found);
   }
 
   @Post(':id/decision')
@@ -51,18 +50,14 @@ export class BeneficiariesController {
     @Query() query: ScopeQuery,
     @Body() { decision: verdict, reason }: DecisionBody,
   ): Promise<ScreenedBeneficiaryObject> {
-    const { scope, beneficiary } = await this.found(query, id);
+    const { scope, found: beneficiary } = await this.found(query, id);
     const payload = () => ({ beneficiaryId: id, verdict, reason });
     const { view } = await this.desk.submit(call, { scope, type: ReviewBeneficiary, payload, refuse, nameObject: async () => null });
     return beneficiaryToWire({ ...beneficiary, ...view });
   }
 
-  private async found(query: ScopeQuery, id: BeneficiaryId): Promise<{ scope: Scope; beneficiary: ScreenedBeneficiaryView }> {
-    for (const scope of this.scopes.all(query)) {
-      const beneficiary = await this.accounts.screenedBeneficiary(scope, id);
-      if (beneficiary !== null) return { scope, beneficiary };
-    }
-    throw notFound('There is no such beneficiary.');
+  private async found(query: ScopeQuery, id: BeneficiaryId) {
+    return this.scopes.find(query, 'There is no such beneficiary.', (scope) => this.accounts.screenedBeneficiary(scope, id));
   }
 }
 

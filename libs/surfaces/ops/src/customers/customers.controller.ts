@@ -3,13 +3,12 @@ import {
   ACCOUNTS_QUERIES,
   type AccountsQueries,
   CUSTOMER_STATUSES,
-  type CustomerRecord,
   type CustomerStatus,
   type CustomerView,
   DecideCustomer,
   EraseCustomer,
 } from '@corridor/contracts/accounts';
-import { type Call, CommandDesk, CurrentCall, ForOperator, notFound, OneOf, Optional } from '@corridor/surfaces/http';
+import { type Call, CommandDesk, CurrentCall, ForOperator, OneOf, Optional } from '@corridor/surfaces/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { BASE } from '../base-path.js';
 import { customersProblem } from '../errors/customers-problem.js';
@@ -49,7 +48,7 @@ export class CustomersController {
   @Get(':id')
   @ForOperator()
   async read(@Param('id', customerId) id: CustomerId, @Query() query: ScopeQuery): Promise<CustomerObject> {
-    return customerToWire((await this.found(query, id)).customer);
+    return customerToWire((await this.found(query, id)).found);
   }
 
   @Post(':id/decision')
@@ -93,11 +92,7 @@ export class CustomersController {
     return customerToWire({ ...view, profile: await this.accounts.openProfile(scope, view.id, view.sealedProfile) });
   }
 
-  private async found(query: ScopeQuery, id: CustomerId): Promise<{ scope: Scope; customer: CustomerRecord }> {
-    for (const scope of this.scopes.all(query)) {
-      const customer = await this.accounts.customer(scope, id);
-      if (customer !== null) return { scope, customer };
-    }
-    throw notFound('There is no such customer.');
+  private async found(query: ScopeQuery, id: CustomerId) {
+    return this.scopes.find(query, 'There is no such customer.', (scope) => this.accounts.customer(scope, id));
   }
 }

@@ -1,7 +1,7 @@
-import type { AssignFundsRejection, ReceiveFundsRejection, ReturnDepositRejection } from '@corridor/contracts/collections';
+import type { AssignFundsRejection, ReceiveFundsRejection, ReturnDepositRejection, ReturnFundsRejection } from '@corridor/contracts/collections';
 import type { OpsProblem } from './render.js';
 
-export function fundsProblem(rejection: AssignFundsRejection | ReceiveFundsRejection | ReturnDepositRejection): OpsProblem {
+export function fundsProblem(rejection: AssignFundsRejection | ReceiveFundsRejection | ReturnDepositRejection | ReturnFundsRejection): OpsProblem {
   switch (rejection.reason) {
     case 'no_book':
       return { status: 404, type: 'not_found', message: 'There is no such tenant.', param: 'tenant_id' };

@@ -1,5 +1,5 @@
 import { DEPOSIT_METHODS, type DepositMethod } from '@corridor/contracts/collections';
-import { CURRENCIES, type Currency } from '@corridor/money';
+import { CURRENCIES, type Currency, isFiat } from '@corridor/money';
 import { Field, OneOf, Optional, TextField } from '@corridor/surfaces/http';
 import { IdField, ScopeQuery } from '../fields.js';
 import { accountIds } from '../ids.js';
@@ -14,7 +14,8 @@ export class FundsBody extends ScopeQuery {
   @OneOf(DEPOSIT_METHODS)
   readonly method!: DepositMethod;
 
-  @OneOf(CURRENCIES)
+  /** No bank carries what lives on a chain. */
+  @OneOf(CURRENCIES.filter(isFiat))
   readonly currency!: Currency;
 
   @TextField(MOST_AMOUNT_CHARACTERS)

@@ -1,5 +1,5 @@
-import type { DepositId } from '@corridor/contracts';
-import { AssignFunds, COLLECTIONS_QUERIES, type CollectionsQueries, ReceiveFunds, ReturnDeposit } from '@corridor/contracts/collections';
+import type { DepositId, Scope } from '@corridor/contracts';
+import { AssignFunds, COLLECTIONS_QUERIES, type CollectionsQueries, ReceiveFunds, ReturnDeposit, ReturnFunds } from '@corridor/contracts/collections';
 import { type Answer, type Call, CommandDesk, CurrentCall, ForOperator } from '@corridor/surfaces/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { BASE } from '../base-path.js';
@@ -50,16 +50,32 @@ export class FundsController {
   @ForOperator()
   async assign(@CurrentCall() call: Call, @Param('id', depositId) fundsId: DepositId, @Query() query: ScopeQuery, @Body() body: AssignBody): Promise<object> {
     const accountId = readId(accountIds, body.account_id);
-    const { view } = await this.desk.submit(call, { scope: this.scopes.of(query), type: AssignFunds, payload: () => ({ fundsId, accountId }), ...outcomes });
+    const scope = await this.scopeOfFunds(query, fundsId);
+    const { view } = await this.desk.submit(call, { scope, type: AssignFunds, payload: () => ({ fundsId, accountId }), ...outcomes });
     return depositToWire(view);
+  }
+
+  @Post('suspense/:id/return')
+  @HttpCode(200)
+  @ForOperator()
+  async sendBack(@CurrentCall() call: Call, @Param('id', depositId) fundsId: DepositId, @Query() query: ScopeQuery, @Body() body: ReturnBody): Promise<object> {
+    const scope = await this.scopeOfFunds(query, fundsId);
+    const payload = () => ({ fundsId, failureCode: body.failure_code, failureReason: body.failure_reason });
+    const { view } = await this.desk.submit(call, { scope, type: ReturnFunds, payload, ...outcomes });
+    return suspendedToWire(view);
   }
 
   @Post('deposits/:id/return')
   @HttpCode(200)
   @ForOperator()
   async takeBack(@CurrentCall() call: Call, @Param('id', depositId) id: DepositId, @Query() query: ScopeQuery, @Body() body: ReturnBody): Promise<object> {
+    const { scope } = await this.scopes.find(query, 'There is no such deposit.', (each) => this.collections.deposit(each, id));
     const payload = () => ({ depositId: id, failureCode: body.failure_code, failureReason: body.failure_reason });
-    const { view } = await this.desk.submit(call, { scope: this.scopes.of(query), type: ReturnDeposit, payload, ...outcomes });
+    const { view } = await this.desk.submit(call, { scope, type: ReturnDeposit, payload, ...outcomes });
     return depositToWire(view);
+  }
+
+  private async scopeOfFunds(query: ScopeQuery, id: DepositId): Promise<Scope> {
+    return (await this.scopes.find(query, 'There is no such money in suspense.', (scope) => this.collections.receivedFunds(scope, id))).scope;
   }
 }

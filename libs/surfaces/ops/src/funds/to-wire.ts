@@ -1,7 +1,7 @@
-import type { CompletedDeposit, Remittance, ReturnedDeposit, SuspendedFunds } from '@corridor/contracts/collections';
+import type { CompletedDeposit, Remittance, ReturnedDeposit, ReturnedFunds, SuspendedFunds } from '@corridor/contracts/collections';
 import { accountIds, depositIds } from '../ids.js';
 
-export function suspendedToWire(funds: SuspendedFunds & { readonly remittance?: Remittance | null }) {
+export function suspendedToWire(funds: (SuspendedFunds | ReturnedFunds) & { readonly remittance?: Remittance | null }) {
   const { id, amount, rail, reason, named, bankReference, receivedAt, remittance = null } = funds;
   return {
     id: depositIds.print(id),
@@ -14,6 +14,7 @@ export function suspendedToWire(funds: SuspendedFunds & { readonly remittance?: 
     reference: remittance?.text ?? null,
     bank_reference: bankReference,
     received_at: receivedAt,
+    ...('returnedAt' in funds ? { failure_code: funds.failureCode, failure_reason: funds.failureReason, returned_at: funds.returnedAt } : {}),
   };
 }
 

@@ -23,6 +23,9 @@ describe('screening', () => {
     ['by an alias', 'Victor Drakowski Moreau'],
     ['with a legal form', 'Blackmarsh Shipping Consortium Ltd.'],
     ['in another script', 'Ильмар Тесканов'],
+    ['with letters of another script that look the same', 'Vіktоr Drаkоvsky-Mоreаu'],
+    ['in letters for show', '𝐕𝐢𝐤𝐭𝐨𝐫 𝐃𝐫𝐚𝐤𝐨𝐯𝐬𝐤𝐲-𝐌𝐨𝐫𝐞𝐚𝐮'],
+    ['with signs between its letters that nobody sees', 'Vik\u200btor Dra\u200bkovsky-Moreau'],
   ])('rejects a listed name %s', async (_what, name) => {
     const found = await screen(name);
     expect([found.outcome, found.entry]).toEqual(['reject', expect.stringMatching(/^SBX-00[123]$/)]);
@@ -33,7 +36,19 @@ describe('screening', () => {
     expect(await screen(name)).toMatchObject({ outcome: 'review', entry: expect.stringMatching(/^SBX-00[12]$/) });
   });
 
-  it.each(['Globex Trading Inc', 'Anna Schmidt', 'Viktor Orlov', 'Black Sea Shipping', 'Ltd', '!!!'])('has nothing against %s', async (name) => {
+  it.each([
+    'Viktor Drakovsky-Moreau, born 1960, Harbour Road',
+    'Drakowsky Moreau Viktor Trading',
+    'Viktor Drakovsky-Moreau Viktor Drakovsky-Moreau',
+    'Payments for Blackmarsh Shipping Consortium',
+    'Ilmar Teskanov Logistics Holding',
+  ])('leaves a listed name among other words to a person: %s', async (name) => {
+    const found = await screen(name);
+    expect(found).toMatchObject({ outcome: 'review', entry: expect.stringMatching(/^SBX-00[123]$/) });
+    expect(found.score).toBeLessThan(95);
+  });
+
+  it.each(['Globex Trading Inc', 'Anna Schmidt', 'Viktor Orlov', 'Black Sea Shipping', 'Ltd', '!!!', 'Viktor Orlov and Sons Shipping', 'The Grey Heron Hotel', 'Виктор Орлов'])('has nothing against %s', async (name) => {
     expect(await screen(name)).toMatchObject({ outcome: 'clear', entry: null, list: 'Corridor sandbox list', listVersion: '2026-11-01', screenedAt: AT });
   });
 
@@ -41,6 +56,14 @@ describe('screening', () => {
     const listed = { kind: 'crypto', network: 'ethereum', address: '0x000000000000000000000000000000000000dEaD' } as const;
     expect(await screen('Anna Schmidt', listed)).toMatchObject({ outcome: 'reject', score: 100, entry: 'SBX-004' });
     expect(await screen('Anna Schmidt', { ...listed, address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed' })).toMatchObject({ outcome: 'clear' });
+  });
+
+  it.each([
+    ['0x000000000000000000000000000000000000dEaD', '0x000000000000000000000000000000000000dead'],
+    ['tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx', 'TB1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KXPJZSX'],
+  ])('finds the address %s by a list that writes it %s', async (address, listed) => {
+    const list = listScreening({ list: 'Ours', version: '1', date: '2026-11-01', entries: [{ id: 'A-1', name: 'Mixer', aliases: [], addresses: [listed] }] }, { review: 82, reject: 95 });
+    expect(await list.screen({ name: 'Anna Schmidt', destination: { kind: 'crypto', network: 'any', address } }, AT)).toMatchObject({ outcome: 'reject', entry: 'A-1' });
   });
 
   it('goes by the thresholds that are set', async () => {
