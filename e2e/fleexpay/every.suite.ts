@@ -20,6 +20,7 @@ import { keys } from './keys.suite.js';
 import { ledger } from './ledger.suite.js';
 import { limits } from './limits.suite.js';
 import { lists } from './lists.suite.js';
+import { onchainPayouts } from './onchain-payouts.suite.js';
 import { operations } from './operations.suite.js';
 import { payoutBeneficiaries } from './payout-beneficiaries.suite.js';
 import { payouts } from './payouts.suite.js';
@@ -56,6 +57,7 @@ export function every(stage: () => Stage): void {
   payouts(stage);
   fundedPayouts(stage);
   payoutBeneficiaries(stage);
+  onchainPayouts(stage);
   beneficiaries(stage);
   webhookEndpoints(stage);
   webhooks(stage);

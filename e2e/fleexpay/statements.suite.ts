@@ -162,7 +162,7 @@ export function statements(stage: () => Stage): void {
       for (const [path, param] of [
         [`/transactions?direction=up`, 'direction'], ['/transactions?reference=inv-1', 'reference'], ['/transactions?created_from=yesterday', 'created_from'],
         [`/accounts/${actor.account}/statement`, 'currency'], [`/accounts/${actor.account}/statement?currency=EUR&limit=5`, 'limit'],
-        [`/accounts/${actor.account}/balances?at=2026-13-01T00:00:00Z`, 'at'], ['/accounts?status=open', 'status'],
+        [`/accounts/${actor.account}/balances?at=2026-13-01T00:00:00Z`, 'at'], ['/accounts?status=open', 'status'], ['/customers?account_id=cus_1', 'account_id'],
       ] as const) {
         const { status, body } = await actor.api.get<Failure>(path);
         expect([path, status, body.error?.type, body.error?.param]).toEqual([path, 400, 'invalid_request', param]);

@@ -1,6 +1,6 @@
 import { eventually } from '@corridor/testing';
-import { type Failure, ok } from '../support/client.js';
-import type { Endpoint, Event, List } from '../support/objects.js';
+import { Client, type Failure, ok } from '../support/client.js';
+import type { Endpoint, Event, List, Transaction } from '../support/objects.js';
 import { startReceiver } from '../support/receiver.js';
 import { type Actor, newActor, type Stage } from '../support/stage.js';
 
@@ -14,7 +14,12 @@ interface Transfer {
   readonly id: string;
   readonly status: string;
   readonly tx_hash: string | null;
-  readonly failure_code: string | null;
+  readonly amount: string;
+  readonly failure_code?: string;
+}
+
+interface Moved {
+  readonly data: Transfer & Deposit;
 }
 
 interface Deposit {
@@ -45,6 +50,7 @@ export function transfers(stage: () => Stage): void {
 
     const request = (over: object = {}, of = actor) =>
       of.api.post<Transfer & Failure>('/transfers', { wallet_id: wallet.id, to_address: OUTSIDE, asset: 'USDC', network: 'ethereum', amount: '10000.00', ...over });
+    const moved = (type: string, object_id: string) => actor.api.post<Moved & Failure>('/sandbox/events', { type, object_id });
     const balance = async () => ok(await actor.api.get<Wallet>(`/wallets/${wallet.id}`)).balance;
     const statusOf = async (id: string) => ok(await actor.api.get<Transfer>(`/transfers/${id}`)).status;
 
@@ -73,23 +79,86 @@ export function transfers(stage: () => Stage): void {
 
     it('that fails on its chain gives all of the money back', async () => {
       const before = await balance();
-      const { body } = await request({ to_address: '0x000000000000000000000000000000000000dEaD', amount: '5.00' });
+      const { body } = await request({ to_address: '0x000000000000000000000000000000000000fA11', amount: '5.00' });
       await eventually(async () => expect(await statusOf(body.id)).toBe('failed'), MOVES);
       expect(await balance()).toBe(before);
     });
 
+    it('is made once for one Idempotency-Key, whatever became of it meanwhile', async () => {
+      const before = await balance();
+      const asked = { wallet_id: wallet.id, to_address: OUTSIDE, asset: 'USDC', network: 'ethereum', amount: '3.00' };
+      const again = () => actor.api.post<Transfer & Failure>('/transfers', asked, { idempotencyKey: 'transfer-1' });
+      const first = await again();
+      ok(await moved('transfer.confirmed', first.body.id));
+      const second = await again();
+      expect([second.status, second.text]).toEqual([201, first.text]);
+      expect(Number(before) - Number(await balance())).toBeCloseTo(4.2);
+      const other = await actor.api.post<Failure>('/transfers', { ...asked, amount: '4.00' }, { idempotencyKey: 'transfer-1' });
+      expect([other.status, other.body.error.type]).toEqual([409, 'idempotency_conflict']);
+      expect(other.body.error.message).toContain(first.body.id);
+    });
+
+    it('moves to its end at once in the sandbox, and no further', async () => {
+      const before = await balance();
+      const { id } = ok(await request({ amount: '7.00' }));
+      expect(ok(await moved('transfer.failed', id)).data).toMatchObject({ id, status: 'failed', failure_code: 'transaction_failed', tx_hash: expect.stringMatching(/^0x/) });
+      expect(await balance()).toBe(before);
+      for (const type of ['transfer.failed', 'transfer.confirmed']) {
+        const answer = await moved(type, id);
+        expect([answer.status, answer.body.error.message, answer.body.error.param]).toEqual([409, 'The transfer is failed already.', 'object_id']);
+      }
+      const confirmed = ok(await request({ amount: '7.00' }));
+      expect(ok(await moved('transfer.confirmed', confirmed.id)).data).toMatchObject({ status: 'confirmed', confirmed_at: expect.any(String) });
+      expect((await moved('transfer.confirmed', wallet.id)).status).toBe(400);
+      expect((await moved('transfer.confirmed', `trf_${'0'.repeat(22)}`)).status).toBe(404);
+    });
+
+    it('to another wallet of the same tenant arrives there', async () => {
+      const to = ok(await actor.api.post<Wallet>('/wallets', { asset: 'USDC', network: 'ethereum' }));
+      const { id } = ok(await request({ to_address: to.address, amount: '42.00' }));
+      const { tx_hash } = ok(await moved('transfer.confirmed', id)).data;
+      await eventually(async () => expect(ok(await actor.api.get<Wallet>(`/wallets/${to.id}`)).balance).toBe('42.00'), MOVES);
+      expect(ok(await actor.api.get<List<Deposit>>(`/wallets/${to.id}/deposits`)).data).toMatchObject([{ tx_hash, status: 'confirmed' }]);
+      const ether = ok(await actor.api.post<Wallet>('/wallets', { asset: 'ETH', network: 'ethereum' }));
+      expect((await request({ to_address: ether.address })).body.error).toMatchObject({ type: 'policy_violation', param: 'to_address' });
+    });
+
     it.each([
       [{ to_address: '0x000000000000000000000000000000000000bad1' }, 422, 'screening_rejected', 'to_address'],
+      [{ beneficiary_name: 'Ilmar Teskanov' }, 422, 'screening_rejected', 'beneficiary_name'],
       [{ to_address: OUTSIDE.replace('79C8', '79c8') }, 400, 'invalid_request', 'to_address'],
+      [{ to_address: `${OUTSIDE}0` }, 400, 'invalid_request', 'to_address'],
+      [{ to_address: 'tb1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqp7s39y32m7' }, 400, 'invalid_request', 'to_address'],
       [{ amount: '1000000.00' }, 422, 'insufficient_funds', 'amount'],
+      [{ amount: '999999999999999.999999' }, 422, 'insufficient_funds', 'amount'],
       [{ amount: '1.0000001' }, 400, 'invalid_request', 'amount'],
+      [{ amount: '0.000000' }, 400, 'invalid_request', 'amount'],
+      [{ amount: '-1.00' }, 400, 'invalid_request', 'amount'],
+      [{ amount: 1 }, 400, 'invalid_request', 'amount'],
+      [{ amount: '10000000000000000' }, 400, 'invalid_request', 'amount'],
       [{ asset: 'USDT' }, 422, 'network_not_supported', 'asset'],
+      [{ network: 'base' }, 422, 'network_not_supported', 'network'],
+      [{ network: 'solana' }, 400, 'invalid_request', 'network'],
+      [{ memo: 'rent' }, 400, 'invalid_request', 'memo'],
       [{ wallet_id: `wlt_${'0'.repeat(22)}` }, 404, 'not_found', 'wallet_id'],
     ])('is refused for %j, and holds nothing', async (over, status, type, param) => {
       const before = await balance();
       const { status: answered, body } = await request(over);
       expect([answered, body.error.type, body.error.param]).toEqual([status, type, param]);
       expect(await balance()).toBe(before);
+    });
+
+    it('is in the ledger as amount and fee, in both directions', async () => {
+      const { id } = ok(await request({ amount: '2.00' }));
+      ok(await moved('transfer.failed', id));
+      const { data } = ok(await actor.api.get<List<Transaction>>('/transactions?limit=100'));
+      const entries = data.filter(({ reference }) => reference === id);
+      expect(entries.map(({ type, direction, amount }) => [type, direction, amount])).toEqual([
+        ['fee', 'credit', '1.20'],
+        ['transfer', 'credit', '2.00'],
+        ['fee', 'debit', '1.20'],
+        ['transfer', 'debit', '2.00'],
+      ]);
     });
 
     it("keeps to its tenant's policy, and waits for as many people as it says", async () => {
@@ -101,9 +170,15 @@ export function transfers(stage: () => Stage): void {
       expect((await request({ amount: '50.00' })).body.error.type).toBe('travel_rule_data_required');
       const { id } = ok(await request({ amount: '50.00', beneficiary_name: 'Globex Trading Inc' }));
       const approve = (approver: string) => client.post<Transfer & Failure>(`/transfers/${id}/approve?tenant_id=${actor.tenantId}`, { approver });
-      expect((await approve('sandbox')).status).toBe(409);
+      expect((await moved('transfer.confirmed', id)).body.error).toMatchObject({ type: 'conflict', message: 'People decide on this transfer, and have not yet.' });
+      const file = ok(await client.get<{ requested_by: string; beneficiary_name: string }>(`/transfers/${id}?tenant_id=${actor.tenantId}`));
+      expect(file.beneficiary_name).toBe('Globex Trading Inc');
+      for (const own of [file.requested_by, ` ${file.requested_by} `]) expect((await approve(own)).body.error.type).toBe('approver_is_requester');
+      expect((await approve('  ')).body.error).toMatchObject({ type: 'invalid_request', param: 'approver' });
+      const byKey = new Client(`${stage().origin}/ops/v1`, actor.api.key);
+      expect((await byKey.post(`/transfers/${id}/approve`, { approver: 'Ada' })).status).toBe(401);
       expect((await approve('Ada')).body.status).toBe('pending_approval');
-      expect((await approve('Ada')).body.error.type).toBe('approved_before');
+      expect((await approve(' ada ')).body.error.type).toBe('approved_before');
       expect((await approve('Bob')).body.status).toBe('broadcasting');
       expect((await actor.api.post(`/transfers/${id}/approve`, {})).status).toBe(404);
       const other = ok(await request({ amount: '1.00' }));

@@ -86,26 +86,26 @@ async function useWallets({ send }: RunningServices, scope: Scope): Promise<void
   const { walletId } = wallet;
   await accepted(send(AddWalletAddress, scope, { walletId, addressId: mintId<'wallet-address'>(), label: null }));
   const depositId = mintId<'wallet-deposit'>();
-  await accepted(send(PayToWallet, scope, { depositId: mintId<'wallet-deposit'>(), walletId, amount: '5.00', mature: false }));
-  await accepted(send(PayToWallet, scope, { depositId, walletId, amount: '100.00', mature: true }));
+  await accepted(send(PayToWallet, scope, { depositId: mintId<'wallet-deposit'>(), walletId, address: null, amount: '5.00', txHash: null, mature: false }));
+  await accepted(send(PayToWallet, scope, { depositId, walletId, address: null, amount: '100.00', txHash: null, mature: true }));
   await transfer({ send }, scope, walletId);
   await accepted(send(ReorganiseWalletDeposit, scope, { depositId }));
 }
 
 /** One that is refused, one that is confirmed, and one that two people could have approved and one rejected. */
 async function transfer({ send }: Pick<RunningServices, 'send'>, scope: Scope, walletId: ReturnType<typeof mintId<'wallet'>>): Promise<void> {
-  const asked = { walletId, toAddress: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8', asset: 'USDC', network: 'ethereum', beneficiaryName: null } as const;
+  const asked = { walletId, toAddress: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8', asset: 'USDC', network: 'ethereum', requestedBy: mintId<'key'>(), beneficiaryName: null } as const;
   const request = async (amount: string) => {
     const transferId = mintId<'transfer'>();
     return { transferId, reply: await send(RequestTransfer, scope, { ...asked, transferId, amount: amount as never }) };
   };
   expect((await request('1000.00')).reply).toMatchObject({ kind: 'rejected' });
   const { transferId } = await request('10.00');
-  await accepted(send(SettleTransfer, scope, { transferId, succeeded: true }));
+  await accepted(send(SettleTransfer, scope, { transferId, end: 'confirmed' }));
   await accepted(send(SetTransferPolicy, scope, { tenant: scope.tenant, policy: { approvals: 2, maxAmounts: [], allowList: null, travelRuleFrom: [] } }));
   const { transferId: second } = await request('10.00');
-  await accepted(send(ApproveTransfer, scope, { transferId: second, approver: 'Ada' }));
-  await accepted(send(RejectTransfer, scope, { transferId: second, approver: 'Bob', comment: null }));
+  await accepted(send(ApproveTransfer, scope, { transferId: second, approver: { kind: 'person', name: 'Ada', key: null } }));
+  await accepted(send(RejectTransfer, scope, { transferId: second, approver: { kind: 'person', name: 'Bob', key: null }, comment: null }));
 }
 
 /** Nearly on the sandbox's list, so that a person decides. */

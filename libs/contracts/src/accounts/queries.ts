@@ -6,6 +6,7 @@ import type { RegisteredBeneficiaryQueries } from './beneficiary-commands.js';
 import type { OnboardingQueries } from './onboarding.js';
 import type { Timestamp } from '../times.js';
 import type { CustomerProfile, CustomerRecord, CustomerStatus, CustomerType, SealedProfile } from './customers.js';
+import type { ScreenedParty, ScreeningView } from './screening.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
 export interface AccountFilter {
@@ -22,6 +23,8 @@ export interface CustomerFilter {
   readonly type?: CustomerType | undefined;
   /** ISO 3166-1 alpha-2. */
   readonly country?: string | undefined;
+  /** Whose account it is. */
+  readonly accountId?: AccountId | undefined;
   /** Made at this moment or later. */
   readonly createdFrom?: Timestamp | undefined;
   /** Made before this moment. */
@@ -38,6 +41,8 @@ export interface AccountsQueries extends RegisteredBeneficiaryQueries, Onboardin
   sealProfile(scope: Scope, id: CustomerId, profile: CustomerProfile): Promise<SealedProfile>;
   /** Null once the customer's key is destroyed, and for a customer of another scope. */
   openProfile(scope: Scope, id: CustomerId, sealed: SealedProfile): Promise<CustomerProfile | null>;
+  /** Holds somebody who is no beneficiary against the list of the scope's mode; null when there is none. Nothing is kept. */
+  screenParty(scope: Scope, party: ScreenedParty): Promise<ScreeningView | null>;
   key(scope: Scope, id: KeyId): Promise<KeyView | null>;
   keys(scope: Scope, page: PageRequest): Promise<Page<KeyView>>;
   /** Without a scope, as it is how a request finds its scope. `hash`: SHA-256 of the secret, hex. */
@@ -63,6 +68,7 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   beneficiary: true,
   beneficiaries: true,
   screenedBeneficiary: true,
+  screenParty: true,
   sealBeneficiary: true,
   key: true,
   keys: true,

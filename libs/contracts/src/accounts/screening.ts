@@ -18,3 +18,11 @@ export interface ScreeningView {
   readonly entry: string | null;
   readonly screenedAt: Timestamp;
 }
+
+/** Whom money is about to go to: by address, and by name where it is known. */
+export interface ScreenedParty {
+  readonly network: string;
+  /** As its network writes it. */
+  readonly address: string;
+  readonly name: string | null;
+}

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../events.js';
 import type { LedgerRejection } from '../ledger/index.js';
-import type { TransferView, WalletDepositView } from './movements.js';
+import type { TransferEnd, TransferView, WalletDepositView } from './movements.js';
 import type { TransferPolicyView, WalletAddressView, WalletView } from './views.js';
 
 /** A wallet and its addresses are in the wallet's own stream; a deposit, a transfer and a tenant's policy have one each. */
@@ -27,7 +27,12 @@ export type CustodyEvent =
   | DomainEvent<'TransferRefused', { readonly transfer: TransferView; readonly rejection: LedgerRejection }>
   /** One of several approvals. */
   | DomainEvent<'TransferApproved', { readonly transfer: TransferView }>
-  /** The last approval was given and the transaction is signed; it goes to the chain from here on. */
+  /**
+   * The last approval was given: nothing stops the transfer any more, and its transaction is signed next. `settle` is how the
+   * simulated chain of test mode is to end it at once, where somebody has asked for that.
+   */
+  | DomainEvent<'TransferCleared', { readonly transfer: TransferView; readonly settle: TransferEnd | null }>
+  /** The transaction is signed, and kept; it goes to the chain from here on. */
   | DomainEvent<'TransferBroadcast', { readonly transfer: TransferView }>
   /** It is known how the transfer ends, as `ended` says; the ledger has not been asked yet. */
   | DomainEvent<'TransferEnding', { readonly transfer: TransferView; readonly ended: TransferView }>

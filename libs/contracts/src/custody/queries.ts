@@ -5,7 +5,7 @@ import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
 import type { Timestamp } from '../times.js';
 import type { Network } from './networks.js';
-import type { TransferStatus, TransferView, WalletDepositView } from './movements.js';
+import type { TransferFile, TransferStatus, TransferView, WalletDepositStatus, WalletDepositView } from './movements.js';
 import type { TransferPolicyView, WalletView } from './views.js';
 
 export interface WalletFilter {
@@ -19,13 +19,18 @@ export interface WalletFilter {
 
 export interface WalletDepositFilter {
   readonly walletId?: WalletId | undefined;
+  readonly status?: WalletDepositStatus | undefined;
 }
 
 export interface TransferFilter {
   readonly walletId?: WalletId | undefined;
   readonly accountId?: AccountId | undefined;
   readonly asset?: Currency | undefined;
+  readonly network?: Network | undefined;
   readonly status?: TransferStatus | undefined;
+  /** Made at this moment or later, and before that one. */
+  readonly createdFrom?: Timestamp | undefined;
+  readonly createdBefore?: Timestamp | undefined;
 }
 
 export interface CustodyQueries {
@@ -36,6 +41,8 @@ export interface CustodyQueries {
   /** A transfer is there once its money is held. */
   transfer(scope: Scope, id: TransferId): Promise<TransferView | null>;
   transfers(scope: Scope, filter: TransferFilter, page: PageRequest): Promise<Page<TransferView>>;
+  /** For the operator's surface alone: names are in it. */
+  transferFile(scope: Scope, id: TransferId): Promise<TransferFile | null>;
   /** The default when the operator has set none. */
   policy(scope: Scope): Promise<TransferPolicyView>;
 }
@@ -50,5 +57,6 @@ export const CUSTODY_QUERY_METHODS: QueryMethods<CustodyQueries> = {
   deposits: true,
   transfer: true,
   transfers: true,
+  transferFile: true,
   policy: true,
 };

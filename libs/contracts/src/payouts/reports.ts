@@ -1,5 +1,5 @@
 import type { PayoutId } from '../ids.js';
-import type { PayoutFailureCode } from './views.js';
+import type { PayoutFailureCode, PayoutView } from './views.js';
 
 /** What a bank says became of a payout; a cancellation speaks in its place. */
 export type PayoutReport =
@@ -7,14 +7,26 @@ export type PayoutReport =
   | { readonly kind: 'failed'; readonly failureCode: PayoutFailureCode; readonly failureReason: string }
   | { readonly kind: 'returned'; readonly failureCode: PayoutFailureCode; readonly failureReason: string };
 
-/** What the bank of test mode reports, whether by itself after a while or because somebody asks for it. */
-export function sandboxReport(kind: PayoutReport['kind'], payout: PayoutId): PayoutReport {
+/** What decides how a payout's way is named. */
+type Way = Pick<PayoutView, 'rail' | 'amount'>;
+
+/**
+ * What the bank of test mode reports, whether by itself after a while or because somebody asks for it. `way`: of the payout
+ * that is completed; without it the reference is a bank's.
+ */
+export function sandboxReport(kind: PayoutReport['kind'], payout: PayoutId, way: Way | null = null): PayoutReport {
   switch (kind) {
     case 'completed':
-      return { kind, bankReference: `SANDBOX${payout.replaceAll('-', '').slice(-12).toUpperCase()}` };
+      return { kind, bankReference: way?.rail === 'onchain' ? sandboxHash(payout, way) : `SANDBOX${payout.replaceAll('-', '').slice(-12).toUpperCase()}` };
     case 'failed':
       return { kind, failureCode: 'rejected_by_bank', failureReason: 'The bank has rejected the payment.' };
     case 'returned':
       return { kind, failureCode: 'returned_by_bank', failureReason: "The beneficiary's bank has sent the money back." };
   }
+}
+
+/** In the form of a transaction's hash on the chain that the asset is paid on; no chain has it. Only EVM chains write `0x`. */
+function sandboxHash(payout: PayoutId, { amount }: Way): string {
+  const digits = payout.replaceAll('-', '');
+  return `${amount.currency === 'BTC' ? '' : '0x'}${[...digits].reverse().join('')}${digits}`;
 }

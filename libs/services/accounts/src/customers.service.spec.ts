@@ -57,6 +57,12 @@ describe('a customer in its tables', () => {
     const more = (await world.account(scope, mintId<'account'>(), customer.id)) as AccountView;
     expect(more).toMatchObject({ customerId: customer.id });
     expect(await world.queries.accounts(scope, { customerId: customer.id }, { limit: 10 })).toMatchObject({ items: [more, { id: customer.accountId }] });
+    for (const accountId of [more.id, customer.accountId]) {
+      expect(await world.queries.customers(scope, { accountId }, { limit: 10 })).toMatchObject({ items: [{ id: customer.id }] });
+    }
+    const other = { ...scope, mode: 'live' as const };
+    expect(await world.queries.customers(other, { accountId: more.id }, { limit: 10 })).toMatchObject({ items: [] });
+    expect(await world.queries.customers(scope, { accountId: mintId<'account'>() }, { limit: 10 })).toMatchObject({ items: [] });
     const found = async (filter: AccountFilter) => {
       const page = await world.queries.accounts(scope, { customerId: customer.id, ...filter }, { limit: 10 });
       return page.kind === 'page' ? page.items.map(({ id }) => id) : page.kind;

@@ -1,87 +1,69 @@
-import { type Command, decimalOf } from '@corridor/contracts';
+import { createHash } from 'node:crypto';
+import type { Command, TransferId } from '@corridor/contracts';
 import {
   ApproveTransfer,
   type ApproveTransferPayload,
+  type PersonApproving,
   RejectTransfer,
   type RejectTransferPayload,
-  SetTransferPolicy,
-  type SetTransferPolicyPayload,
-  type TransferPolicyView,
+  type TransferDecisionView,
   type TransferRejection,
   type TransferView,
 } from '@corridor/contracts/custody';
-import { cancelTimer, contextOfCommand, HandleCommand, type Handled, loadStream, setTimer, unitOf } from '@corridor/messaging';
-import { parseAmount } from '@corridor/money';
+import { type RowWrite, write } from '@corridor/event-store';
+import { cancelTimer, contextOfCommand, HandleCommand, type Handled, loadStream, unitOf } from '@corridor/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { CUSTODY_DEPS, type CustodyDeps } from './custody.deps.js';
-import { policyStream, transferStream } from './custody.streams.js';
-import { transferCheck, transferTimerId } from './custody.timers.js';
-import { rejected } from './domain/decision.js';
-import type { PolicyEvent } from './domain/policy.js';
+import { transferStream } from './custody.streams.js';
+import { transferTimerId } from './custody.timers.js';
 import { transferOf, type TransferEvent } from './domain/transfer.js';
-import { approveTransfer, inState, rejectTransfer } from './domain/transfer.decide.js';
-import { readBitcoinAddress } from './keys/bitcoin-address.js';
-import { readEvmAddress } from './keys/evm-address.js';
+import { approveTransfer, rejectTransfer } from './domain/transfer.decide.js';
 import { custodyRows } from './read/custody.projection.js';
-import { signedBy } from './transfer-signing.js';
+import { keepDecision } from './read/movement-rows.js';
 
-/** What people say of transfers, and the rules that they set for them. */
+/** What people say of transfers. */
 @Controller()
 export class ApprovalsHandlers {
   constructor(@Inject(CUSTODY_DEPS) private readonly deps: CustodyDeps) {}
 
+  /** The last approval is an intent: signing follows from it, after this commit, because a rejection may have come in between. */
   @HandleCommand(ApproveTransfer)
   async approve(command: Command<ApproveTransferPayload>): Promise<Handled<TransferView, TransferRejection>> {
-    const { payload, scope, correlation, issuedAt } = command;
-    const head = await loadStream<TransferEvent>(this.deps.store, transferStream(payload.transferId), scope);
-    const state = transferOf(head.events);
-    const waiting = inState(state, payload.transferId, 'pending_approval');
-    if ('reason' in waiting) return rejected(waiting);
-    const decision = approveTransfer(state, payload, (await signedBy(this.deps, waiting, scope)).txHash);
+    const { scope, payload } = command;
+    const { transferId, approver } = payload;
+    const head = await loadStream<TransferEvent>(this.deps.store, transferStream(transferId), scope);
+    const by = approver.kind === 'sandbox' ? approver : { kind: approver.kind, ref: refOf(transferId, approver), key: approver.key };
+    const decision = approveTransfer(transferOf(head.events), transferId, by);
     if (decision.kind === 'rejected') return decision;
-    const { transfer } = decision.event.data;
-    // The chain hears of it after this commit, never before: a rejection may have come in between.
-    const rows = decision.event.type === 'TransferBroadcast' ? [setTimer(transferCheck(transfer, { scope, correlation }, issuedAt))] : [];
+    const { type, data } = decision.event;
+    const said = approver.kind === 'sandbox' ? [] : [decided(command, approver, { verdict: 'approved', comment: null })];
+    const rows = type === 'TransferCleared' ? [...said, cancelTimer(transferTimerId(data.transfer))] : said;
     const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: custodyRows, rows });
-    return { kind: 'done', unit, view: transfer };
+    return type === 'TransferCleared' ? { kind: 'started', unit, object: transferId } : { kind: 'done', unit, view: data.transfer };
   }
 
   @HandleCommand(RejectTransfer)
   async reject(command: Command<RejectTransferPayload>): Promise<Handled<TransferView, TransferRejection>> {
-    const { payload, scope } = command;
-    const head = await loadStream<TransferEvent>(this.deps.store, transferStream(payload.transferId), scope);
-    const decision = rejectTransfer(transferOf(head.events), payload);
-    if (decision.kind === 'rejected') return decision;
-    const rows = [cancelTimer(transferTimerId(decision.event.data.transfer))];
-    const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: custodyRows, rows });
-    return { kind: 'started', unit, object: payload.transferId };
-  }
-
-  @HandleCommand(SetTransferPolicy)
-  async setPolicy(command: Command<SetTransferPolicyPayload>): Promise<Handled<TransferPolicyView, { reason: 'policy_not_valid'; field: string }>> {
     const { scope, payload } = command;
-    const maxAmounts = printed(payload.policy.maxAmounts);
-    const travelRuleFrom = printed(payload.policy.travelRuleFrom);
-    if (maxAmounts === null) return rejected({ reason: 'policy_not_valid', field: 'max_amounts' });
-    if (travelRuleFrom === null) return rejected({ reason: 'policy_not_valid', field: 'travel_rule_from' });
-    const allowList = payload.policy.allowList?.map((text) => readEvmAddress(text) ?? readBitcoinAddress(text, scope.mode === 'live' ? 'mainnet' : 'testnet')) ?? null;
-    if (!isAllowList(allowList)) return rejected({ reason: 'policy_not_valid', field: 'allow_list' });
-    const head = await loadStream<PolicyEvent>(this.deps.store, policyStream(scope), scope);
-    const policy: TransferPolicyView = { ...payload.policy, maxAmounts, travelRuleFrom, allowList };
-    const event: PolicyEvent = { type: 'TransferPolicySet', data: { policy } };
-    return { kind: 'done', view: policy, unit: unitOf({ context: contextOfCommand(command), head, events: [event], project: custodyRows }) };
+    const { transferId, approver, comment } = payload;
+    const head = await loadStream<TransferEvent>(this.deps.store, transferStream(transferId), scope);
+    const decision = rejectTransfer(transferOf(head.events), transferId);
+    if (decision.kind === 'rejected') return decision;
+    const rows = [decided(command, approver, { verdict: 'rejected', comment }), cancelTimer(transferTimerId(decision.event.data.transfer))];
+    const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: custodyRows, rows });
+    return { kind: 'started', unit, object: transferId };
   }
 }
 
-/** Amounts as their currencies print them; null when one is none. */
-function printed(limits: TransferPolicyView['maxAmounts']): TransferPolicyView['maxAmounts'] | null {
-  const read = limits.map(({ currency, amount }) => {
-    const parsed = parseAmount(amount, currency);
-    return parsed.ok && parsed.value > 0n ? { currency, amount: decimalOf(parsed.value, currency) } : null;
-  });
-  return read.every((each) => each !== null) ? read : null;
+type Said = Pick<TransferDecisionView, 'verdict' | 'comment'>;
+
+function decided({ payload, issuedAt }: Command<{ readonly transferId: TransferId }>, approver: PersonApproving, said: Said): RowWrite {
+  const { transferId } = payload;
+  return write(keepDecision, [{ transferId, ref: refOf(transferId, approver), approver: approver.name, decidedAt: issuedAt, ...said }]);
 }
 
-function isAllowList(list: readonly (string | null)[] | null): list is readonly string[] | null {
-  return list === null || list.every((address) => address !== null);
+/** The same for `Ada` and ` ada `, whatever can't be seen, and another for each transfer, so that the log does not say what somebody approves. */
+function refOf(transferId: TransferId, { name }: PersonApproving): string {
+  const written = name.normalize('NFKC').replace(/\p{Cf}/gu, '').trim().replace(/\s+/g, ' ').toLowerCase();
+  return createHash('sha256').update(JSON.stringify([transferId, written])).digest('hex');
 }

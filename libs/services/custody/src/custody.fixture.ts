@@ -12,7 +12,7 @@ import { KeyIndexes } from './keys/key-indexes.js';
 import { SealedKeyTree } from './keys/sealed-key-tree.js';
 import { sealingKeyOf } from './keys/sealing.js';
 import { PgCustodyQueries } from './read/custody.queries.js';
-import { sandboxScreening } from './screening/address-screening.js';
+import { SignedTransactions } from './signing/signed-transactions.js';
 import { WalletsHandlers } from './wallets.handlers.js';
 
 export const DELAY_MS = 5_000;
@@ -40,23 +40,28 @@ export class CustodyWorld {
   ) {
     this.account = { id: mintId<'account'>(), label: null, status: 'active', book: mintId<'book'>(), createdAt: this.clock.toISOString() };
     const keys = { pool, schema: SCHEMA };
+    const signers = { test: new SealedKeyTree({ ...keys, sealingKey: SEALING_KEY }) };
+    this.queries = new PgCustodyQueries(keys);
+    const chains = new SimulatedChains({ ...keys, delayMs: DELAY_MS });
     const deps: CustodyDeps = {
       ...keys,
       store,
       bus: {} as CommandBus,
       accounts: {
         account: async (scope, id) => (scope.tenant === this.scope.tenant && id === this.account.id ? this.account : null),
+        screenParty: async () => null,
         tenant: async (id) => (id === this.scope.tenant ? this.tenant() : null),
       },
-      signers: { test: new SealedKeyTree({ ...keys, sealingKey: SEALING_KEY }) },
+      signers,
       indexes: new KeyIndexes(keys),
-      chains: new SimulatedChains({ ...keys, delayMs: DELAY_MS }),
-      screening: sandboxScreening,
+      chains,
+      sandbox: chains,
+      signing: new SignedTransactions({ ...keys, store, signers }),
+      reads: this.queries,
       delayMs: DELAY_MS,
       now: () => this.clock,
     };
     this.wallets = new WalletsHandlers(deps);
-    this.queries = new PgCustodyQueries(deps);
   }
 
   private tenant(): TenantView {

@@ -87,4 +87,43 @@ export const CUSTODY_MIGRATIONS: readonly Migration[] = [
       create index sim_reorgs_of_chain on sim_reorgs (chain);
     `,
   },
+  {
+    name: 'custody-005-signing',
+    sql: `
+      create table nonce_counters (network text not null, sender text not null, used bigint not null, primary key (network, sender));
+      create table transaction_nonces (
+        transfer_id uuid primary key,
+        network text not null,
+        sender text not null,
+        nonce bigint not null,
+        unique (network, sender, nonce)
+      );
+      create table signed_transactions (transfer_id uuid primary key, tx_hash text not null, raw bytea not null);
+      alter table sim_transactions rename column height to mined_ms;
+      alter table sim_transactions add column sender text;
+      alter table sim_transactions add column nonce bigint;
+      create unique index sim_transactions_of_sender on sim_transactions (chain, sender, nonce) where sender is not null;
+      alter table sim_reorgs rename column from_height to from_ms;
+    `,
+  },
+  {
+    name: 'custody-006-decisions-and-filters',
+    sql: `
+      create table transfer_decisions (
+        transfer_id uuid not null,
+        approver_ref text not null,
+        approver text not null,
+        verdict text not null,
+        comment text,
+        decided_at timestamptz not null,
+        primary key (transfer_id, approver_ref, verdict)
+      );
+      alter table transfers add column created_at timestamptz;
+      update transfers set created_at = (view ->> 'createdAt')::timestamptz;
+      alter table transfers alter column created_at set not null;
+      alter table wallet_deposits add column status text;
+      update wallet_deposits set status = view ->> 'status';
+      alter table wallet_deposits alter column status set not null;
+    `,
+  },
 ];

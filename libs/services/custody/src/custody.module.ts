@@ -4,6 +4,7 @@ import { ApprovalsHandlers } from './approvals.handlers.js';
 import { CUSTODY_DEPS, type CustodyDeps } from './custody.deps.js';
 import { DepositsHandlers } from './deposits.handlers.js';
 import { KeysAtStart } from './keys/keys-at-start.js';
+import { PoliciesHandlers } from './policies.handlers.js';
 import { PgCustodyQueries } from './read/custody.queries.js';
 import { TransfersHandlers } from './transfers.handlers.js';
 import { WalletsHandlers } from './wallets.handlers.js';
@@ -13,7 +14,7 @@ export class CustodyModule {
   static register(deps: CustodyDeps): DynamicModule {
     return {
       module: CustodyModule,
-      controllers: [WalletsHandlers, DepositsHandlers, TransfersHandlers, ApprovalsHandlers],
+      controllers: [WalletsHandlers, DepositsHandlers, TransfersHandlers, ApprovalsHandlers, PoliciesHandlers],
       providers: [
         KeysAtStart,
         { provide: CUSTODY_DEPS, useValue: deps },

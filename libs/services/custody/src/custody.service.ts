@@ -11,7 +11,7 @@ import { SealedKeyTree } from './keys/sealed-key-tree.js';
 import { sealingKeyOf } from './keys/sealing.js';
 import type { Signers } from './keys/signers.js';
 import { PgCustodyQueries } from './read/custody.queries.js';
-import { sandboxScreening } from './screening/address-screening.js';
+import { SignedTransactions } from './signing/signed-transactions.js';
 
 export const custodyService: Service<typeof custodySettings, { readonly accounts: AccountsQueries }, CustodyQueries> = {
   name: 'custody',
@@ -20,16 +20,21 @@ export const custodyService: Service<typeof custodySettings, { readonly accounts
   queryMethods: CUSTODY_QUERY_METHODS,
   assemble(ground, { accounts }, settings) {
     const delayMs = settings.SANDBOX_DELAY_MS;
+    const signers = signersOf(ground, settings);
+    const queries = new PgCustodyQueries(ground);
+    const chains = new SimulatedChains({ ...ground, delayMs });
     const deps: CustodyDeps = {
       ...ground,
       accounts,
-      signers: signersOf(ground, settings),
+      signers,
       indexes: new KeyIndexes(ground),
-      chains: new SimulatedChains({ ...ground, delayMs }),
-      screening: sandboxScreening,
+      chains,
+      sandbox: chains,
+      signing: new SignedTransactions({ ...ground, signers }),
+      reads: queries,
       delayMs,
     };
-    return { definition: custodyDefinition(deps), module: CustodyModule.register(deps), queries: new PgCustodyQueries(deps) };
+    return { definition: custodyDefinition(deps), module: CustodyModule.register(deps), queries };
   },
 };
 

@@ -1,9 +1,8 @@
-import type { CommandType, Scope } from '@corridor/contracts';
-import { ApproveTransfer, CheckTransfer, CheckWalletDeposit, type TransferView, type WalletDepositView } from '@corridor/contracts/custody';
+import { type CommandType, idOf, type Scope } from '@corridor/contracts';
+import { ApproveTransfer, CheckTransfer, CheckWalletDeposit, PayToWallet, type PayToWalletPayload, type TransferView, type WalletDepositView, type WalletView } from '@corridor/contracts/custody';
 import type { RecordedEvent } from '@corridor/event-store';
 import { derivedCommandId, fingerprintOf, scopeOf, type Timer } from '@corridor/messaging';
 import { depositStream, transferStream } from './custody.streams.js';
-import { SANDBOX } from './domain/transfer.decide.js';
 
 /** In whose name a timer's command is sent. */
 export interface TimerContext {
@@ -27,8 +26,21 @@ export function transferCheck(transfer: TransferView, context: TimerContext, due
 export function sandboxApproval(transfer: TransferView, recorded: RecordedEvent, deps: { now(): Date; readonly delayMs: number }): Timer {
   const dueAt = new Date(deps.now().getTime() + deps.delayMs).toISOString();
   const context = { scope: scopeOf(recorded), correlation: recorded.correlation };
-  const payload = { transferId: transfer.id, approver: SANDBOX };
+  const payload = { transferId: transfer.id, approver: { kind: 'sandbox' } } as const;
   return timer(ApproveTransfer, payload, { ...context, id: transferTimerId(transfer), base: transfer.id, label: 'sandbox-approval', dueAt });
+}
+
+/** On the simulated chains nobody follows blocks, so a transfer to another wallet of ours says itself that it has arrived. */
+export function arrivalTimer(transfer: TransferView, receiver: WalletView, context: TimerContext, dueAt: string): Timer {
+  const payload: PayToWalletPayload = {
+    depositId: idOf<'wallet-deposit'>(derivedCommandId(transfer.id, 'arrival')),
+    walletId: receiver.id,
+    address: transfer.toAddress,
+    amount: transfer.amount.amount,
+    txHash: transfer.txHash,
+    mature: true,
+  };
+  return timer(PayToWallet, payload, { ...context, id: `${transferStream(transfer.id)}/arrival`, base: transfer.id, label: 'arrive', dueAt });
 }
 
 function timer<Payload, View, Rejection extends { readonly reason: string }>(

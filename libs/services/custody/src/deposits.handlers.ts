@@ -1,7 +1,8 @@
-import type { Command } from '@corridor/contracts';
+import type { Command, Scope } from '@corridor/contracts';
 import {
   CheckWalletDeposit,
   type CheckWalletDepositPayload,
+  type Network,
   NETWORKS,
   PayToWallet,
   type PayToWalletPayload,
@@ -9,11 +10,11 @@ import {
   type WalletDepositRejection,
   type WalletDepositView,
 } from '@corridor/contracts/custody';
+import type { RowWrite } from '@corridor/event-store';
 import { cancelTimer, contextOfCommand, HandleCommand, type Handled, loadStream, setTimer, type StreamHead, unitOf } from '@corridor/messaging';
 import { Controller, Inject } from '@nestjs/common';
-import { confirmationsOf } from './chain/chain-node.js';
+import { type ChainNode, confirmationsOf } from './chain/chain-node.js';
 import { hashOf } from './chain/raw-transaction.js';
-import type { SimulatedChain } from './chain/simulated-chain.js';
 import { CUSTODY_DEPS, type CustodyDeps } from './custody.deps.js';
 import { depositStream, walletStream } from './custody.streams.js';
 import { depositCheck, depositTimerId } from './custody.timers.js';
@@ -23,6 +24,8 @@ import { type WalletEvent, walletOf } from './domain/wallet.js';
 import { custodyRows } from './read/custody.projection.js';
 
 type Answer = Handled<WalletDepositView, WalletDepositRejection>;
+/** The chain to look at, after whatever is done to it first; null where none is connected. */
+type ChainFor = (scope: Scope, network: Network, at: string, txHash: string) => ChainNode | null | Promise<ChainNode | null>;
 
 /** Payments that reach wallets. */
 @Controller()
@@ -35,10 +38,10 @@ export class DepositsHandlers {
     const wallet = walletOf((await loadStream<WalletEvent>(this.deps.store, walletStream(payload.walletId), scope)).events);
     if (wallet === null) return rejected({ reason: 'wallet_not_found', wallet: payload.walletId });
     const { network } = wallet;
-    const chain = this.deps.chains.chainOf(scope, network, at);
+    const chain = this.deps.sandbox.simulatedOf(scope, network, at);
     if (chain === null) return rejected({ reason: 'network_not_connected', network });
     const { family, confirmations: needed } = NETWORKS[network];
-    const txHash = hashOf(Buffer.from(`payment ${payload.depositId}`), family === 'evm');
+    const txHash = payload.txHash ?? hashOf(Buffer.from(`payment ${payload.depositId}`), family === 'evm');
     const confirmations = payload.mature ? needed : 1;
     const decision = detectDeposit(payload, { wallet, txHash, confirmations, at });
     if (decision.kind === 'rejected') return decision;
@@ -48,19 +51,20 @@ export class DepositsHandlers {
 
   @HandleCommand(CheckWalletDeposit)
   async check(command: Command<CheckWalletDepositPayload>): Promise<Answer> {
-    return this.observe(command, async () => undefined);
+    return this.observe(command, (scope, network, at) => this.deps.chains.nodeOf(scope, network, at));
   }
 
   @HandleCommand(ReorganiseWalletDeposit)
   async reorganise(command: Command<CheckWalletDepositPayload>): Promise<Answer> {
-    return this.observe(command, async (chain, txHash) => {
-      const receipt = await chain.receiptOf(txHash);
-      if (receipt !== null) await chain.reorganise(receipt.block.height);
+    return this.observe(command, async (scope, network, at, txHash) => {
+      const chain = this.deps.sandbox.simulatedOf(scope, network, at);
+      await chain?.reorganise(txHash);
+      return chain;
     });
   }
 
-  /** Looks at the chain, after what somebody does to it, and records what that means for the deposit. */
-  private async observe(command: Command<CheckWalletDepositPayload>, act: (chain: SimulatedChain, txHash: string) => Promise<void>): Promise<Answer> {
+  /** Looks at the chain that it is given and records what it shows of the deposit. */
+  private async observe(command: Command<CheckWalletDepositPayload>, chainFor: ChainFor): Promise<Answer> {
     const { payload, scope, issuedAt: at } = command;
     const head = await loadStream<DepositEvent>(this.deps.store, depositStream(payload.depositId), scope);
     const state = depositOf(head.events);
@@ -68,20 +72,26 @@ export class DepositsHandlers {
     const { txHash, network, status } = state.deposit;
     // While the ledger is being asked, the chain is left alone too: what came of it could not be recorded.
     if (state.status === 'settling') return rejected({ reason: 'deposit_unchanged', deposit: payload.depositId, status });
-    const chain = this.deps.chains.chainOf(scope, network, at);
+    const chain = await chainFor(scope, network, at, txHash);
     if (chain === null) return rejected({ reason: 'network_not_connected', network });
-    await act(chain, txHash);
-    const decision = observeDeposit(state, payload.depositId, await confirmationsOf(chain, await chain.receiptOf(txHash)));
-    return decision.kind === 'rejected' ? decision : this.recorded(command, head, decision.event);
+    const depth = await confirmationsOf(chain, await chain.receiptOf(txHash));
+    const decision = observeDeposit(state, payload.depositId, depth);
+    if (decision.kind === 'event') return this.recorded(command, head, decision.event);
+    // Blocks may come more slowly than was expected: as long as it is pending, somebody looks again.
+    if (state.status !== 'pending') return decision;
+    return { kind: 'done', view: state.deposit, unit: { appends: [], rows: [this.nextCheck(command, state.deposit, depth ?? 0)] } };
+  }
+
+  private nextCheck({ scope, correlation, issuedAt }: Command, deposit: WalletDepositView, depth: number): RowWrite {
+    const missing = Math.max(1, deposit.confirmationsNeeded - depth);
+    const dueAt = new Date(Date.parse(issuedAt) + missing * this.deps.chains.blockMsOf(deposit.network)).toISOString();
+    return setTimer(depositCheck(deposit, { scope, correlation }, dueAt));
   }
 
   private recorded(command: Command, head: StreamHead, event: DepositEvent): Answer {
     const { deposit } = event.data;
-    const { scope, correlation, issuedAt } = command;
-    const missing = deposit.confirmationsNeeded - deposit.confirmations;
-    const dueAt = new Date(Date.parse(issuedAt) + missing * this.deps.chains.blockMsOf(deposit.network)).toISOString();
     const isPending = event.type === 'WalletDepositDetected';
-    const timer = isPending ? setTimer(depositCheck(deposit, { scope, correlation }, dueAt)) : cancelTimer(depositTimerId(deposit));
+    const timer = isPending ? this.nextCheck(command, deposit, deposit.confirmations) : cancelTimer(depositTimerId(deposit));
     const unit = unitOf({ context: contextOfCommand(command), head, events: [event], project: custodyRows, rows: [timer] });
     if (event.type === 'WalletDepositMatured' || event.type === 'WalletDepositLost') return { kind: 'started', unit, object: deposit.id };
     return { kind: 'done', unit, view: deposit, object: deposit.id };

@@ -1,4 +1,5 @@
-import type { Command } from '@corridor/contracts';
+import type { Command, Scope } from '@corridor/contracts';
+import type { ScreenedParty } from '@corridor/contracts/accounts';
 import {
   CheckTransfer,
   type CheckTransferPayload,
@@ -15,19 +16,18 @@ import { cancelTimer, contextOfCommand, HandleCommand, type Handled, loadStream,
 import { write } from '@corridor/event-store';
 import { Controller, Inject } from '@nestjs/common';
 import { confirmationsOf } from './chain/chain-node.js';
+import type { SignedTransaction } from './chain/raw-transaction.js';
 import { CUSTODY_DEPS, type CustodyDeps } from './custody.deps.js';
 import { transferStream, walletStream } from './custody.streams.js';
 import { transferCheck, transferTimerId } from './custody.timers.js';
 import { rejected } from './domain/decision.js';
 import { DEFAULT_POLICY } from './domain/policy.js';
 import { transferOf, type TransferEvent } from './domain/transfer.js';
-import { approveTransfer, endTransfer, inState, requestTransfer, SANDBOX } from './domain/transfer.decide.js';
+import { approveAndSettle, endTransfer, inState, type ReceiverScreening, requestTransfer } from './domain/transfer.decide.js';
 import { type WalletEvent, walletOf } from './domain/wallet.js';
 import { readAddress } from './keys/read-address.js';
 import { custodyRows } from './read/custody.projection.js';
-import { PgCustodyQueries } from './read/custody.queries.js';
 import { keepBeneficiary } from './read/movement-rows.js';
-import { signedBy } from './transfer-signing.js';
 
 /** Money that leaves wallets: asked for, sent to the chain, and ended. */
 @Controller()
@@ -39,21 +39,25 @@ export class TransfersHandlers {
   async request(command: Command<RequestTransferPayload>): Promise<Handled<TransferView, RequestTransferRejection>> {
     const { payload, scope, issuedAt: at } = command;
     const { network, transferId, beneficiaryName: name } = payload;
-    const [{ events }, set] = await Promise.all([
-      loadStream<WalletEvent>(this.deps.store, walletStream(payload.walletId), scope),
-      new PgCustodyQueries(this.deps).setPolicy(scope),
+    const { store, accounts, reads } = this.deps;
+    const toAddress = readAddress(payload.toAddress, network, scope.mode);
+    const [{ events }, policy, receiver, screening] = await Promise.all([
+      loadStream<WalletEvent>(store, walletStream(payload.walletId), scope),
+      reads.setPolicy(scope),
+      toAddress === null ? null : reads.walletAt(scope, network, toAddress),
+      toAddress === null ? null : this.screen(scope, { network, address: toAddress, name }),
     ]);
     const wallet = walletOf(events);
-    const account = wallet === null ? null : await this.deps.accounts.account(scope, wallet.accountId);
-    const toAddress = readAddress(payload.toAddress, network, scope.mode);
     const decision = requestTransfer(payload, {
       wallet,
-      account,
+      account: wallet === null ? null : await accounts.account(scope, wallet.accountId),
       toAddress,
-      screenedBy: toAddress === null ? null : ((await this.deps.screening.screen(toAddress))?.list ?? null),
-      policy: set ?? DEFAULT_POLICY,
-      approvers: set === null && scope.mode === 'test' ? 'sandbox' : 'people',
-      connected: this.deps.chains.chainOf(scope, network, at) !== null && this.deps.signers[scope.mode] !== undefined,
+      receiver,
+      screening,
+      policy,
+      defaultPolicy: DEFAULT_POLICY,
+      isSandbox: scope.mode === 'test',
+      connected: this.deps.chains.nodeOf(scope, network, at) !== null && this.deps.signers[scope.mode] !== undefined,
       at,
     });
     if (decision.kind === 'rejected') return decision;
@@ -73,42 +77,49 @@ export class TransfersHandlers {
     const state = transferOf(head.events);
     const transfer = inState(state, payload.transferId, 'broadcasting');
     if ('reason' in transfer) return rejected(transfer);
-    const { network, txHash } = transfer;
-    const chain = this.deps.chains.chainOf(scope, network, at);
-    if (chain === null || txHash === null) return rejected({ reason: 'network_not_connected', network });
-    const receipt = await chain.receiptOf(txHash);
-    const depth = (await confirmationsOf(chain, receipt)) ?? 0;
-    const missing = NETWORKS[network].confirmations - depth;
-    if (receipt === null) await chain.broadcast((await signedBy(this.deps, transfer, scope)).raw);
+    const { network } = transfer;
+    const chain = this.deps.chains.nodeOf(scope, network, at);
+    if (chain === null) return rejected({ reason: 'network_not_connected', network });
+    const signed = await this.signed(transfer);
+    const receipt = await chain.receiptOf(signed.txHash);
+    const missing = NETWORKS[network].confirmations - ((await confirmationsOf(chain, receipt)) ?? 0);
+    if (receipt === null) await chain.broadcast(signed.raw);
     if (receipt === null || missing > 0) {
       const dueAt = new Date(Date.parse(at) + Math.max(1, missing) * this.deps.chains.blockMsOf(network)).toISOString();
       return { kind: 'done', view: transfer, unit: { appends: [], rows: [setTimer(transferCheck(transfer, { scope, correlation }, dueAt))] } };
     }
-    const decision = endTransfer(state, payload.transferId, { succeeded: receipt.succeeded, at });
+    const decision = endTransfer(state, payload.transferId, receipt.succeeded ? 'confirmed' : 'failed');
     if (decision.kind === 'rejected') return decision;
     const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: custodyRows });
     return { kind: 'started', unit, object: transfer.id };
   }
 
-  /** The sandbox's shortcut: what approval, chain and blocks would come to, in one commit. */
+  /** The sandbox's shortcut: approves what waits, and has the simulated chain take the transaction at once, with or without effect. */
   @HandleCommand(SettleTransfer)
   async settle(command: Command<SettleTransferPayload>): Promise<Handled<TransferView, TransferRejection>> {
     const { payload, scope, issuedAt: at } = command;
-    const { transferId, succeeded } = payload;
+    const { transferId, end } = payload;
     const head = await loadStream<TransferEvent>(this.deps.store, transferStream(transferId), scope);
-    const events: TransferEvent[] = [...head.events];
-    const waiting = inState(transferOf(events), transferId, 'pending_approval');
-    if (!('reason' in waiting)) {
-      if (this.deps.chains.chainOf(scope, waiting.network, at) === null) return rejected({ reason: 'network_not_connected', network: waiting.network });
-      const { txHash } = await signedBy(this.deps, waiting, scope);
-      const approval = approveTransfer(transferOf(events), { transferId, approver: SANDBOX }, txHash);
-      if (approval.kind === 'rejected') return approval;
-      events.push(approval.event);
-    }
-    const decision = endTransfer(transferOf(events), transferId, { succeeded, at });
+    const state = transferOf(head.events);
+    const decision = state.status === 'pending_approval' ? approveAndSettle(state, transferId, end) : endTransfer(state, transferId, end);
     if (decision.kind === 'rejected') return decision;
-    const fresh = [...events.slice(head.events.length), decision.event];
-    const rows = [cancelTimer(transferTimerId(decision.event.data.transfer))];
-    return { kind: 'started', unit: unitOf({ context: contextOfCommand(command), head, events: fresh, project: custodyRows, rows }), object: transferId };
+    const { transfer } = decision.event.data;
+    if (this.deps.sandbox.simulatedOf(scope, transfer.network, at) === null) return rejected({ reason: 'network_not_connected', network: transfer.network });
+    if (state.status === 'broadcasting') await this.deps.sandbox.settle(scope, { transfer, raw: (await this.signed(transfer)).raw, end, at });
+    const rows = [cancelTimer(transferTimerId(transfer))];
+    return { kind: 'started', unit: unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: custodyRows, rows }), object: transferId };
+  }
+
+  /** Null when no list is configured. */
+  private async screen(scope: Scope, { name, ...at }: ScreenedParty): Promise<ReceiverScreening | null> {
+    const { accounts } = this.deps;
+    const [address, both] = await Promise.all([accounts.screenParty(scope, { ...at, name: null }), name === null ? null : accounts.screenParty(scope, { ...at, name })]);
+    return address === null ? null : { address, name: both };
+  }
+
+  private async signed({ id }: TransferView): Promise<SignedTransaction> {
+    const kept = await this.deps.signing.kept(id);
+    if (kept === null) throw new Error(`transfer ${id} is broadcasting, and its transaction was not kept`);
+    return kept;
   }
 }

@@ -1,5 +1,14 @@
 import type { Migration } from '@corridor/messaging';
 
+/** What read/entry-kind.ts had as the kind of an entry when the column came. It stands in a migration: never to be changed. */
+const kindSql = (entry: string) => `(((
+  array_position(array['available', 'pending', 'processing', 'payout_processing', 'fee_advance'], b.compartment) * 64
+  + array_position(array['AED', 'AUD', 'BTC', 'CAD', 'CHF', 'CZK', 'DKK', 'ETH', 'EUR', 'GBP', 'HKD',
+    'INR', 'JPY', 'NOK', 'NZD', 'PLN', 'SEK', 'SGD', 'USD', 'USDC', 'USDT'], b.currency)) * 32
+  + coalesce(array_position(array['deposit', 'deposit_return', 'conversion', 'transfer', 'fee',
+    'debt_repayment', 'reversal', 'payout', 'payout_failure', 'payout_return'], ${entry}.type), 0)) * 2
+  + (${entry}.amount > 0)::int) * case when b.owner like 'house/%' or b.owner like 'world/%' then -1 else 1 end`;
+
 /**
  * Read models of the ledger. A book's rows carry a short number in place of its id, and a balance is known within its
  * book by the order of its first entry, so that an entry row is small. Amounts are minor units in `numeric`: integers
@@ -66,15 +75,16 @@ export const LEDGER_MIGRATIONS: readonly Migration[] = [
     sql: `
       -- The number that read/entry-kind.ts makes of compartment, currency, type and direction.
       alter table entries add column kind smallint;
-      update entries e set kind = (((
-          array_position(array['available', 'pending', 'processing', 'payout_processing', 'fee_advance'], b.compartment) * 64
-          + array_position(array['AED', 'AUD', 'BTC', 'CAD', 'CHF', 'CZK', 'DKK', 'ETH', 'EUR', 'GBP', 'HKD',
-            'INR', 'JPY', 'NOK', 'NZD', 'PLN', 'SEK', 'SGD', 'USD', 'USDC', 'USDT'], b.currency)) * 32
-          + coalesce(array_position(array['deposit', 'deposit_return', 'conversion', 'transfer', 'fee',
-            'debt_repayment', 'reversal', 'payout', 'payout_failure', 'payout_return'], e.type), 0)) * 2
-          + (e.amount > 0)::int) * case when b.owner like 'house/%' or b.owner like 'world/%' then -1 else 1 end
-        from balances b where b.book = e.book and b.number = e.balance;
+      update entries e set kind = ${kindSql('e')} from balances b where b.book = e.book and b.number = e.balance;
       alter table entries alter column kind set not null;
+
+      -- While releases are rolled out, a writer of the one before goes on posting and knows no kinds. To go with the next one.
+      create function fill_kind() returns trigger language plpgsql set search_path from current as $fill$
+        begin
+          new.kind := (select ${kindSql('new')} from balances b where b.book = new.book and b.number = new.balance);
+          return new;
+        end $fill$;
+      create trigger entries_without_kind before insert on entries for each row when (new.kind is null) execute function fill_kind();
 
       -- Each page is merged from the runs of the kinds that it may show: so nothing that it does not show is read.
       drop index entries_of_balance;

@@ -140,6 +140,13 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
   const handlers = new WebhooksHandlers(deps);
   const handle = recordPublicEvent(deps);
   const dispatchers: RunningDispatcher[] = [];
+  /** What a handler has decided, taken to its commit. */
+  async function done<View>(handling: Promise<Handled<View, unknown>>): Promise<View> {
+    const handled = await handling;
+    if (handled.kind !== 'done') throw new Error(`not done: ${JSON.stringify(handled)}`);
+    await store.commit(handled.unit);
+    return handled.view;
+  }
   return {
     pool,
     store,
@@ -147,13 +154,7 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
     handlers,
     secrets: new SecretsHandlers(deps),
     resends: new ResendsHandlers(deps),
-    /** What a handler has decided, taken to its commit. */
-    async done<View>(handling: Promise<Handled<View, unknown>>): Promise<View> {
-      const handled = await handling;
-      if (handled.kind !== 'done') throw new Error(`not done: ${JSON.stringify(handled)}`);
-      await store.commit(handled.unit);
-      return handled.view;
-    },
+    done,
     queries: new PgWebhooksQueries(deps),
     /** Takes an event to its commit as the host does: again from the start after a conflict. */
     async record(event: PublicEvent): Promise<void> {
@@ -168,23 +169,7 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
         }
       }
     },
-    async createEndpoint(scope: Scope, url: string, events: readonly string[] = ['*'], dialect = 'test'): Promise<EndpointWithSecret> {
-      const payload = { endpointId: mintId<'webhook-endpoint'>(), dialect, url, events, description: null };
-      const handled = await handlers.createEndpoint(commandOf(scope, payload));
-      if (handled.kind !== 'done') throw new Error(`no endpoint was made: ${JSON.stringify(handled)}`);
-      await store.commit(handled.unit);
-      return handled.view;
-    },
-    async updateEndpoint(scope: Scope, endpoint: EndpointView, change: { status?: 'enabled' | 'disabled'; events?: string[] }): Promise<void> {
-      const handled = await handlers.updateEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect, ...change }));
-      if (handled.kind !== 'done') throw new Error(`the endpoint was not changed: ${JSON.stringify(handled)}`);
-      await store.commit(handled.unit);
-    },
-    async deleteEndpoint(scope: Scope, endpoint: EndpointView): Promise<void> {
-      const handled = await handlers.deleteEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect }));
-      if (handled.kind !== 'done') throw new Error(`the endpoint was not deleted: ${JSON.stringify(handled)}`);
-      await store.commit(handled.unit);
-    },
+    ...endpointsOf(handlers, done),
     /** Another process of the service; several may run on one bed. */
     dispatch(change: Partial<WebhooksDeps> = {}): RunningDispatcher {
       const dispatcher = createDispatcher({ ...deps, ...change, delivery: { ...deps.delivery, ...change.delivery } });
@@ -198,5 +183,19 @@ export async function webhooksTestBed(overrides: Partial<WebhooksDeps> = {}) {
       await pool.end();
       await database.drop();
     },
+  };
+}
+
+type Done = <View>(handling: Promise<Handled<View, unknown>>) => Promise<View>;
+
+/** What owners of endpoints do, each taken to its commit. */
+function endpointsOf(handlers: WebhooksHandlers, done: Done) {
+  return {
+    createEndpoint: async (scope: Scope, url: string, events: readonly string[] = ['*'], dialect = 'test'): Promise<EndpointWithSecret> =>
+      done(handlers.createEndpoint(commandOf(scope, { endpointId: mintId<'webhook-endpoint'>(), dialect, url, events, description: null }))),
+    updateEndpoint: async (scope: Scope, endpoint: EndpointView, change: { status?: 'enabled' | 'disabled'; events?: string[] }): Promise<void> =>
+      void (await done(handlers.updateEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect, ...change })))),
+    deleteEndpoint: async (scope: Scope, endpoint: EndpointView): Promise<void> =>
+      void (await done(handlers.deleteEndpoint(commandOf(scope, { endpointId: endpoint.id, dialect: endpoint.dialect })))),
   };
 }

@@ -1,4 +1,4 @@
-import type { AccountId, BeneficiaryId, CustomerId, KeyId, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
+import type { AccountId, BeneficiaryId, CustomerId, KeyId, Mode, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
 import type {
   AccountFilter,
   AccountsQueries,
@@ -10,17 +10,21 @@ import type {
   CustomerStatus,
   KeyView,
   OnboardingLinkView,
+  ScreenedParty,
+  ScreeningView,
   SealedProfile,
   TenantView,
 } from '@corridor/contracts/accounts';
 import { type Bind, keysetPage } from '@corridor/messaging';
 import { PgBeneficiaryQueries } from '../beneficiaries/read/beneficiaries.queries.js';
+import type { Screening } from '../beneficiaries/screening/screening.js';
 import { works } from '../domain/key.js';
 import type { VaultDeps } from '../vault/profile-vault.js';
 import { PgOnboardingQueries } from '../onboarding/onboarding.queries.js';
 import { PgCustomerQueries } from './customers.queries.js';
 
 export interface AccountsReadDeps extends VaultDeps {
+  readonly screening: Readonly<Partial<Record<Mode, Screening>>>;
   now(): Date;
 }
 
@@ -101,6 +105,12 @@ export class PgAccountsQueries implements AccountsQueries {
 
   async screenedBeneficiary(scope: Scope, id: BeneficiaryId) {
     return this.ofBeneficiaries.screenedBeneficiary(scope, id);
+  }
+
+  /** Without a name there is only the address to go by: an empty name is like nobody's. */
+  async screenParty({ mode }: Scope, { network, address, name }: ScreenedParty): Promise<ScreeningView | null> {
+    const subject = { name: name ?? '', destination: { kind: 'crypto', network, address } } as const;
+    return (await this.deps.screening[mode]?.screen(subject, this.deps.now().toISOString())) ?? null;
   }
 
   async sealBeneficiary(scope: Scope, id: BeneficiaryId, details: BeneficiaryDetails) {

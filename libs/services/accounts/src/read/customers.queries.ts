@@ -37,7 +37,7 @@ export class PgCustomerQueries {
       columns: COLUMNS(schema),
       scope,
       page,
-      where: (bind) => conditionsOf(filter, bind),
+      where: (bind) => conditionsOf(filter, schema, bind),
       itemOf: (row) => this.recordOf(row),
     });
   }
@@ -47,7 +47,7 @@ export class PgCustomerQueries {
   }
 }
 
-function conditionsOf({ status, type, country, createdFrom, createdBefore }: CustomerFilter, bind: Bind): readonly string[] {
+function conditionsOf({ status, type, country, accountId, createdFrom, createdBefore }: CustomerFilter, schema: string, bind: Bind): readonly string[] {
   const conditions = [
     ['status =', status],
     ['type =', type],
@@ -55,5 +55,6 @@ function conditionsOf({ status, type, country, createdFrom, createdBefore }: Cus
     ['created_at >=', createdFrom],
     ['created_at <', createdBefore],
   ] as const;
-  return conditions.flatMap(([condition, value]) => (value === undefined ? [] : [`${condition} ${bind(value)}`]));
+  const given = conditions.flatMap(([condition, value]) => (value === undefined ? [] : [`${condition} ${bind(value)}`]));
+  return accountId === undefined ? given : [...given, `id = (select customer_id from ${schema}.accounts where id = ${bind(accountId)})`];
 }

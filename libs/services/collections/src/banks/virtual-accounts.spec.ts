@@ -74,5 +74,9 @@ describe('a reference', () => {
     ['among other words', `Invoice 8841, ${reference}. Thank you`],
   ])('is found %s', (_how, text) => expect(findReference(text)).toBe(reference));
 
+  it('is found when a one is typed as a letter and a zero as another', () => {
+    expect([findReference('fpx-i0l1o0'), findReference('FPX-1OIL00')]).toEqual(['FPX-101100', 'FPX-101100']);
+  });
+
   it.each(['', 'Invoice 8841', 'FPX-12', `${reference}7`])('is not found in "%s"', (text) => expect(findReference(text)).toBeNull());
 });

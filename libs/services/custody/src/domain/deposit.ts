@@ -38,6 +38,8 @@ export function detectDeposit(
 ): Decision<EventOf<'WalletDepositDetected' | 'WalletDepositMatured'>, WalletDepositRejection> {
   const { wallet, txHash, confirmations, at: createdAt } = facts;
   const { asset, network } = wallet;
+  const address = wallet.addresses.find((each) => payload.address === null || each.address === payload.address)?.address;
+  if (address === undefined) return rejected({ reason: 'address_not_of_wallet', wallet: wallet.id });
   const parsed = parseAmount(payload.amount, asset);
   if (!parsed.ok || parsed.value <= 0n) return rejected({ reason: 'amount_not_valid', asset });
   const confirmationsNeeded = NETWORKS[network].confirmations;
@@ -47,7 +49,7 @@ export function detectDeposit(
     accountId: wallet.accountId,
     book: wallet.book,
     network,
-    address: wallet.addresses[0]?.address ?? '',
+    address,
     amount: { currency: asset, amount: decimalOf(parsed.value, asset) },
     txHash,
     status: 'pending',
@@ -59,20 +61,28 @@ export function detectDeposit(
   return { kind: 'event', event: { type, data: { deposit } } };
 }
 
-/** What another look at the chain means. `confirmations` is null when the payment is in no block any more. */
+/**
+ * What another look at the chain means. `confirmations` is null when the payment is in no block any more; should another
+ * branch take it later, it is a payment of its own.
+ */
 export function observeDeposit(
   state: DepositState,
   id: WalletDepositView['id'],
   confirmations: number | null,
 ): Decision<DepositEvent, WalletDepositRejection> {
   if (state.status === 'none') return rejected({ reason: 'deposit_not_found', deposit: id });
-  const { deposit } = state;
-  if (state.status === 'pending' && confirmations === null) return happened('WalletDepositReversed', { ...deposit, status: 'reversed', confirmations: 0 });
-  if (state.status === 'pending' && confirmations !== null && confirmations >= deposit.confirmationsNeeded) {
-    return happened('WalletDepositMatured', { ...deposit, confirmations });
+  const { status, deposit } = state;
+  const unchanged = rejected({ reason: 'deposit_unchanged', deposit: id, status: deposit.status } as const);
+  switch (status) {
+    case 'pending':
+      if (confirmations === null) return happened('WalletDepositReversed', { ...deposit, status: 'reversed', confirmations: 0 });
+      return confirmations >= deposit.confirmationsNeeded ? happened('WalletDepositMatured', { ...deposit, confirmations }) : unchanged;
+    case 'confirmed':
+      return confirmations === null ? happened('WalletDepositLost', { ...deposit, confirmations: 0 }) : unchanged;
+    case 'settling':
+    case 'reversed':
+      return unchanged;
   }
-  if (state.status === 'confirmed' && confirmations === null) return happened('WalletDepositLost', { ...deposit, confirmations: 0 });
-  return rejected({ reason: 'deposit_unchanged', deposit: id, status: deposit.status });
 }
 
 /** The ledger has done what a matured or a lost deposit asks for. */

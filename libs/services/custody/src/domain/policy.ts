@@ -1,4 +1,4 @@
-import { moneyOf, type DecimalString, type MoneyView } from '@corridor/contracts';
+import { type DecimalString, moneyOf, type MoneyView } from '@corridor/contracts';
 import type { CustodyEvent, RequestTransferRejection, TransferPolicyView } from '@corridor/contracts/custody';
 
 export type PolicyEvent = Extract<CustodyEvent, { type: 'TransferPolicySet' }>;
@@ -9,21 +9,28 @@ export const DEFAULT_POLICY: TransferPolicyView = { approvals: 1, maxAmounts: []
 /** Null when the policy lets the amount go to the address. */
 export function refusedByPolicy(
   policy: TransferPolicyView,
-  { amount, toAddress, hasBeneficiary }: { readonly amount: MoneyView; readonly toAddress: string; readonly hasBeneficiary: boolean },
+  { amount, toAddress, namesBeneficiary }: { readonly amount: MoneyView; readonly toAddress: string; readonly namesBeneficiary: boolean },
 ): RequestTransferRejection | null {
   const asset = amount.currency;
-  const most = limitOf(policy.maxAmounts, amount);
-  if (most !== null && most.over) return { reason: 'amount_over_policy', asset, most: most.limit };
+  const most = limitFor(policy.maxAmounts, amount);
+  if (most !== null && compare(amount, most) > 0) return { reason: 'amount_over_policy', asset, most: most.amount };
   if (policy.allowList !== null && !policy.allowList.includes(toAddress)) return { reason: 'address_not_allowed' };
-  return needsTravelRule(policy, amount) && !hasBeneficiary ? { reason: 'travel_rule_data_missing', asset, from: limitOf(policy.travelRuleFrom, amount)?.limit ?? amount.amount } : null;
+  const from = travelRuleFrom(policy, amount);
+  return from !== null && !namesBeneficiary ? { reason: 'travel_rule_data_missing', asset, from } : null;
 }
 
-export function needsTravelRule(policy: TransferPolicyView, amount: MoneyView): boolean {
-  const from = limitOf(policy.travelRuleFrom, amount);
-  return from !== null && (from.over || from.limit === amount.amount);
+/** From which amount on it must be said who receives the money, where this one reaches it; null where it need not. */
+function travelRuleFrom(policy: TransferPolicyView, amount: MoneyView): DecimalString | null {
+  const from = limitFor(policy.travelRuleFrom, amount);
+  return from !== null && compare(amount, from) >= 0 ? from.amount : null;
 }
 
-function limitOf(limits: readonly MoneyView[], amount: MoneyView): { readonly limit: DecimalString; readonly over: boolean } | null {
-  const limit = limits.find(({ currency }) => currency === amount.currency);
-  return limit === undefined ? null : { limit: limit.amount, over: moneyOf(amount).amount > moneyOf(limit).amount };
+function limitFor(limits: readonly MoneyView[], { currency }: MoneyView): MoneyView | null {
+  return limits.find((limit) => limit.currency === currency) ?? null;
+}
+
+/** Below, at or above zero, of two amounts of one currency. */
+function compare(one: MoneyView, other: MoneyView): number {
+  const difference = moneyOf(one).amount - moneyOf(other).amount;
+  return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }

@@ -24,6 +24,7 @@ export function custodyRows(event: CustodyEvent, scope: Scope): readonly RowWrit
     case 'TransferHeld':
       return [write(insertTransfer, [{ scope, transfer: event.data.transfer }])];
     case 'TransferApproved':
+    case 'TransferCleared':
     case 'TransferBroadcast':
     case 'TransferConfirmed':
     case 'TransferFailed':

@@ -1,5 +1,5 @@
 import type { Scope } from '@corridor/contracts';
-import type { TransferPolicyView, TransferView, WalletDepositView } from '@corridor/contracts/custody';
+import type { TransferDecisionView, TransferPolicyView, TransferView, WalletDepositView } from '@corridor/contracts/custody';
 import type { RowStatement } from '@corridor/event-store';
 
 interface DepositRow {
@@ -17,15 +17,16 @@ export const insertDeposit: RowStatement<DepositRow> = {
   name: 'custody.insert-deposit',
   rank: 43,
   needsPosition: true,
-  sql: `insert into $SCHEMA.wallet_deposits (id, tenant, mode, position, wallet_id, view)
-        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::json[])
-        on conflict (id) do update set view = excluded.view`,
+  sql: `insert into $SCHEMA.wallet_deposits (id, tenant, mode, position, wallet_id, status, view)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::text[], $7::json[])
+        on conflict (id) do update set status = excluded.status, view = excluded.view`,
   columns: (rows) => [
     rows.map(({ row }) => row.deposit.id),
     rows.map(({ row }) => row.scope.tenant),
     rows.map(({ row }) => row.scope.mode),
     rows.map(({ position }) => position),
     rows.map(({ row }) => row.deposit.walletId),
+    rows.map(({ row }) => row.deposit.status),
     rows.map(({ row }) => JSON.stringify(row.deposit)),
   ],
   keyOf: (row) => row.deposit.id,
@@ -34,8 +35,13 @@ export const insertDeposit: RowStatement<DepositRow> = {
 export const updateDeposit: RowStatement<DepositRow> = {
   name: 'custody.update-deposit',
   rank: 44,
-  sql: `update $SCHEMA.wallet_deposits d set view = n.view from unnest($1::uuid[], $2::json[]) as n (id, view) where d.id = n.id`,
-  columns: (rows) => [rows.map(({ row }) => row.deposit.id), rows.map(({ row }) => JSON.stringify(row.deposit))],
+  sql: `update $SCHEMA.wallet_deposits d set status = n.status, view = n.view
+        from unnest($1::uuid[], $2::text[], $3::json[]) as n (id, status, view) where d.id = n.id`,
+  columns: (rows) => [
+    rows.map(({ row }) => row.deposit.id),
+    rows.map(({ row }) => row.deposit.status),
+    rows.map(({ row }) => JSON.stringify(row.deposit)),
+  ],
   keyOf: (row) => row.deposit.id,
   mustChange: 'every row',
 };
@@ -44,8 +50,8 @@ export const insertTransfer: RowStatement<TransferRow> = {
   name: 'custody.insert-transfer',
   rank: 45,
   needsPosition: true,
-  sql: `insert into $SCHEMA.transfers (id, tenant, mode, position, wallet_id, account_id, asset, status, view)
-        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::json[])`,
+  sql: `insert into $SCHEMA.transfers (id, tenant, mode, position, wallet_id, account_id, asset, status, created_at, view)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::timestamptz[], $10::json[])`,
   columns: (rows) => [
     rows.map(({ row }) => row.transfer.id),
     rows.map(({ row }) => row.scope.tenant),
@@ -55,6 +61,7 @@ export const insertTransfer: RowStatement<TransferRow> = {
     rows.map(({ row }) => row.transfer.accountId),
     rows.map(({ row }) => row.transfer.amount.currency),
     rows.map(({ row }) => row.transfer.status),
+    rows.map(({ row }) => row.transfer.createdAt),
     rows.map(({ row }) => JSON.stringify(row.transfer)),
   ],
   keyOf: (row) => row.transfer.id,
@@ -94,4 +101,26 @@ export const keepBeneficiary: RowStatement<{ readonly transferId: string; readon
   sql: `insert into $SCHEMA.travel_rule_data (transfer_id, beneficiary_name) select * from unnest($1::uuid[], $2::text[])`,
   columns: (rows) => [rows.map(({ row }) => row.transferId), rows.map(({ row }) => row.name)],
   keyOf: (row) => row.transferId,
+};
+
+export interface DecisionRow extends TransferDecisionView {
+  readonly transferId: string;
+  readonly ref: string;
+}
+
+/** Who decided, beside the events for the same reason. */
+export const keepDecision: RowStatement<DecisionRow> = {
+  name: 'custody.keep-decision',
+  rank: 49,
+  sql: `insert into $SCHEMA.transfer_decisions (transfer_id, approver_ref, approver, verdict, comment, decided_at)
+        select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[])`,
+  columns: (rows) => [
+    rows.map(({ row }) => row.transferId),
+    rows.map(({ row }) => row.ref),
+    rows.map(({ row }) => row.approver),
+    rows.map(({ row }) => row.verdict),
+    rows.map(({ row }) => row.comment),
+    rows.map(({ row }) => row.decidedAt),
+  ],
+  keyOf: (row) => `${row.transferId}/${row.ref}/${row.verdict}`,
 };

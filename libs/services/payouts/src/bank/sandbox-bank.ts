@@ -22,7 +22,8 @@ export function sandboxBank({ delayMs }: { readonly delayMs: number }): Bank {
   };
 }
 
-function nextReport({ id, status, reference }: PayoutView): PayoutReport | null {
+function nextReport(payout: PayoutView): PayoutReport | null {
+  const { id, status, reference } = payout;
   if (status === 'completed') return reference === MAGIC_REFERENCES.return ? sandboxReport('returned', id) : null;
   switch (reference) {
     case MAGIC_REFERENCES.hold:
@@ -34,7 +35,7 @@ function nextReport({ id, status, reference }: PayoutView): PayoutReport | null 
     case MAGIC_REFERENCES.failAccountNotFound:
       return failed('account_not_found', "The beneficiary's bank knows no such account.");
     default:
-      return sandboxReport('completed', id);
+      return sandboxReport('completed', id, payout);
   }
 }
 

@@ -61,6 +61,12 @@ describe('a customer', () => {
     for (const key of [SECRETS.narrow, SECRETS.publishable]) expect((await api.ask('customers', { key })).status).toBe(403);
   });
 
+  it('is not decided with an amount: no money arrives', async () => {
+    const { status, body } = await api.post('sandbox/events', { type: 'customer.kyc_updated', object_id: customerIds.print(customerRecord().id), amount: '1.00' });
+    expect([status, body.error.param]).toEqual([400, 'amount']);
+    expect(api.world.sent).toEqual([]);
+  });
+
   it.each<[DecideCustomerRejection, number, RegExp]>([
     [{ reason: 'customer_not_found', customer: uuid(9) }, 404, /no such customer/],
     [{ reason: 'customer_decided', customer: uuid(9), status: 'approved' }, 409, /approved already/],

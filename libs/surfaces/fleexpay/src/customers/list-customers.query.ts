@@ -1,5 +1,7 @@
 import { CUSTOMER_STATUSES, type CustomerFilter, type CustomerStatus, type CustomerType } from '@corridor/contracts/accounts';
-import { ChoiceField } from '../fields/fields.js';
+import { ChoiceField, IdField } from '../fields/fields.js';
+import { readId } from '../fields/path-id.js';
+import { accountIds } from '../ids.js';
 import { CreatedQuery, createdOf } from '../lists/created.query.js';
 import { CountryField } from './country.field.js';
 import { CUSTOMER_TYPES } from './create-customer.body.js';
@@ -13,9 +15,12 @@ export class ListCustomersQuery extends CreatedQuery {
 
   @CountryField({ description: 'Only customers of this country.', optional: true })
   readonly country?: string;
+
+  @IdField(accountIds, { description: 'Only the customer whose account this is.', optional: true })
+  readonly account_id?: string;
 }
 
 export function filterOf(query: ListCustomersQuery): CustomerFilter {
-  const { kyc_status: status, type, country } = query;
-  return { status, type, country, ...createdOf(query) };
+  const { kyc_status: status, type, country, account_id: account } = query;
+  return { status, type, country, accountId: account === undefined ? undefined : readId(accountIds, account), ...createdOf(query) };
 }

@@ -24,7 +24,7 @@ export const ERROR_TYPES = {
   travel_rule_data_required: 'At this amount it must be said who receives the money.',
   screening_rejected: 'Screening does not let money go there.',
   destination_not_supported: 'The currency can not be paid to this destination.',
-  screening_not_available: 'No sanctions list is configured for this environment, so nobody new can be taken up.',
+  screening_not_available: 'No sanctions list is configured for this environment, so nobody can be paid or taken up.',
   limit_reached: 'There are as many objects of this kind as there may be.',
   rate_limited: 'Too many requests; `Retry-After` says when to come back.',
   outcome_unknown: 'No answer came in time. Repeat with the same Idempotency-Key to find out what happened.',

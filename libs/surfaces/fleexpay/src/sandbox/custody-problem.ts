@@ -16,10 +16,12 @@ export function moveCustodyProblem(rejection: TransferRejection | WalletDepositR
       return { status: 422, type: 'network_not_supported', message: `${rejection.network} is not connected in this environment.`, param: null };
     case 'transfer_in_other_state':
       return conflict(`The transfer is ${rejection.status} already.`);
-    case 'transfer_not_due':
-      return conflict('The transfer is not due yet.');
+    case 'address_not_of_wallet':
+      return { status: 404, type: 'not_found', message: 'The wallet has no such address.', param: null };
     case 'approved_before':
-      return conflict(`${rejection.approver} has approved the transfer before.`);
+      return conflict('The transfer has been approved before.');
+    case 'approver_is_requester':
+      return conflict('Whoever asked for the transfer does not approve it.');
     case 'approval_needed':
       return conflict('People decide on this transfer, and have not yet.');
     case 'deposit_unchanged':

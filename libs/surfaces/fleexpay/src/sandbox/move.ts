@@ -8,19 +8,21 @@ import type { SandboxStatus } from './move.body.js';
 import type { SandboxObjects } from './sandbox-objects.js';
 
 /** How an event type moves an object: the same command that a rail, a chain or a timer would send. */
-export interface MoveOf<Kind extends string, Payload, View, Rejection extends { readonly reason: string }> {
+export interface MoveOf<Kind extends string, Payload, View, Rejection extends { readonly reason: string }, Found = null> {
   readonly ids: PublicId<Kind>;
   /** What the object is called in messages. */
   readonly noun: string;
   readonly command: CommandType<Payload, View, Rejection>;
   /** `amount` and `status` are null when none was given. Called once for each request that takes effect, so ids may be minted in here. */
-  readonly payload: (id: Id<Kind>, given: Given) => Payload;
+  readonly payload: (id: Id<Kind>, given: Given, found: Found | null) => Payload;
+  /** What the payload needs to know of the object beside its id; null when there is none. */
+  readonly find?: (objects: SandboxObjects, scope: Scope, id: Id<Kind>) => Promise<Found | null>;
   readonly refuse: (rejection: Rejection) => Problem;
   /** The object as its read shows it; `objects` for what the view may not hold. */
   readonly toWire: (view: View, objects: SandboxObjects, scope: Scope) => object | Promise<object>;
-  /** For types with which money arrives: what it is counted in, or null when there is no such object. */
   /** True for types that say no more than that a status has changed: which one is for the request to say. */
   readonly takesStatus?: boolean;
+  /** For types with which money arrives: what it is counted in, or null when there is no such object. */
   readonly currencyOf?: (objects: SandboxObjects, scope: Scope, id: Id<Kind>) => Promise<Currency | null>;
 }
 
@@ -43,7 +45,7 @@ export interface Asked {
 /** Moves the object and answers with it as it then is, in this API's words. */
 export type Move = (desk: CommandDesk, objects: SandboxObjects, asked: Asked) => Promise<object>;
 
-export function move<Kind extends string, Payload, View, Rejection extends { readonly reason: string }>(of: MoveOf<Kind, Payload, View, Rejection>): Move {
+export function move<Kind extends string, Payload, View, Rejection extends { readonly reason: string }, Found = null>(of: MoveOf<Kind, Payload, View, Rejection, Found>): Move {
   return async (desk, objects, asked) => {
     const { call, scope, nameObject } = asked;
     const id = of.ids.read(asked.objectId);
@@ -51,8 +53,9 @@ export function move<Kind extends string, Payload, View, Rejection extends { rea
     const amount = asked.amount === undefined ? null : await amountOf(of, objects, { ...asked, amount: asked.amount }, id);
     const { status = null } = asked;
     if (status !== null && of.takesStatus !== true) throw invalid('status goes only with customer.kyc_updated.', 'status');
+    const found = (await of.find?.(objects, scope, id)) ?? null;
     const refuse = (rejection: Rejection, requestId: string) => answerOf(of.refuse(rejection), requestId);
-    const { view } = await desk.submit(call, { scope, type: of.command, payload: () => of.payload(id, { amount, status }), refuse, nameObject });
+    const { view } = await desk.submit(call, { scope, type: of.command, payload: () => of.payload(id, { amount, status }, found), refuse, nameObject });
     return of.toWire(view, objects, scope);
   };
 }

@@ -1,7 +1,7 @@
 import type { DepositId, Scope } from '@corridor/contracts';
 import { type CustomerView, DecideCustomer } from '@corridor/contracts/accounts';
 import { CompleteDeposit, ReturnDeposit } from '@corridor/contracts/collections';
-import { PayToWallet, SettleTransfer } from '@corridor/contracts/custody';
+import { PayToWallet, SettleTransfer, type TransferEnd } from '@corridor/contracts/custody';
 import { type PayoutReport, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
 import { type ConversionReport, ReportConversion, sandboxConversionReport } from '@corridor/contracts/quotes';
 import { mintId } from '@corridor/messaging';
@@ -23,7 +23,7 @@ import type { MoveType } from './move-types.js';
 import type { SandboxObjects } from './sandbox-objects.js';
 
 /** What arrives at a wallet when a request does not say how much. */
-const SUPPOSED_PAYMENT = '1';
+const SUPPOSED_PAYMENT = '100';
 
 /** Every event type that the sandbox can bring about, and how. One entry a type. */
 export const MOVES: Readonly<Record<MoveType, Move>> = {
@@ -58,13 +58,13 @@ export const MOVES: Readonly<Record<MoveType, Move>> = {
   'payout.completed': payoutMove('completed'),
   'payout.failed': payoutMove('failed'),
   'payout.returned': payoutMove('returned'),
-  'transfer.confirmed': transferMove(true),
-  'transfer.failed': transferMove(false),
+  'transfer.confirmed': transferMove('confirmed'),
+  'transfer.failed': transferMove('failed'),
   'wallet.deposit_received': move({
     ids: walletIds,
     noun: 'wallet',
     command: PayToWallet,
-    payload: (walletId, { amount }) => ({ depositId: mintId<'wallet-deposit'>(), walletId, amount: amount ?? SUPPOSED_PAYMENT, mature: true }),
+    payload: (walletId, { amount }) => ({ depositId: mintId<'wallet-deposit'>(), walletId, address: null, amount: amount ?? SUPPOSED_PAYMENT, txHash: null, mature: true }),
     refuse: moveCustodyProblem,
     toWire: (deposit) => walletDepositToWire(deposit),
     currencyOf: async ({ custody }, scope, id) => (await custody.wallet(scope, id))?.asset ?? null,
@@ -72,12 +72,12 @@ export const MOVES: Readonly<Record<MoveType, Move>> = {
 };
 
 /** As the simulated chain would end it. */
-function transferMove(succeeded: boolean): Move {
+function transferMove(end: TransferEnd): Move {
   return move({
     ids: transferIds,
     noun: 'transfer',
     command: SettleTransfer,
-    payload: (transferId) => ({ transferId, succeeded }),
+    payload: (transferId) => ({ transferId, end }),
     refuse: moveCustodyProblem,
     toWire: (transfer) => transferToWire(transfer),
   });
@@ -101,7 +101,8 @@ function payoutMove(kind: PayoutReport['kind']): Move {
     ids: payoutIds,
     noun: 'payout',
     command: ReportPayout,
-    payload: (payoutId) => ({ payoutId, report: sandboxReport(kind, payoutId) }),
+    find: async ({ payouts }, scope, id) => payouts.payout(scope, id),
+    payload: (payoutId, _given, payout) => ({ payoutId, report: sandboxReport(kind, payoutId, payout) }),
     refuse: movePayoutProblem,
     toWire: (payout) => payoutToWire(payout),
   });

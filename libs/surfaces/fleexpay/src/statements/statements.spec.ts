@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { EntryView } from '@corridor/contracts/ledger';
 import { accountIds, conversionIds, transactionIds } from '../ids.js';
 import { boot, type Booted } from '../testing/boot.js';
-import { decimal, uuid } from '../testing/views.js';
+import { decimal, SECRETS, uuid } from '../testing/views.js';
 import { csvRecord } from './csv.js';
 
 const id = accountIds.print(uuid(20));
@@ -99,6 +102,35 @@ describe('a statement', () => {
     api.world.statementPages = pages;
     await expect(ask()).rejects.toThrow('terminated');
     expect(api.logged.some((text) => text.includes('a statement was broken off'))).toBe(true);
+  });
+});
+
+describe('a long statement', () => {
+  it('is read no faster than its client takes it, and no further when the client is gone', async () => {
+    const api = await boot();
+    // Two thousand pages, 150 MB: each takes and gives back.
+    const page = Array.from({ length: 500 }, () => [entry(1, '1.00', '11.00'), entry(2, '-1.00', '10.00')]).flat();
+    api.world.statementPages = Array.from({ length: 2_000 }, () => page);
+    api.world.statement = { openingBalance: decimal('10.00'), closingBalance: decimal('10.00'), afterEntry: 0, lastEntry: 2_000 };
+    const pagesRead = () => (api.world.asked.get('statementEntries')?.[0] as { afterEntry: number }).afterEntry;
+
+    const asked = request({ port: api.port, path: `/fleexpay/v1/accounts/${id}/statement?currency=EUR`, headers: { authorization: `Bearer ${SECRETS.test}` } });
+    asked.end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    await sleep(500);
+    const untouched = pagesRead();
+    expect(untouched).toBeLessThan(200);
+    for (let read = 0; read < 20_000_000; ) read += ((await once(response, 'data')) as [Buffer])[0].length;
+    response.pause();
+    await sleep(200);
+    expect(pagesRead()).toBeGreaterThan(untouched);
+    response.destroy();
+    await sleep(100);
+    const left = pagesRead();
+    await sleep(200);
+    expect(pagesRead()).toBe(left);
+    expect(left).toBeLessThan(1_000);
+    await api.close();
   });
 });
 

@@ -98,6 +98,50 @@ function accountsOf(world: World): FakedAccounts {
   };
 }
 
+function ledgerOf(world: World): LedgerQueries {
+  return {
+    async balances(_scope, owner, asOf) {
+      world.note('balances', [owner, asOf]);
+      return world.balances;
+    },
+    entry: async (_scope, id) => byId(world.entries, id),
+    async entries(_scope, filter, page) {
+      world.note('entries', [filter, page]);
+      return pageOf(world.entries, page);
+    },
+    async statement(_scope, request) {
+      world.note('statement', [request]);
+      return world.statement;
+    },
+    async statementEntries(_scope, { afterEntry, limit }) {
+      world.note('statementEntries', [{ afterEntry, limit }]);
+      const page = world.statementPages[afterEntry] ?? [];
+      return { entries: page, afterEntry: afterEntry + 1 < world.statementPages.length ? afterEntry + 1 : null };
+    },
+  };
+}
+
+function webhooksOf(world: World): WebhooksQueries {
+  return {
+    endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
+    endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
+    async deliveries(_scope, endpoint, filter, page) {
+      world.note('deliveries', [endpoint, filter, page]);
+      return pageOf(world.deliveries, page);
+    },
+    delivery: async (_scope, _endpoint, id) => byId(world.deliveries, id),
+    async events(_scope, _dialect, filter, page) {
+      world.note('events', [filter, page]);
+      return pageOf(world.events, page);
+    },
+    async eventsAfter(_scope, _dialect, after) {
+      world.note('eventsAfter', [after]);
+      return world.followed;
+    },
+    event: async (_scope, _dialect, id) => byId(world.events, id),
+  };
+}
+
 function queriesOf(world: World) {
   const quotes: QuotesQueries = {
     quote: async (_scope, id) => byId(world.quotes, id),
@@ -130,27 +174,8 @@ function queriesOf(world: World) {
     deposits: async (_scope, _filter, page) => pageOf([], page),
     transfer: async () => null,
     transfers: async (_scope, _filter, page) => pageOf([], page),
+    transferFile: async () => null,
     policy: async () => ({ approvals: 1, maxAmounts: [], allowList: null, travelRuleFrom: [] }),
-  };
-  const ledger: LedgerQueries = {
-    async balances(_scope, owner, asOf) {
-      world.note('balances', [owner, asOf]);
-      return world.balances;
-    },
-    entry: async (_scope, id) => byId(world.entries, id),
-    async entries(_scope, filter, page) {
-      world.note('entries', [filter, page]);
-      return pageOf(world.entries, page);
-    },
-    async statement(_scope, request) {
-      world.note('statement', [request]);
-      return world.statement;
-    },
-    async statementEntries(_scope, { afterEntry, limit }) {
-      world.note('statementEntries', [{ afterEntry, limit }]);
-      const page = world.statementPages[afterEntry] ?? [];
-      return { entries: page, afterEntry: afterEntry + 1 < world.statementPages.length ? afterEntry + 1 : null };
-    },
   };
   const payouts: PayoutsQueries = {
     payout: async (_scope, id) => byId(world.payouts, id),
@@ -159,25 +184,7 @@ function queriesOf(world: World) {
       return pageOf(world.payouts, page);
     },
   };
-  const webhooks: WebhooksQueries = {
-    endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
-    endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
-    async deliveries(_scope, endpoint, filter, page) {
-      world.note('deliveries', [endpoint, filter, page]);
-      return pageOf(world.deliveries, page);
-    },
-    delivery: async (_scope, _endpoint, id) => byId(world.deliveries, id),
-    async events(_scope, _dialect, filter, page) {
-      world.note('events', [filter, page]);
-      return pageOf(world.events, page);
-    },
-    async eventsAfter(_scope, _dialect, after) {
-      world.note('eventsAfter', [after]);
-      return world.followed;
-    },
-    event: async (_scope, _dialect, id) => byId(world.events, id),
-  };
-  return { accounts: accountsOf(world), quotes, collections, custody, ledger, payouts, webhooks };
+  return { accounts: accountsOf(world), quotes, collections, custody, ledger: ledgerOf(world), payouts, webhooks: webhooksOf(world) };
 }
 
 /** A module with everything that the surface needs from outside, in memory. */

@@ -1,11 +1,12 @@
-import type { DecimalString } from '@corridor/contracts';
+import type { DecimalString, KeyId } from '@corridor/contracts';
 import type { RequestTransferPayload } from '@corridor/contracts/custody';
 import { mintId } from '@corridor/messaging';
 import { readId } from '../fields/path-id.js';
 import { walletIds } from '../ids.js';
 import type { CreateTransferBody } from './create-transfer.body.js';
 
-export function toRequestTransfer({ wallet_id, to_address, asset, network, beneficiary_name }: CreateTransferBody, amount: DecimalString): RequestTransferPayload {
+export function toRequestTransfer(body: CreateTransferBody, { amount, requestedBy }: { readonly amount: DecimalString; readonly requestedBy: KeyId }): RequestTransferPayload {
+  const { wallet_id, to_address, asset, network, beneficiary_name } = body;
   return {
     transferId: mintId<'transfer'>(),
     walletId: readId(walletIds, wallet_id),
@@ -13,6 +14,7 @@ export function toRequestTransfer({ wallet_id, to_address, asset, network, benef
     asset,
     network,
     amount,
+    requestedBy,
     beneficiaryName: beneficiary_name ?? null,
   };
 }

@@ -35,12 +35,15 @@ export class TransferObject {
   @ApiProperty({ type: String, nullable: true, example: null, description: 'Null until the transaction is signed.' })
   readonly tx_hash!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
-  readonly failure_code!: string | null;
-
-  @ApiProperty({ type: String, nullable: true, example: null })
-  readonly failure_reason!: string | null;
-
   @ApiProperty({ type: String, format: 'date-time' })
   readonly created_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', required: false, description: 'Once it is confirmed.' })
+  readonly confirmed_at?: string;
+
+  @ApiProperty({ type: String, required: false, example: 'transaction_failed', description: 'Once it has failed: `rejected_by_approver` or `transaction_failed`.' })
+  readonly failure_code?: string;
+
+  @ApiProperty({ type: String, required: false })
+  readonly failure_reason?: string;
 }

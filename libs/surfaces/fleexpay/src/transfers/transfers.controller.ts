@@ -1,6 +1,7 @@
 import type { Scope, TransferId } from '@corridor/contracts';
+import type { KeyView } from '@corridor/contracts/accounts';
 import { CUSTODY_QUERIES, type CustodyQueries, RequestTransfer } from '@corridor/contracts/custody';
-import { type Call, CommandDesk, CurrentCall, CurrentScope, Scoped } from '@corridor/surfaces/http';
+import { type Call, CommandDesk, CurrentCall, CurrentKey, CurrentScope, Scoped } from '@corridor/surfaces/http';
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
@@ -9,6 +10,7 @@ import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { readAmountField } from '../fields/read-amount-field.js';
 import { accountIds, transferIds, walletIds } from '../ids.js';
+import { createdOf } from '../lists/created.query.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
 import { pageOf } from '../lists/list.query.js';
 import { ObjectNames } from '../object-names.js';
@@ -34,13 +36,13 @@ export class TransfersController {
   @ApiOperation({ summary: 'Move money out of a wallet' })
   @Refuses('not_found', 'customer_not_approved', 'network_not_supported', 'policy_violation', 'screening_rejected', 'travel_rule_data_required', 'insufficient_funds')
   @ApiCreatedResponse({ type: TransferObject })
-  async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateTransferBody): Promise<TransferObject> {
+  async create(@CurrentCall() call: Call, @CurrentKey() { id: requestedBy }: KeyView, @CurrentScope() scope: Scope, @Body() body: CreateTransferBody): Promise<TransferObject> {
     const amount = readAmountField(body.amount, body.asset, 'amount');
     const { view } = await this.desk.submit(call, {
       scope,
       type: RequestTransfer,
-      payload: () => toRequestTransfer(body, amount),
-      refuse: (rejection, requestId) => answerOf(transferProblem(rejection), requestId),
+      payload: () => toRequestTransfer(body, { amount, requestedBy }),
+      refuse: (rejection, requestId) => answerOf(transferProblem(rejection, body.asset), requestId),
       nameObject: async (object) => this.names.nameOf(scope, object),
     });
     return transferToWire(view);
@@ -52,10 +54,10 @@ export class TransfersController {
   @ListAnswer(TransferObject)
   async list(@CurrentScope() scope: Scope, @Query() query: ListTransfersQuery): Promise<ListObject<TransferObject>> {
     const page = pageOf(query, transferIds);
-    const { status, asset, wallet_id, account_id } = query;
+    const { status, asset, network, wallet_id, account_id } = query;
     const walletId = wallet_id === undefined ? undefined : readId(walletIds, wallet_id);
     const accountId = account_id === undefined ? undefined : readId(accountIds, account_id);
-    return listToWire(await this.custody.transfers(scope, { status, asset, walletId, accountId }, page), page, transferToWire);
+    return listToWire(await this.custody.transfers(scope, { status, asset, network, walletId, accountId, ...createdOf(query) }, page), page, transferToWire);
   }
 
   @Get(':id')

@@ -3,6 +3,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { walletDepositIds, walletIds } from '../ids.js';
 import { wireTime } from '../wire-time.js';
 
+export const WALLET_DEPOSIT_STATUSES: readonly WalletDepositStatus[] = ['pending', 'confirmed', 'reversed'];
+
 /** A payment that reached a wallet. */
 export class WalletDepositObject {
   @ApiProperty({ type: String, example: 'wdp_01KF2Wm0Zp7vT9sQd4xYbA' })
@@ -29,7 +31,7 @@ export class WalletDepositObject {
   @ApiProperty({ type: String })
   readonly tx_hash!: string;
 
-  @ApiProperty({ type: String, enum: ['pending', 'confirmed', 'reversed'], description: 'Part of the balance while it is confirmed.' })
+  @ApiProperty({ type: String, enum: WALLET_DEPOSIT_STATUSES, description: 'Part of the balance while it is confirmed.' })
   readonly status!: WalletDepositStatus;
 
   @ApiProperty({ type: 'integer', minimum: 0, example: 12 })

@@ -9,12 +9,13 @@ import { answerOf } from '../errors/problem.js';
 import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, walletDepositIds, walletIds } from '../ids.js';
+import { createdOf } from '../lists/created.query.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
-import { ListQuery, pageOf } from '../lists/list.query.js';
+import { pageOf } from '../lists/list.query.js';
 import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';
 import { AddAddressBody, CreateWalletBody } from './create-wallet.body.js';
-import { ListWalletsQuery } from './list-wallets.query.js';
+import { ListWalletDepositsQuery, ListWalletsQuery } from './list-wallets.query.js';
 import { toAddAddress, toCreateWallet } from './to-command.js';
 import { walletProblem } from './to-problem.js';
 import { availableIn, nothingIn, walletAddressToWire, walletToWire } from './to-wire.js';
@@ -79,7 +80,7 @@ export class WalletsController {
   async list(@CurrentScope() scope: Scope, @Query() query: ListWalletsQuery): Promise<ListObject<WalletObject>> {
     const page = pageOf(query, walletIds);
     const accountId = query.account_id === undefined ? undefined : readId(accountIds, query.account_id);
-    const wallets = await this.custody.wallets(scope, { accountId, asset: query.asset, network: query.network }, page);
+    const wallets = await this.custody.wallets(scope, { accountId, asset: query.asset, network: query.network, ...createdOf(query) }, page);
     if (wallets.kind !== 'page') return listToWire(wallets, page, (wallet: WalletView) => walletToWire(wallet, nothingIn(wallet)));
     const items = await Promise.all(wallets.items.map((wallet) => this.withBalance(scope, wallet)));
     return listToWire({ ...wallets, items }, page, (item) => item);
@@ -99,10 +100,10 @@ export class WalletsController {
   @Scoped(SCOPES.custody.read)
   @ApiOperation({ summary: 'List what reached a wallet' })
   @ListAnswer(WalletDepositObject)
-  async deposits(@CurrentScope() scope: Scope, @Param('id', walletId) id: WalletId, @Query() query: ListQuery): Promise<ListObject<WalletDepositObject>> {
+  async deposits(@CurrentScope() scope: Scope, @Param('id', walletId) id: WalletId, @Query() query: ListWalletDepositsQuery): Promise<ListObject<WalletDepositObject>> {
     if ((await this.custody.wallet(scope, id)) === null) throw noSuch('wallet');
     const page = pageOf(query, walletDepositIds);
-    return listToWire(await this.custody.deposits(scope, { walletId: id }, page), page, walletDepositToWire);
+    return listToWire(await this.custody.deposits(scope, { walletId: id, status: query.status }, page), page, walletDepositToWire);
   }
 
   private async withBalance(scope: Scope, wallet: WalletView): Promise<WalletObject> {

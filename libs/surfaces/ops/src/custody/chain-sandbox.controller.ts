@@ -28,9 +28,9 @@ export class ChainSandboxController {
   /** A payment that has to wait for its confirmations, as on a real chain. */
   @Post('wallets/:id/deposits')
   @ForOperator()
-  async pay(@CurrentCall() call: Call, @Param('id', new PathId(walletIds)) id: WalletId, @Query() query: ScopeQuery, @Body() { amount }: PayBody): Promise<object> {
+  async pay(@CurrentCall() call: Call, @Param('id', new PathId(walletIds)) id: WalletId, @Query() query: ScopeQuery, @Body() { amount, address }: PayBody): Promise<object> {
     const scope = await this.first(query, async (each) => this.custody.wallet(each, id));
-    const payload = () => ({ depositId: mintId<'wallet-deposit'>(), walletId: id, amount, mature: false });
+    const payload = () => ({ depositId: mintId<'wallet-deposit'>(), walletId: id, address: address ?? null, amount, txHash: null, mature: false } as const);
     const { view } = await this.desk.submit(call, { scope, type: PayToWallet, payload, ...outcomes });
     return depositToWire(view);
   }

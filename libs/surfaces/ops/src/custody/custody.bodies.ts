@@ -6,9 +6,19 @@ const MOST_APPROVALS = 10;
 const MOST_ENTRIES = 1_000;
 const AMOUNT = /^(0|[1-9]\d{0,20})(\.\d{1,18})?$/;
 
+const MOST_NAME_CHARACTERS = 100;
+
+/** A name that tells somebody apart has at least a letter or a digit. */
+function ApproverField(): PropertyDecorator {
+  return Field('approver', (value) => {
+    const isName = typeof value === 'string' && value.length <= MOST_NAME_CHARACTERS && /[\p{L}\p{N}]/u.test(value) && !/\p{Cc}/u.test(value);
+    return isName ? null : `must be a name of at most ${MOST_NAME_CHARACTERS} characters`;
+  });
+}
+
 export class ApproveBody {
-  /** Who approves: the operator vouches for the name. */
-  @TextField(100)
+  /** Who approves: the operator vouches for the name, which may be the id of an API key. */
+  @ApproverField()
   readonly approver!: string;
 }
 
@@ -31,7 +41,7 @@ function LimitsField(): PropertyDecorator {
 
 function AddressesField(): PropertyDecorator {
   return Field('addresses', (value) =>
-    Array.isArray(value) && value.length <= MOST_ENTRIES && value.every((each) => typeof each === 'string' && each.length <= 128) ? null : `must be a list of at most ${MOST_ENTRIES} addresses`,
+    value === null || (Array.isArray(value) && value.length <= MOST_ENTRIES && value.every((each) => typeof each === 'string' && each.length <= 128)) ? null : `must be a list of at most ${MOST_ENTRIES} addresses, or null for any`,
   );
 }
 
@@ -45,7 +55,7 @@ export class PolicyBody extends ScopeQuery {
 
   @Optional()
   @AddressesField()
-  readonly allow_list?: readonly string[];
+  readonly allow_list?: readonly string[] | null;
 
   @Optional()
   @LimitsField()
@@ -53,6 +63,11 @@ export class PolicyBody extends ScopeQuery {
 }
 
 export class PayBody {
-  @Field('amount', (value) => (typeof value === 'string' && AMOUNT.test(value) ? null : 'must be a decimal in a JSON string'))
+  @Field('amount', (value) => (typeof value === 'string' && AMOUNT.test(value) ? null : 'must be a plain decimal in a JSON string'))
   readonly amount!: string;
+
+  /** One of the wallet's; its first when left out. */
+  @Optional()
+  @TextField(128)
+  readonly address?: string;
 }

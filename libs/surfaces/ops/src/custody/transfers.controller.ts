@@ -1,12 +1,24 @@
 import type { DecimalString, Scope, TransferId } from '@corridor/contracts';
-import { ApproveTransfer, CUSTODY_QUERIES, type CustodyQueries, RejectTransfer, SetTransferPolicy, type TransferPolicyView, type TransferRejection, type TransferView } from '@corridor/contracts/custody';
+import {
+  ApproveTransfer,
+  CUSTODY_QUERIES,
+  type CustodyQueries,
+  type PersonApproving,
+  RejectTransfer,
+  SetTransferPolicy,
+  type SetTransferPolicyRejection,
+  type TransferFile,
+  type TransferPolicyView,
+  type TransferRejection,
+  type TransferView,
+} from '@corridor/contracts/custody';
 import type { Currency } from '@corridor/money';
 import { type Answer, type Call, CommandDesk, CurrentCall, ForOperator, notFound } from '@corridor/surfaces/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Put, Query } from '@nestjs/common';
 import { BASE } from '../base-path.js';
-import { answerOf } from '../errors/render.js';
+import { answerOf, type OpsProblem } from '../errors/render.js';
 import { pageOf, PathId, ScopedListQuery, ScopeQuery } from '../fields.js';
-import { transferIds, walletIds } from '../ids.js';
+import { keyIds, transferIds, walletIds } from '../ids.js';
 import { type ListObject, listToWire } from '../list-to-wire.js';
 import { Scopes } from '../scopes.js';
 import { ApproveBody, type Limits, PolicyBody, RejectBody } from './custody.bodies.js';
@@ -18,7 +30,7 @@ const outcomes = {
   nameObject: async () => null,
 };
 
-/** Approvals and the rules for transfers. A customer's key reaches none of it, so nobody approves his own transfer by it. */
+/** Approvals and the rules for transfers. A customer's key reaches none of it; named as an approver, it does not count for what it asked for. */
 @Controller(BASE)
 export class TransfersController {
   constructor(
@@ -34,12 +46,21 @@ export class TransfersController {
     return listToWire(await this.custody.transfers(this.scopes.of(query), { status: 'pending_approval' }, pageOf(query, transferIds)), transferToWire);
   }
 
+  /** With whom the money goes to and what people said: for whoever is to approve. */
+  @Get('transfers/:id')
+  @ForOperator()
+  async read(@Param('id', transferId) id: TransferId, @Query() query: ScopeQuery): Promise<object> {
+    const file = await this.custody.transferFile(await this.scopeOf(query, id), id);
+    if (file === null) throw notFound('There is no such transfer.');
+    return fileToWire(file);
+  }
+
   @Post('transfers/:id/approve')
   @HttpCode(200)
   @ForOperator()
   async approve(@CurrentCall() call: Call, @Param('id', transferId) id: TransferId, @Query() query: ScopeQuery, @Body() { approver }: ApproveBody): Promise<object> {
     const scope = await this.scopeOf(query, id);
-    const { view } = await this.desk.submit(call, { scope, type: ApproveTransfer, payload: () => ({ transferId: id, approver }), ...outcomes });
+    const { view } = await this.desk.submit(call, { scope, type: ApproveTransfer, payload: () => ({ transferId: id, approver: personOf(approver) }), ...outcomes });
     return transferToWire(view);
   }
 
@@ -48,7 +69,7 @@ export class TransfersController {
   @ForOperator()
   async reject(@CurrentCall() call: Call, @Param('id', transferId) id: TransferId, @Query() query: ScopeQuery, @Body() { approver, comment }: RejectBody): Promise<object> {
     const scope = await this.scopeOf(query, id);
-    const payload = () => ({ transferId: id, approver, comment: comment ?? null });
+    const payload = () => ({ transferId: id, approver: personOf(approver), comment: comment ?? null });
     const { view } = await this.desk.submit(call, { scope, type: RejectTransfer, payload, ...outcomes });
     return transferToWire(view);
   }
@@ -67,7 +88,7 @@ export class TransfersController {
       scope,
       type: SetTransferPolicy,
       payload: () => ({ tenant: scope.tenant, policy: toPolicy(body) }),
-      refuse: ({ field }, requestId) => answerOf({ status: 400, type: 'invalid_request', message: `${field} has a value that can't be.`, param: field }, requestId),
+      refuse: (rejection, requestId) => answerOf(policyProblem(rejection), requestId),
       nameObject: async () => null,
     });
     return policyToWire(view);
@@ -78,6 +99,20 @@ export class TransfersController {
       if ((await this.custody.transfer(scope, id)) !== null) return scope;
     }
     throw notFound('There is no such transfer.');
+  }
+}
+
+function personOf(text: string): PersonApproving {
+  const name = text.trim();
+  return { kind: 'person', name, key: keyIds.read(name) };
+}
+
+function policyProblem(rejection: SetTransferPolicyRejection): OpsProblem {
+  switch (rejection.reason) {
+    case 'tenant_not_found':
+      return { status: 404, type: 'not_found', message: 'There is no such tenant.', param: 'tenant_id' };
+    case 'policy_not_valid':
+      return { status: 400, type: 'invalid_request', message: `${rejection.field} has a value that can't be.`, param: rejection.field };
   }
 }
 
@@ -107,9 +142,21 @@ function transferToWire(transfer: TransferView) {
     amount: transfer.amount.amount,
     network: transfer.network,
     status: transfer.status,
+    requested_by: keyIds.print(transfer.requestedBy),
+    approved_by: transfer.approvers,
     approvals_needed: transfer.approvalsNeeded,
-    approved_by: transfer.approvedBy,
+    approvals: transfer.approvedBy.length,
     tx_hash: transfer.txHash,
     created_at: transfer.createdAt,
+  };
+}
+
+function fileToWire({ transfer, beneficiaryName, decisions }: TransferFile) {
+  const { outcome, list, listVersion, score, entry } = transfer.screening;
+  return {
+    ...transferToWire(transfer),
+    beneficiary_name: beneficiaryName,
+    screening: { outcome, list, list_version: listVersion, score, entry },
+    decisions: decisions.map(({ approver, verdict, comment, decidedAt }) => ({ approver, verdict, comment, decided_at: decidedAt })),
   };
 }
