@@ -12,6 +12,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   wallet: 'wlt',
   wallet_address: 'adr',
   wallet_deposit: 'wdp',
+  webhook_delivery: 'dlv',
   webhook_endpoint: 'whk',
 };
 

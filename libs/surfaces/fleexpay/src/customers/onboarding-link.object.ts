@@ -11,7 +11,7 @@ export class OnboardingLinkObject {
   @ApiProperty({ type: String, example: 'cus_01KF2Wm0Zp7vT9sQd4xYbA' })
   readonly customer_id!: string;
 
-  @ApiProperty({ type: String, format: 'uri', example: 'https://pay.example.com/hosted/onboarding/k3Jv…' })
+  @ApiProperty({ type: String, format: 'uri', example: 'https://pay.example.com/hosted/onboarding/k3JvQ0pZ8sWmYxR2' })
   readonly url!: string;
 
   @ApiProperty({ type: String, format: 'uri', nullable: true, example: 'https://shop.example.com/welcome' })

@@ -6,6 +6,7 @@ import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { customerIds } from '../ids.js';
 import { ObjectNames } from '../object-names.js';
@@ -31,6 +32,7 @@ export class OnboardingLinksController {
   @Post(':id/onboarding_link')
   @Scoped(SCOPES.customers.write)
   @ApiOperation({ summary: 'Have a customer complete its details', description: DESCRIPTION })
+  @Refuses('conflict')
   @ApiCreatedResponse({ type: OnboardingLinkObject })
   async create(
     @CurrentCall() call: Call,

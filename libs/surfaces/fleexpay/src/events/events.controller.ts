@@ -5,6 +5,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, eventIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -61,6 +62,7 @@ export class EventsController {
   @Post(':id/resend')
   @Scoped(SCOPES.events.write)
   @ApiOperation({ summary: 'Send an event to one webhook endpoint', description: 'Also to one that was registered after it. The event keeps its id and its bytes.' })
+  @Refuses('conflict')
   @ApiCreatedResponse({ type: WebhookDeliveryObject })
   async resend(
     @CurrentCall() call: Call,

@@ -13,7 +13,7 @@ function SequenceParameter(): PropertyDecorator {
     {
       description:
         "Events of the account behind this place, oldest first: what a follower asks that misses none. -1 for all from the first. Needs account_id; not together with a cursor.",
-      example: '41',
+      example: 41,
       optional: true,
     },
     { type: 'integer', minimum: -1 },

@@ -1,4 +1,4 @@
-import { CURRENCIES, isCurrency } from '@corridor/money';
+import { CURRENCIES, isCurrency, MAX_MAJOR_DIGITS } from '@corridor/money';
 import { Field, OneOf, Optional, type PublicId, TextField, textProblem } from '@corridor/surfaces/http';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
@@ -6,15 +6,18 @@ import { ApiProperty } from '@nestjs/swagger';
 /** What the document says of a field beside its type. */
 export interface Told {
   readonly description: string;
-  readonly example?: string;
+  readonly example?: string | number;
   readonly optional?: boolean;
 }
+
+/** How an id is written: 128 bits in base 62. */
+export const idPattern = (prefix: string): string => `^${prefix}[0-7][0-9A-Za-z]{21}$`;
 
 /** An id that this API printed; whether the object exists is for its owner to say. */
 export function IdField(ids: PublicId<string>, told: Told): PropertyDecorator {
   const problem = (value: unknown) =>
     typeof value === 'string' && ids.read(value) !== null ? null : `must be an id that begins with ${ids.prefix}`;
-  return documented(told, { type: String, pattern: `^${ids.prefix}[0-9A-Za-z]{22}$` }, Field('id', problem));
+  return documented(told, { type: String, pattern: idPattern(ids.prefix) }, Field('id', problem));
 }
 
 export function CurrencyField(told: Told): PropertyDecorator {
@@ -24,6 +27,8 @@ export function CurrencyField(told: Told): PropertyDecorator {
 }
 
 const MOST_AMOUNT_CHARACTERS = 40;
+/** For the document: what is above zero, with no more digits than any amount may have. */
+const POSITIVE = `^(0[.][0-9]*[1-9][0-9]*|[1-9][0-9]{0,${MAX_MAJOR_DIGITS - 1}}([.][0-9]{1,18})?)$`;
 
 /** A positive decimal as a JSON string. How many decimals it may have depends on the currency: see `readAmountField`. */
 export function AmountField(told: Told): PropertyDecorator {
@@ -32,21 +37,24 @@ export function AmountField(told: Told): PropertyDecorator {
     const isDecimal = value.length <= MOST_AMOUNT_CHARACTERS && /^(0|[1-9]\d*)(\.\d+)?$/.test(value);
     return isDecimal ? null : 'must be a plain decimal such as 50000.00';
   };
-  return documented(told, { type: String, pattern: '^(0|[1-9][0-9]*)([.][0-9]+)?$' }, Field('amount', problem));
+  return documented(told, { type: String, maxLength: MOST_AMOUNT_CHARACTERS, pattern: POSITIVE }, Field('amount', problem));
 }
 
 export function ChoiceField(values: readonly string[], told: Told): PropertyDecorator {
   return documented(told, { type: String, enum: [...values] }, OneOf(values));
 }
 
+/** One line: no control characters. */
+export const LINE = String.raw`^[^\x00-\x1f\x7f-\x9f]*$`;
+
 export function LineField(mostCharacters: number, told: Told): PropertyDecorator {
-  return documented(told, { type: String, minLength: 1, maxLength: mostCharacters }, TextField(mostCharacters));
+  return documented(told, { type: String, minLength: 1, maxLength: mostCharacters, pattern: LINE }, TextField(mostCharacters));
 }
 
 /** What somebody is called. A name without a letter or a digit names nobody, and can be screened against nothing. */
 export function NameField(mostCharacters: number, told: Told): PropertyDecorator {
   const problem = (value: unknown) => textProblem(value, mostCharacters) ?? (/[\p{L}\p{N}]/u.test(String(value)) ? null : 'must have a letter or a digit');
-  return documented(told, { type: String, minLength: 1, maxLength: mostCharacters }, Field('name', problem));
+  return documented(told, { type: String, minLength: 1, maxLength: mostCharacters, pattern: LINE }, Field('name', problem));
 }
 
 /** Ties a check of a value to what the document says of it. */

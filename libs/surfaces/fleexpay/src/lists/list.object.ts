@@ -2,6 +2,7 @@ import type { Page, PageRequest } from '@corridor/contracts';
 import { invalid } from '@corridor/surfaces/http';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
+import { idPattern } from '../fields/fields.js';
 
 /** A page of objects, newest first. */
 export interface ListObject<Item> {
@@ -43,7 +44,7 @@ export function ListAnswer(item: Type, also: Readonly<Record<string, { readonly 
           object: { type: 'string', enum: ['list'] },
           data: { type: 'array', items: { $ref: getSchemaPath(item) } },
           has_more: { type: 'boolean', example: false, description: 'Whether there are more in the direction that was asked for.' },
-          next_cursor: { type: ['string', 'null'], example: null, pattern: '^[a-z]+_[0-9A-Za-z]{22}$', description: 'The id to go on from in that direction; null on the last page.' },
+          next_cursor: { type: ['string', 'null'], example: null, pattern: idPattern('[a-z]+_'), description: 'The id to go on from in that direction; null on the last page.' },
           ...also,
         },
       },

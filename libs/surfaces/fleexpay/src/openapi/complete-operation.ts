@@ -25,6 +25,7 @@ interface Answer extends Body {
   readonly description?: string;
 }
 
+const CURSORS: readonly string[] = ['starting_after', 'ending_before'];
 const SUCCESSES: Readonly<Record<string, string>> = { '200': 'Done.', '201': 'Created.' };
 
 /** Adds what is true of every call, so that no controller has to repeat it. */
@@ -33,7 +34,7 @@ export function completeOperation(schemas: Schemas, { method, path }: { readonly
   const writes = method !== 'get';
   const takesBody = operation.requestBody !== undefined;
   const traits = { writes, namesObject: path.includes('{'), refuses };
-  const parameters = ((operation.parameters ?? []) as readonly Parameter[]).filter((each) => each.in !== 'path').map(completeParameter);
+  const parameters = ((operation.parameters ?? []) as readonly Parameter[]).filter((each) => each.in !== 'path').map((each) => completeParameter(schemas, operation, each));
   const complete = {
     ...told,
     parameters: [...pathParameters(path), ...parameters, ...(writes ? [IDEMPOTENCY_KEY] : [])],
@@ -43,24 +44,30 @@ export function completeOperation(schemas: Schemas, { method, path }: { readonly
   return complete as unknown as Operation;
 }
 
-function completeParameter(parameter: Parameter): Parameter {
+function completeParameter(schemas: Schemas, operation: Operation, parameter: Parameter): Parameter {
   const { name, schema = { type: 'string' } } = parameter;
+  const pattern = CURSORS.includes(name) ? idPatternOf(schemas, operation) : undefined;
+  if (pattern !== undefined) return { ...parameter, schema: { ...schema, pattern } };
   return { ...parameter, schema: completeField(name, schema, { object: null, exemplary: false }) };
 }
 
-/** Nest leaves them out: their types are text at run time. An id of no form is not found, like any that names nothing. */
+/** How the ids of a list's objects are written: those are its cursors. */
+function idPatternOf(schemas: Schemas, { responses }: Operation): string | undefined {
+  const { data } = (responses['200'] as unknown as Answer).content['application/json']?.schema.properties ?? {};
+  return data?.items === undefined ? undefined : resolved(schemas, data.items).properties?.['id']?.pattern;
+}
+
+/** Nest leaves them out: their types are text at run time. What has not the form of an id is not found. */
 function pathParameters(path: string): readonly object[] {
-  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => {
-    const schema = { type: 'string', maxLength: 8_192 };
-    const { example } = completeField('id', { type: 'string' }, { object: ownerOf(path), exemplary: true });
-    return { name, in: 'path', required: true, description: `Names the ${ownerOf(path).replace('_', ' ')}.`, schema, ...(example === undefined ? {} : { example }) };
+  return [...path.matchAll(/(\w+)\/\{(\w+)\}/g)].map(([, objects = '', name]) => {
+    const object = singularOf(objects);
+    const { example, ...schema } = completeField('id', { type: 'string' }, { object, exemplary: true });
+    return { name, in: 'path', required: true, description: `Names the ${object.replace('_', ' ')}.`, schema, ...(example === undefined ? {} : { example }) };
   });
 }
 
-/** The object that a path's id names: the singular of the part before it. */
-function ownerOf(path: string): string {
-  const part = path.split('/{')[0]?.split('/').at(-1) ?? '';
-  return part.endsWith('ies') ? `${part.slice(0, -'ies'.length)}y` : part.replace(/s$/, '');
+function singularOf(objects: string): string {
+  return objects.endsWith('ies') ? `${objects.slice(0, -'ies'.length)}y` : objects.replace(/s$/, '');
 }
 
 function completeBody(schemas: Schemas, { content }: Body) {
@@ -75,7 +82,7 @@ function completeAnswers(schemas: Schemas, answers: Readonly<Record<string, Answ
   const headers = { ...ALWAYS, ...(traits.writes ? REPLAY : {}) };
   const good = Object.entries(answers).map(([status, { description, content }]) => {
     const kinds = Object.entries((content ?? {}) as Readonly<Record<string, { readonly schema: Schema }>>);
-    const shown = kinds.map(([type, { schema }]) => [type, { schema, ...exampleIn(schemas, type, schema) }] as const);
+    const shown = kinds.map(([type, told]) => [type, { ...told, ...exampleIn(schemas, type, told.schema) }] as const);
     return [status, { description: description || SUCCESSES[status], headers, content: Object.fromEntries(shown) }] as const;
   });
   const bad = [...refusalsOf(traits)].map(([status, types]) => [String(status), refusalFor(status, types)] as const);

@@ -63,10 +63,10 @@ describe('the OpenAPI document', () => {
 
   it('says how ids, amounts and times are written, by the names of fields', () => {
     const { PayoutObject, TransactionObject, SandboxEventObject } = document.components.schemas;
-    expect(PayoutObject.properties.id.pattern).toBe('^pay_[0-9A-Za-z]{22}$');
-    expect(PayoutObject.properties.beneficiary_id.pattern).toBe('^ben_[0-9A-Za-z]{22}$');
+    expect(PayoutObject.properties.id.pattern).toBe('^pay_[0-7][0-9A-Za-z]{21}$');
+    expect(PayoutObject.properties.beneficiary_id.pattern).toBe('^ben_[0-7][0-9A-Za-z]{21}$');
     expect(PayoutObject.properties.completed_at).toMatchObject({ format: 'date-time', pattern: expect.stringContaining('Z$') });
-    expect(TransactionObject.properties.id.pattern).toBe('^txn_[0-9A-Za-z]{22}$');
+    expect(TransactionObject.properties.id.pattern).toBe('^txn_[0-7][0-9A-Za-z]{21}$');
     expect(PayoutObject.properties.currency).toEqual({ $ref: '#/components/schemas/Currency', example: 'USD' });
     expect([PayoutObject, TransactionObject, SandboxEventObject].map((each) => each.additionalProperties)).toEqual([false, false, false]);
   });

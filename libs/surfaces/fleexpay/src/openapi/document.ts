@@ -8,7 +8,7 @@ import { HEADERS } from './headers.js';
 import { ABOUT, LICENCE, TAGS } from './introduction.js';
 import { COMMON_REFUSALS } from './refusals.js';
 import type { Schema, Schemas } from './schema.js';
-import { describeWebhooks, EVENT_DATA } from './webhooks.js';
+import { describeWebhooks, OF_WEBHOOKS } from './webhooks.js';
 
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 
@@ -16,7 +16,7 @@ type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 export function describeApi(app: INestApplication, module: Type): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, configuration(), {
     include: [module],
-    extraModels: [ErrorBody, ...EVENT_DATA],
+    extraModels: [ErrorBody, ...OF_WEBHOOKS],
     operationIdFactory: (controller, method) => `${lowered(controller.replace(/Controller$/, ''))}${method[0]?.toUpperCase()}${method.slice(1)}`,
   });
   const paths = Object.entries(document.paths).filter(([path]) => path.startsWith(`${ROOT}/v`));

@@ -23,6 +23,7 @@ export const TAGS: Readonly<Record<string, string>> = {
   'Custody wallets': 'Wallets whose keys are kept for you.',
   'Crypto transfers': 'Money that leaves a wallet.',
   'Webhook endpoints': 'Where events are sent.',
-  Webhooks: 'What is sent there.',
+  Events: 'What has happened, to be read again and sent again.',
+  Webhooks: 'What is sent to endpoints.',
   Sandbox: 'What only test keys can do: let things happen.',
 };

@@ -43,19 +43,19 @@ function sectionOf(document: OpenAPIObject, method: string, path: string, operat
   ].join('');
 }
 
+function descriptionOf({ components }: OpenAPIObject, answer: Operation['responses'][string]): string {
+  if (answer === undefined) return '';
+  if (!('$ref' in answer)) return answer.description ?? '';
+  const found = components?.responses?.[answer.$ref.slice(answer.$ref.lastIndexOf('/') + 1)];
+  return found === undefined || '$ref' in found ? '' : (found.description ?? '');
+}
+
 function lineOf(method: string, path: string): string {
   return `<span class="method">${escapeHtml(method)}</span> <code>${escapeHtml(path)}</code>`;
 }
 
 function anchorOf(method: string, path: string): string {
   return escapeHtml(`${method}${path}`.replaceAll(/[^a-z0-9_]+/gi, '-'));
-}
-
-function descriptionOf({ components }: OpenAPIObject, answer: Operation['responses'][string]): string {
-  if (answer === undefined) return '';
-  if (!('$ref' in answer)) return answer.description ?? '';
-  const found = components?.responses?.[answer.$ref.slice(answer.$ref.lastIndexOf('/') + 1)];
-  return found === undefined || '$ref' in found ? '' : (found.description ?? '');
 }
 
 function tableOf(rows: readonly (readonly string[])[]): string {

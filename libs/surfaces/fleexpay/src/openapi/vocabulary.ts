@@ -1,13 +1,14 @@
 import { CUSTODY_ASSETS } from '@corridor/contracts/custody';
+import { idPattern } from '../fields/fields.js';
 import {
-  accountIds, beneficiaryIds, conversionIds, customerIds, depositIds, endpointIds, eventIds, payoutIds, quoteIds, transactionIds,
+  accountIds, beneficiaryIds, conversionIds, customerIds, deliveryIds, depositIds, endpointIds, eventIds, payoutIds, quoteIds, transactionIds,
   transferIds, walletAddressIds, walletDepositIds, walletIds,
 } from '../ids.js';
 import type { Schema } from './schema.js';
 
 const ANY_ID = '01KF2Wm0Zp7vT9sQd4xYbA';
 
-const idOf = (prefix: string): Schema => ({ pattern: `^${prefix}[0-9A-Za-z]{22}$`, example: prefix + ANY_ID });
+const idOf = (prefix: string): Schema => ({ pattern: idPattern(prefix), example: prefix + ANY_ID });
 
 /** What `id` is, by what `object` says. */
 const IDS: Readonly<Record<string, Schema>> = {
@@ -15,6 +16,7 @@ const IDS: Readonly<Record<string, Schema>> = {
   beneficiary: idOf(beneficiaryIds.prefix),
   conversion: idOf(conversionIds.prefix),
   customer: idOf(customerIds.prefix),
+  delivery: idOf(deliveryIds.prefix),
   deposit: idOf(depositIds.prefix),
   event: idOf(eventIds.prefix),
   payout: idOf(payoutIds.prefix),
@@ -24,13 +26,14 @@ const IDS: Readonly<Record<string, Schema>> = {
   wallet: idOf(walletIds.prefix),
   wallet_address: idOf(walletAddressIds.prefix),
   wallet_deposit: idOf(walletDepositIds.prefix),
+  webhook_delivery: idOf(deliveryIds.prefix),
   webhook_endpoint: idOf(endpointIds.prefix),
 };
 
 const AMOUNT: Schema = { pattern: '^(0|[1-9][0-9]*)([.][0-9]{1,18})?$', example: '25000.00' };
 /** Of `CurrencyField`. */
 const CURRENCY: Schema = { $ref: '#/components/schemas/Currency', example: 'EUR' };
-const ID_OF_ANY_OBJECT: Schema = { pattern: '^[a-z]+_[0-9A-Za-z]{22}$' };
+const ID_OF_ANY_OBJECT: Schema = { pattern: idPattern('[a-z]+_') };
 /** A moment in UTC, without a fraction of a second. */
 const TIME: Schema = {
   format: 'date-time',
@@ -59,6 +62,7 @@ const NAMES: Readonly<Record<string, Schema>> = {
   estimated_arrival: TIME,
   request_id: idOf('req_'),
   object_id: { ...ID_OF_ANY_OBJECT, example: depositIds.prefix + ANY_ID },
+  resend_of: { pattern: idPattern(deliveryIds.prefix), example: null },
   bic: { pattern: '^[A-Z0-9]{8}([A-Z0-9]{3})?$' },
   routing_number: { pattern: '^[0-9]{9}$' },
   sort_code: { pattern: '^[0-9]{6}$' },
@@ -67,8 +71,6 @@ const NAMES: Readonly<Record<string, Schema>> = {
   failure_code: { pattern: '^[a-z0-9_]+$' },
   url: { example: 'https://hooks.example.com/corridor' },
   label: { example: 'treasury-1' },
-  starting_after: ID_OF_ANY_OBJECT,
-  ending_before: ID_OF_ANY_OBJECT,
 };
 
 /**

@@ -1,14 +1,15 @@
 import type { Type } from '@nestjs/common';
+import { getSchemaPath } from '@nestjs/swagger';
 import { ConversionObject } from '../conversions/conversion.object.js';
 import { CustomerObject } from '../customers/customer.object.js';
 import { DepositObject } from '../deposits/deposit.object.js';
+import { EventObject } from '../events/event.object.js';
 import { PayoutObject } from '../payouts/payout.object.js';
 import { TransferObject } from '../transfers/transfer.object.js';
 import { WalletDepositObject } from '../wallets/wallet-deposit.object.js';
 import { EVENT_TYPES, type EventType } from '../webhooks/event-types.js';
-import { completeSchema } from './complete-schema.js';
 import { exampleOf } from './example-of.js';
-import type { Schema, Schemas } from './schema.js';
+import { resolved, type Schema, type Schemas } from './schema.js';
 
 /** What stands in `data` of an event. Compiles only while it names every type. */
 const DATA: Readonly<Record<EventType, Type>> = {
@@ -31,7 +32,8 @@ const WHEN: Readonly<Record<EventType, string>> = {
   'wallet.deposit_received': 'A payment to a wallet was seen, was confirmed, or was taken back by its chain: `status` says which.',
 };
 
-export const EVENT_DATA: readonly Type[] = Object.values(DATA);
+/** Classes whose schemas the webhooks refer to. */
+export const OF_WEBHOOKS: readonly Type[] = [EventObject, ...Object.values(DATA)];
 
 const header = (name: string, description: string, pattern: string) => ({
   name,
@@ -54,7 +56,7 @@ export function describeWebhooks(schemas: Schemas): Readonly<Record<string, obje
 }
 
 function operationOf(schemas: Schemas, type: EventType) {
-  const schema = completeSchema('Event', schemaOf(type));
+  const schema = schemaOf(schemas, type);
   return {
     operationId: `on${type.replace(/(^|[._])(\w)/g, (_all, _mark, letter: string) => letter.toUpperCase())}`,
     summary: WHEN[type],
@@ -67,17 +69,8 @@ function operationOf(schemas: Schemas, type: EventType) {
   };
 }
 
-function schemaOf(type: EventType): Schema {
-  return {
-    type: 'object',
-    additionalProperties: false,
-    required: ['id', 'object', 'type', 'created_at', 'data'],
-    properties: {
-      id: { type: 'string' },
-      object: { type: 'string', enum: ['event'] },
-      type: { type: 'string', enum: [type] },
-      created_at: { type: 'string' },
-      data: { $ref: `#/components/schemas/${DATA[type].name}` },
-    },
-  };
+/** That of all events, narrowed to one type. */
+function schemaOf(schemas: Schemas, type: EventType): Schema {
+  const event = resolved(schemas, { $ref: getSchemaPath(EventObject) });
+  return { ...event, properties: { ...event.properties, type: { type: 'string', enum: [type] }, data: { $ref: getSchemaPath(DATA[type]) } } };
 }

@@ -1,4 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ConversionObject } from '../conversions/conversion.object.js';
 import { CustomerObject } from '../customers/customer.object.js';
 import { DepositObject } from '../deposits/deposit.object.js';
 import { PayoutObject } from '../payouts/payout.object.js';
@@ -7,7 +8,7 @@ import { WalletDepositObject } from '../wallets/wallet-deposit.object.js';
 import { MOVE_TYPES } from './move-types.js';
 
 /** What `moves.ts` answers with. */
-const MOVED = [DepositObject, CustomerObject, PayoutObject, TransferObject, WalletDepositObject];
+const MOVED = [DepositObject, CustomerObject, ConversionObject, PayoutObject, TransferObject, WalletDepositObject];
 
 /** What the sandbox has let happen. */
 @ApiExtraModels(...MOVED)

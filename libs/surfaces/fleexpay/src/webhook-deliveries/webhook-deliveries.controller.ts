@@ -5,6 +5,7 @@ import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/commo
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { deliveryIds, endpointIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -66,6 +67,7 @@ export class WebhookDeliveriesController {
     summary: 'Send a delivery again',
     description: 'As a new delivery of the same event: same id, same bytes, a fresh timestamp. One that still waits is tried now, and is the answer.',
   })
+  @Refuses('conflict')
   @ApiCreatedResponse({ type: WebhookDeliveryObject })
   async resend(
     @CurrentCall() call: Call,

@@ -1,5 +1,5 @@
 import { CountField, Field, NullableTextField, textProblem } from '@corridor/surfaces/http';
-import { ChoiceField, documented, type Told } from '../fields/fields.js';
+import { ChoiceField, documented, LINE, type Told } from '../fields/fields.js';
 import { EVENT_TYPES } from '../webhooks/event-types.js';
 
 const MOST_URL_CHARACTERS = 2_048;
@@ -28,7 +28,7 @@ function EventsField(told: Told): PropertyDecorator {
 }
 
 function DescriptionField(): PropertyDecorator {
-  const schema = { type: String, nullable: true, maxLength: MOST_DESCRIPTION_CHARACTERS };
+  const schema = { type: String, nullable: true, minLength: 1, maxLength: MOST_DESCRIPTION_CHARACTERS, pattern: LINE };
   return documented({ description: 'A note to oneself.', optional: true }, schema, NullableTextField(MOST_DESCRIPTION_CHARACTERS));
 }
 

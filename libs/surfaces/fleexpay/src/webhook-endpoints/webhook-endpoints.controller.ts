@@ -115,6 +115,7 @@ export class WebhookEndpointsController {
       '`FleexPay-Signature` has one: that by the secret before in the first attempt of a delivery, that by the new one in the second, and so on in turn; `FleexPay-Signature-Alternate` has the other.',
     ].join(' '),
   })
+  @Refuses('conflict')
   @ApiOkResponse({ type: WebhookEndpointObject })
   async rollSecret(
     @CurrentCall() call: Call,

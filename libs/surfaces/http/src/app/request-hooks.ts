@@ -93,7 +93,7 @@ export class RequestHooks {
     labels: ['surface', 'method', 'route', 'status'],
   });
 
-  /** Every answer below a surface's base has these headers; once the caller is known they are the caller's. */
+  /** Every answer to what needs a caller has these headers; once the caller is known they are the caller's. */
   private tellLimits({ surface, url, method }: HttpRequest, reply: HttpReply): void {
     if (surface === null || !needsCaller(pathOf(url), surface)) return;
     for (const [name, value] of Object.entries(headersOfNobody(this.options, method))) reply.header(name, value);
