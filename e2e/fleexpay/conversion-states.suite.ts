@@ -42,7 +42,7 @@ export function conversionStates(stage: () => Stage): void {
 
     it('holds what is given, with the fee, until the sandbox settles it, and is told of then', async () => {
       const receiver = await startReceiver();
-      ok(await actor.api.post<Endpoint>('/webhook_endpoints', { url: receiver.url, events: ['*'] }));
+      ok(await actor.api.post<Endpoint>('/webhook_endpoints', { url: receiver.url, events: ['conversion.settled'] }));
       const conversion = await pending(HOLD);
       expect(await read(conversion.id)).toEqual(conversion);
       expect(await balances()).toEqual({ EUR: ['2995.50', '7004.50'] });
