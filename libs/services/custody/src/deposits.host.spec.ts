@@ -33,7 +33,9 @@ describe('a payment to a wallet', () => {
     const seen = await paid(service.bus, wallet, { amount: '0.5', mature: false });
     expect(seen).toMatchObject({ status: 'pending', confirmations: 1, confirmationsNeeded: 3, amount: { amount: '0.50000000' } });
     expect(ledger.of(wallet)).toEqual([]);
-    await eventually(async () => expect(await now(service, seen)).toMatchObject({ status: 'confirmed', confirmations: 3 }), { timeoutMs: 15_000 });
+    await eventually(async () => expect(await now(service, seen)).toMatchObject({ status: 'confirmed' }), { timeoutMs: 15_000 });
+    // Blocks come every 100 ms, and a busy machine may look a few of them later.
+    expect((await now(service, seen))?.confirmations).toBeGreaterThanOrEqual(3);
     expect(ledger.of(wallet)).toEqual(['world/chain/available > wallet/available 0.50000000 deposit']);
   });
 
@@ -92,6 +94,15 @@ describe('a payment to a wallet', () => {
     const late = { ...sent({ depositId: seen.id }), issuedAt: new Date(Date.now() + NETWORKS.ethereum.confirmations * blockMs).toISOString() };
     expect(await service.bus.send(CheckWalletDeposit, late)).toMatchObject({ kind: 'accepted', view: { status: 'confirmed' } });
     expect(before).toBeDefined();
+  });
+
+  it('is looked at again when no node is connected meanwhile', async () => {
+    const service = await start(new PostingLedger());
+    const seen = await paid(service.bus, await walletIn(service.bus), { mature: false });
+    service.deps.chains.nodeOf = () => null;
+    await pool.query(`delete from ${SCHEMA}.timers`);
+    expect(await service.bus.send(CheckWalletDeposit, sent({ depositId: seen.id }))).toMatchObject({ kind: 'accepted', view: { status: 'pending' } });
+    expect(await timers(seen)).toHaveLength(1);
   });
 
   it('is not lost when the sandbox is started with another pace', async () => {
