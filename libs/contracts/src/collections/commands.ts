@@ -27,7 +27,8 @@ export interface RequestDepositPayload {
 /**
  * What a bank's advice says: money has arrived. Whose it is follows from the virtual account that it was sent to, or
  * else from the reference in what the payer wrote. An adapter derives `fundsId` and the command's id from the bank's
- * reference, so that an advice which comes twice counts once.
+ * reference, so that an advice which comes twice counts once. `fundsId` has to be a UUIDv7, of the time of the booking
+ * say: the ids of its journal transactions derive from it and sort by time.
  */
 export interface ReceiveFundsPayload {
   /** The id that the money gets unless it completes a deposit which waits for it. */

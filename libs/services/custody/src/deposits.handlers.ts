@@ -73,13 +73,21 @@ export class DepositsHandlers {
     // While the ledger is being asked, the chain is left alone too: what came of it could not be recorded.
     if (state.status === 'settling') return rejected({ reason: 'deposit_unchanged', deposit: payload.depositId, status });
     const chain = await chainFor(scope, network, at, txHash);
-    if (chain === null) return rejected({ reason: 'network_not_connected', network });
+    if (chain === null) {
+      // A node that is away for now must not be the end of looking.
+      if (state.status === 'pending' && command.type === CheckWalletDeposit.name) return this.lookAgain(command, state.deposit, 0);
+      return rejected({ reason: 'network_not_connected', network });
+    }
     const depth = await confirmationsOf(chain, await chain.receiptOf(txHash));
     const decision = observeDeposit(state, payload.depositId, depth);
     if (decision.kind === 'event') return this.recorded(command, head, decision.event);
     // Blocks may come more slowly than was expected: as long as it is pending, somebody looks again.
     if (state.status !== 'pending') return decision;
-    return { kind: 'done', view: state.deposit, unit: { appends: [], rows: [this.nextCheck(command, state.deposit, depth ?? 0)] } };
+    return this.lookAgain(command, state.deposit, depth ?? 0);
+  }
+
+  private lookAgain(command: Command, deposit: WalletDepositView, depth: number): Answer {
+    return { kind: 'done', view: deposit, unit: { appends: [], rows: [this.nextCheck(command, deposit, depth)] } };
   }
 
   private nextCheck({ scope, correlation, issuedAt }: Command, deposit: WalletDepositView, depth: number): RowWrite {

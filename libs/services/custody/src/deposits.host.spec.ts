@@ -96,6 +96,15 @@ describe('a payment to a wallet', () => {
     expect(before).toBeDefined();
   });
 
+  it('is looked at again when no node is connected meanwhile', async () => {
+    const service = await start(new PostingLedger());
+    const seen = await paid(service.bus, await walletIn(service.bus), { mature: false });
+    service.deps.chains.nodeOf = () => null;
+    await pool.query(`delete from ${SCHEMA}.timers`);
+    expect(await service.bus.send(CheckWalletDeposit, sent({ depositId: seen.id }))).toMatchObject({ kind: 'accepted', view: { status: 'pending' } });
+    expect(await timers(seen)).toHaveLength(1);
+  });
+
   it('is not lost when the sandbox is started with another pace', async () => {
     const ledger = new PostingLedger();
     const first = await start({ post: ledger.post, delayMs: 60_000 });

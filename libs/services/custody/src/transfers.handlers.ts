@@ -72,22 +72,20 @@ export class TransfersHandlers {
    */
   @HandleCommand(CheckTransfer)
   async check(command: Command<CheckTransferPayload>): Promise<Handled<TransferView, TransferRejection>> {
-    const { payload, scope, correlation, issuedAt: at } = command;
+    const { payload, scope, issuedAt: at } = command;
     const head = await loadStream<TransferEvent>(this.deps.store, transferStream(payload.transferId), scope);
     const state = transferOf(head.events);
     const transfer = inState(state, payload.transferId, 'broadcasting');
     if ('reason' in transfer) return rejected(transfer);
     const { network } = transfer;
     const chain = this.deps.chains.nodeOf(scope, network, at);
-    if (chain === null) return rejected({ reason: 'network_not_connected', network });
+    // Money is held until the chain has spoken: a node that is away for now must not be the end of looking.
+    if (chain === null) return this.lookAgain(command, transfer, NETWORKS[network].confirmations);
     const signed = await this.signed(transfer);
     const receipt = await chain.receiptOf(signed.txHash);
     const missing = NETWORKS[network].confirmations - ((await confirmationsOf(chain, receipt)) ?? 0);
     if (receipt === null) await chain.broadcast(signed.raw);
-    if (receipt === null || missing > 0) {
-      const dueAt = new Date(Date.parse(at) + Math.max(1, missing) * this.deps.chains.blockMsOf(network)).toISOString();
-      return { kind: 'done', view: transfer, unit: { appends: [], rows: [setTimer(transferCheck(transfer, { scope, correlation }, dueAt))] } };
-    }
+    if (receipt === null || missing > 0) return this.lookAgain(command, transfer, Math.max(1, missing));
     const decision = endTransfer(state, payload.transferId, receipt.succeeded ? 'confirmed' : 'failed');
     if (decision.kind === 'rejected') return decision;
     const unit = unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: custodyRows });
@@ -108,6 +106,11 @@ export class TransfersHandlers {
     if (state.status === 'broadcasting') await this.deps.sandbox.settle(scope, { transfer, raw: (await this.signed(transfer)).raw, end, at });
     const rows = [cancelTimer(transferTimerId(transfer))];
     return { kind: 'started', unit: unitOf({ context: contextOfCommand(command), head, events: [decision.event], project: custodyRows, rows }), object: transferId };
+  }
+
+  private lookAgain({ scope, correlation, issuedAt }: Command, transfer: TransferView, blocks: number): Handled<TransferView, never> {
+    const dueAt = new Date(Date.parse(issuedAt) + blocks * this.deps.chains.blockMsOf(transfer.network)).toISOString();
+    return { kind: 'done', view: transfer, unit: { appends: [], rows: [setTimer(transferCheck(transfer, { scope, correlation }, dueAt))] } };
   }
 
   /** Null when no list is configured. */

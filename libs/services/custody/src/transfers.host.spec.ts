@@ -203,6 +203,18 @@ describe('the transaction of a transfer', () => {
     await expect(chain.broadcast(other)).rejects.toThrow('duplicate key');
   });
 
+  it('is looked for again when no node is connected meanwhile, and the money stays held', async () => {
+    const ledger = new PostingLedger();
+    const service = await start(ledger);
+    const wallet = await walletIn(service.bus);
+    const { id } = await requested(service.bus, wallet);
+    service.deps.chains.nodeOf = () => null;
+    accepted(await approve(service.bus, id, { kind: 'sandbox' }));
+    expect(await service.bus.send(CheckTransfer, sent({ transferId: id }))).toMatchObject({ kind: 'accepted', view: { status: 'broadcasting' } });
+    await eventually(async () => expect((await pool.query(`select 1 from ${SCHEMA}.timers where id = $1 and due_at > now()`, [`transfer-${id}/next`])).rows).toHaveLength(1));
+    expect(ledger.of(wallet)).toEqual(HELD);
+  });
+
   it('that a reorganisation drops is sent again, the very same, and the money stays held meanwhile', async () => {
     const ledger = new PostingLedger();
     const service = await start(ledger);

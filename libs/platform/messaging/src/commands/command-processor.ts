@@ -103,13 +103,13 @@ export class CommandProcessor {
         return decided.reply;
       case 'found': {
         const reply = await this.repeat(run, decided.stored, turn);
-        return decided.own && 'replayed' in reply ? { ...reply, replayed: false } : reply;
+        return decided.own ? asFirst(reply) : reply;
       }
       case 'begun':
         run.recorded();
         turn.leave();
         if (intents === undefined) throw new Error('an intent without a process');
-        return await intents.run(decided.intent, { fresh: true });
+        return asFirst(await intents.run(decided.intent, { fresh: true }));
     }
   }
 
@@ -119,4 +119,9 @@ export class CommandProcessor {
     run.recorded();
     return await this.options.outcomes.repeat(stored, run.command);
   }
+}
+
+/** Whoever has done it, its sender hears of it for the first time. */
+function asFirst(reply: Reply<unknown, unknown>): Reply<unknown, unknown> {
+  return 'replayed' in reply ? { ...reply, replayed: false } : reply;
 }

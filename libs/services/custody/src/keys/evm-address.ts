@@ -3,6 +3,7 @@ import { keccak_256 } from '@noble/hashes/sha3.js';
 
 const ADDRESS = /^0x[0-9a-fA-F]{40}$/;
 const ADDRESS_BYTES = 20;
+const NOBODY = `0x${'0'.repeat(2 * ADDRESS_BYTES)}`;
 
 /** The address of a public key (compressed or not): the last 20 bytes of its Keccak-256, with the checksum of EIP-55. */
 export function evmAddress(publicKey: Uint8Array): string {
@@ -12,10 +13,10 @@ export function evmAddress(publicKey: Uint8Array): string {
 
 /**
  * Reads an address that somebody wrote, into its EIP-55 form; null when it is none. Text in letters of one case carries no
- * checksum and passes, as EIP-55 has it; mixed letters must be right.
+ * checksum and passes, as EIP-55 has it; mixed letters must be right. Nobody has the zero address: what is sent there is lost.
  */
 export function readEvmAddress(text: string): string | null {
-  if (!ADDRESS.test(text)) return null;
+  if (!ADDRESS.test(text) || text === NOBODY) return null;
   const digits = text.slice(2);
   const right = checksummed(digits.toLowerCase());
   const carriesChecksum = digits !== digits.toLowerCase() && digits !== digits.toUpperCase();

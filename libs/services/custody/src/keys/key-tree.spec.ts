@@ -45,6 +45,11 @@ describe('an address that somebody writes', () => {
     expect([RIGHT.replace('aA', 'AA'), RIGHT.slice(0, -1), `${RIGHT}0`, RIGHT.slice(2), ''].map(readEvmAddress)).toEqual([null, null, null, null, null]);
   });
 
+  it('on EVM networks is not the zero address, which nobody has', () => {
+    expect(readEvmAddress(`0x${'0'.repeat(40)}`)).toBeNull();
+    expect(readEvmAddress(`0x${'0'.repeat(39)}1`)).not.toBeNull();
+  });
+
   it('on Bitcoin must have its checksum right', () => {
     const right = 'bc1qcr8te4kr609gcawutmrza0j4xv80jy8z306fyu';
     expect(readBitcoinAddress(right.toUpperCase(), 'mainnet')).toBe(right);

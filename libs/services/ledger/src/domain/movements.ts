@@ -19,7 +19,7 @@ type Insufficient = Extract<LedgerRejection, { reason: 'insufficient_funds' }>;
 /** Balances in the course of one command: what it changed so far over what the book holds. Dropped on a rejection. */
 export class Movements {
   readonly changed = new Map<BalanceKey, bigint>();
-  /** What was taken so far from balances that can be short. */
+  /** What the command's own postings took so far from balances that can be short. What repaid a debt is gone, and not theirs. */
   private readonly taken = new Map<BalanceKey, bigint>();
 
   constructor(private readonly book: BookView) {}
@@ -51,6 +51,7 @@ export class Movements {
     // What there was for this command in all: what it has taken already counts as needed, not as gone.
     if (missing > 0n && !imposed) return insufficient(from, held + (this.taken.get(from) ?? 0n), amount);
     if (missing < amount) this.apply({ ...posting, amount: textOf(amount - missing, posting) }, amount - missing, spelled);
+    this.taken.set(from, (this.taken.get(from) ?? 0n) + amount - missing);
     if (missing > 0n) {
       const owed = owedBy(ownerOf(posting.from));
       // Paying a debt by raising it would be no movement.
@@ -79,7 +80,6 @@ export class Movements {
     const from = balanceKey(posting.from, posting.currency);
     const to = balanceKey(posting.to, posting.currency);
     this.changed.set(from, this.balanceOf(from) - amount);
-    this.taken.set(from, (this.taken.get(from) ?? 0n) + amount);
     this.changed.set(to, this.balanceOf(to) + amount);
     spelled.push(posting);
   }

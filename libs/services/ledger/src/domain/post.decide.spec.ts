@@ -61,6 +61,12 @@ describe('posting to a book', () => {
     expect(book.post(asked)).toMatchObject({ rejection: { reason: 'insufficient_funds', available: '100.00', needed: '110.00' } });
   });
 
+  it('does not count what it brings and a debt takes at once, for it is not there to be used', () => {
+    book.post(takenBack(account, '30.00'));
+    const asked = transaction([posting('house/fx', account, '100.00', 'conversion'), posting(account, `${account}/payout_processing`, '100.00', 'payout')]);
+    expect(book.post(asked)).toMatchObject({ rejection: { reason: 'insufficient_funds', available: '70.00', needed: '100.00' } });
+  });
+
   it('posts several transactions all or none', () => {
     book.post(deposit(account, '10.00'));
     const other = anAccount();
