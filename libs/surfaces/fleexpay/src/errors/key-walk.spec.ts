@@ -9,15 +9,16 @@ const hosts: HostRule[] = [
   { host: 'sandbox.api.pay.test', surface: 'fleexpay', mode: 'test' },
 ];
 
-/** Whose scope it is that a resource goes by, where that is not the resource's own. */
-const OWNERS: Readonly<Record<string, string>> = { wallets: 'custody', transfers: 'custody' };
+/** Whose scope it is that a resource, or one path of it, goes by, where that is not the resource's own. */
+const OWNERS: Readonly<Record<string, string>> = { wallets: 'custody', transfers: 'custody', 'accounts/:id/statement': 'transactions' };
 /** All that a publishable key may do. */
 const PUBLISHABLE = ['GET /fleexpay/v1/quotes/:id'];
 
 /** What a route must ask for, by its path and method alone: never by what it says of itself. */
 function scopeOf({ method, url }: Route): string {
-  const [resource = ''] = url.slice(BASE.length).split('/');
-  return `${OWNERS[resource] ?? resource}:${method === 'GET' ? 'read' : 'write'}`;
+  const path = url.slice(BASE.length);
+  const [resource = ''] = path.split('/');
+  return `${OWNERS[path] ?? OWNERS[resource] ?? resource}:${method === 'GET' ? 'read' : 'write'}`;
 }
 
 describe('every route of the API', () => {
