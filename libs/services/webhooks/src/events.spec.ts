@@ -77,6 +77,9 @@ describe('the events of an account', () => {
     await bed.pool.query('update webhooks.api_events set body = null where id = any($1)', [ids.slice(0, 2)]);
     expect(await bed.queries.eventsAfter(scope, 'test', { account, sequence: 0, limit: 10 })).toEqual({ kind: 'no_longer_kept', last: 1 });
     expect((await after(1)).map(({ id }) => id)).toEqual(ids.slice(2));
+    // Who does not ask for those misses none of them.
+    expect(await after(-1, { type: 'thing.ended' })).toEqual([]);
+    expect((await bed.queries.eventsAfter(scope, 'test', { account, sequence: -1, limit: 10, type: 'thing.happened' })).kind).toBe('no_longer_kept');
     expect(await bed.queries.event(scope, 'test', ids[0]!)).toBeNull();
     expect(await listed({ account })).toEqual(ids.slice(2));
   });

@@ -120,6 +120,7 @@ describe('the page of an onboarding link', () => {
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect([400, 404]).toContain(status);
     expect(text).toContain('<h1>');
+    expect(headers.get('x-ratelimit-limit')).toBeNull();
   });
 
   it.each(['expired', 'replaced', 'erased'] as const)('is gone once the link is %s', async (because) => {
