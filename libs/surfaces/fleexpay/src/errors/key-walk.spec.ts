@@ -66,6 +66,16 @@ describe('every route of the API', () => {
     for (const key of [null, 'garbage', `sk_test_${'q'.repeat(32)}`, revoked, ended]) expect(await statuses(() => key)).toEqual(all(401));
   });
 
+  it('refuses whoever has no key however the path is written', async () => {
+    const written = (url: string, place: number) => `${url.slice(0, place)}%${url.charCodeAt(place).toString(16)}${url.slice(place + 1)}`;
+    for (const route of routes) {
+      for (const place of [1, '/fleexpay/'.length, BASE.length]) {
+        const url = written(route.url, place);
+        expect([url, await statusOf({ ...route, url }, null)]).toEqual([url, 401]);
+      }
+    }
+  });
+
   it('refuses a key that has every scope but the one it needs, and lets one through that has no other', async () => {
     const without = new Map(scopes.map((scope) => [scope, newKey({ scopes: scopes.filter((each) => each !== scope) })]));
     expect(await statuses((route) => without.get(scopeOf(route)) ?? null)).toEqual(all(403));

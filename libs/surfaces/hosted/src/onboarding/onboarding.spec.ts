@@ -155,6 +155,8 @@ describe('the page of an onboarding link', () => {
 
   it('leaves no token in the log', async () => {
     await show();
+    await fetch(`${origin}/%68osted/onboarding/${TOKEN}`);
+    await fetch(`${origin}/hosted/onb%6farding/${TOKEN}`);
     expect(logged.join('')).toContain('answered');
     expect(logged.join('')).not.toContain(TOKEN);
   });
