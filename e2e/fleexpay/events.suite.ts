@@ -58,7 +58,7 @@ export function events(stage: () => Stage): void {
         { name: 'Zoë Payer', account: null },
         { name: null, account: null },
         { name: 'A Stranger', account: 'FR1420041010050500013M02606' },
-        null,
+        { name: 'Sandbox payer', account: null },
       ]);
     });
 

@@ -33,7 +33,9 @@ describe('a payment to a wallet', () => {
     const seen = await paid(service.bus, wallet, { amount: '0.5', mature: false });
     expect(seen).toMatchObject({ status: 'pending', confirmations: 1, confirmationsNeeded: 3, amount: { amount: '0.50000000' } });
     expect(ledger.of(wallet)).toEqual([]);
-    await eventually(async () => expect(await now(service, seen)).toMatchObject({ status: 'confirmed', confirmations: 3 }), { timeoutMs: 15_000 });
+    await eventually(async () => expect(await now(service, seen)).toMatchObject({ status: 'confirmed' }), { timeoutMs: 15_000 });
+    // Blocks go on while nobody looks, so there may be more by the time somebody does.
+    expect((await now(service, seen))?.confirmations).toBeGreaterThanOrEqual(3);
     expect(ledger.of(wallet)).toEqual(['world/chain/available > wallet/available 0.50000000 deposit']);
   });
 

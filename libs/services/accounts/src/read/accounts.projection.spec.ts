@@ -1,5 +1,5 @@
-import { type AccountId, MODES, type Scope } from '@corridor/contracts';
-import type { AccountsEvent, KeyView } from '@corridor/contracts/accounts';
+import { type AccountId, type Mode, MODES, type Scope } from '@corridor/contracts';
+import type { AccountsEvent, AccountView, KeyView } from '@corridor/contracts/accounts';
 import { domainEventOf } from '@corridor/messaging';
 import { AccountsWorld } from '../accounts.fixture.js';
 import { type KeyEvent, keysOf } from '../domain/key.js';
@@ -33,12 +33,15 @@ async function folded() {
   const keys = new Map<string, { position: number; stream: string; key: KeyView }>();
   for (const { recorded, event } of events) {
     const { tenant, mode, position, stream } = recorded;
-    if (event.type === 'AccountCreated') accounts.set(event.data.account.id, { id: event.data.account.id, tenant, mode, position, view: event.data.account, customer_id: event.data.account.customerId });
+    const rowOf = (view: AccountView, of: Mode) => ({
+      ...{ id: view.id, tenant, mode: of, position, view, customer_id: view.customerId, status: view.status, created_at: new Date(view.createdAt) },
+    });
+    if (event.type === 'AccountCreated') accounts.set(event.data.account.id, rowOf(event.data.account, mode));
     if (event.type === 'TenantCreated') {
       for (const each of MODES) {
         const id = event.data.tenant.defaultAccounts[each];
-        const view = { id, label: null, status: 'active', customerId: null, book: event.data.books[each], createdAt: event.data.tenant.createdAt };
-        accounts.set(id, { id, tenant, mode: each, position, view, customer_id: null });
+        const view = { id, label: null, status: 'active', customerId: null, book: event.data.books[each], createdAt: event.data.tenant.createdAt } as const;
+        accounts.set(id, rowOf(view, each));
       }
     }
     if (!('key' in event.data)) continue;
