@@ -1,6 +1,7 @@
 /**
  * Which scope each call needs, one row per resource: reading for GET, writing for everything else. Balances are part of
- * accounts, deliveries and resends of webhook endpoints. A key with `*` has them all.
+ * accounts, a statement of transactions, because it says nothing else than their list; deliveries, and sending one again, of
+ * webhook endpoints; sending an event again of events. A key with `*` has them all.
  *
  * A publishable key may be read by anybody, as it is part of a page. It may read one quote whose id it knows, which is what a
  * page shows before a customer agrees to a rate, and no more, whatever its scopes are: no lists, no customers, no money. Pages

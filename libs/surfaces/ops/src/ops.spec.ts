@@ -85,6 +85,12 @@ describe('the operator', () => {
     expect([status, body.error.type]).toEqual([401, 'unauthenticated']);
   });
 
+  it.each(['/ops/%761/tenants', '/%6fps/v1/tenants', '/o%70s/%76%31/%74enants', '/ops/v1/t%65nants'])('is nobody without a key at %s', async (path) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(origin + path, { method: 'POST', headers, body: JSON.stringify({ name: 'Intruder' }) });
+    expect([response.status, sent]).toEqual([401, []]);
+  });
+
   it('makes a key whose secret is told once and never sent on', async () => {
     const { status, body } = await ask('keys', 'POST', { tenant_id: tenant, mode: 'test', kind: 'secret', limits: { reads_per_second: 5, writes_per_second: 2 } });
     expect(status).toBe(201);

@@ -54,6 +54,29 @@ describe('events that are old', () => {
   });
 });
 
+describe('what was to be sent to an endpoint that is deleted', () => {
+  let bed: TestBed;
+  beforeEach(async () => (bed = await webhooksTestBed()));
+  afterEach(() => bed.close());
+
+  it('is waited for by nobody, and goes with everything else that is old', async () => {
+    const scope = newScope();
+    const [deleted, disabled] = [await bed.createEndpoint(scope, 'https://example.com/'), await bed.createEndpoint(scope, 'https://example.com/')];
+    const account = mintId<'account'>();
+    await bed.record(thingHappened(scope, { account, object: 'both' }));
+    await bed.pool.query(`delete from webhooks.deliveries where endpoint_id = $1`, [disabled.id]);
+    await bed.record(thingHappened(scope, { account, object: 'disabled' }));
+    await bed.pool.query(`update webhooks.endpoints set status = case when id = $1 then 'deleted' else 'disabled' end`, [deleted.id]);
+    await bed.pool.query(`update webhooks.deliveries set created_at = now() - interval '91 days'`);
+    await bed.pool.query(`update webhooks.api_events set created_at = now() - interval '91 days'`);
+
+    expect(await sweepBodies(bed.deps, 90)).toBe(1);
+    expect((await bed.pool.query(`select object from webhooks.api_events where body is not null`)).rows).toEqual([{ object: 'disabled' }]);
+    expect(await sweepDeliveries(bed.deps, 90)).toBe(2);
+    expect((await bed.pool.query(`select endpoint_id from webhooks.deliveries`)).rows).toEqual([{ endpoint_id: disabled.id }]);
+  });
+});
+
 describe('secrets whose overlap is over', () => {
   it('are destroyed, and no other is', async () => {
     const bed = await webhooksTestBed();

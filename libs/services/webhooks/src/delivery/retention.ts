@@ -6,7 +6,7 @@ const MOST_PAGES = 500;
 
 /**
  * Removes deliveries that are settled, and their attempts, once they are older than so many days; small statements,
- * oldest first. What still waits to be sent stays, however old. Any number of processes may do this
+ * oldest first. What still waits to be sent stays, however old, unless its endpoint is deleted. Any number of processes may do this
  * at once. Returns how many went.
  */
 export async function sweepDeliveries({ pool, schema }: DeliveryTables, keptDays: number): Promise<number> {
@@ -20,7 +20,9 @@ export async function sweepDeliveries({ pool, schema }: DeliveryTables, keptDays
          where d.position > $1 order by d.position limit $3
        ), gone as (
          delete from ${schema}.deliveries d using page p
-         where d.position = p.position and p.is_old and d.status <> 'pending' returning d.id
+         where d.position = p.position and p.is_old
+           and (d.status <> 'pending' or exists (select from ${schema}.endpoints e where e.id = d.endpoint_id and e.status = 'deleted'))
+         returning d.id
        ), attempts_gone as (
          delete from ${schema}.delivery_attempts a using gone g where a.delivery_id = g.id
        )
@@ -46,7 +48,8 @@ export async function sweepBodies({ pool, schema }: DeliveryTables, keptDays: nu
       `update ${schema}.api_events set body = null where id in (
          select a.id from ${schema}.api_events a
          where a.body is not null and a.created_at < now() - $1 * interval '1 day'
-           and not exists (select from ${schema}.deliveries d where d.api_event_id = a.id and d.status = 'pending')
+           and not exists (select from ${schema}.deliveries d join ${schema}.endpoints e on e.id = d.endpoint_id
+                           where d.api_event_id = a.id and d.status = 'pending' and e.status <> 'deleted')
          order by a.created_at limit $2 for update skip locked)`,
       [keptDays, PAGE],
     );

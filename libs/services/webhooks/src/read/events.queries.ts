@@ -27,7 +27,8 @@ export function eventsOf({ pool, schema }: Tables, scope: Scope, dialect: string
 
 /**
  * The sequence is the revision of the account's stream, so an event that can be seen has all those before it beside it:
- * whoever reads on from the last one that he saw misses none. One statement answers what is there and what no longer is.
+ * whoever reads on from the last one that he saw misses none. One statement answers what is there and what no longer is, of
+ * what is asked for: what has lost its body still has its type and its time.
  */
 export async function eventsAfter({ pool, schema }: Tables, scope: Scope, dialect: string, after: EventsAfter): Promise<EventsFollowed> {
   const values: unknown[] = [];
@@ -40,12 +41,12 @@ export async function eventsAfter({ pool, schema }: Tables, scope: Scope, dialec
     `account = ${bind(account)}::uuid`,
     `sequence > ${bind(sequence)}::bigint`,
   ].join(' and ');
-  const wanted = [behind, 'body is not null', ...conditionsOf(filter, bind)].join(' and ');
+  const wanted = [behind, ...conditionsOf(filter, bind)].join(' and ');
   const { rows } = await pool.query<{ last_gone: number | null } & EventRow>(
     `with gone as materialized (
-       select max(sequence) as last_gone from ${schema}.api_events where ${behind} and body is null
+       select max(sequence) as last_gone from ${schema}.api_events where ${wanted} and body is null
      ), found as (
-       select ${COLUMNS} from ${schema}.api_events where ${wanted} order by sequence limit ${bind(limit + 1)}
+       select ${COLUMNS} from ${schema}.api_events where ${wanted} and body is not null order by sequence limit ${bind(limit + 1)}
      )
      select g.last_gone, f.* from gone g left join found f on true order by f.sequence`,
     values,

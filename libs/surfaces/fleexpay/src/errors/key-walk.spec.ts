@@ -9,15 +9,16 @@ const hosts: HostRule[] = [
   { host: 'sandbox.api.pay.test', surface: 'fleexpay', mode: 'test' },
 ];
 
-/** Whose scope it is that a resource goes by, where that is not the resource's own. */
-const OWNERS: Readonly<Record<string, string>> = { wallets: 'custody', transfers: 'custody' };
+/** Whose scope it is that a resource, or one path of it, goes by, where that is not the resource's own. */
+const OWNERS: Readonly<Record<string, string>> = { wallets: 'custody', transfers: 'custody', 'accounts/:id/statement': 'transactions' };
 /** All that a publishable key may do. */
 const PUBLISHABLE = ['GET /fleexpay/v1/quotes/:id'];
 
 /** What a route must ask for, by its path and method alone: never by what it says of itself. */
 function scopeOf({ method, url }: Route): string {
-  const [resource = ''] = url.slice(BASE.length).split('/');
-  return `${OWNERS[resource] ?? resource}:${method === 'GET' ? 'read' : 'write'}`;
+  const path = url.slice(BASE.length);
+  const [resource = ''] = path.split('/');
+  return `${OWNERS[path] ?? OWNERS[resource] ?? resource}:${method === 'GET' ? 'read' : 'write'}`;
 }
 
 describe('every route of the API', () => {
@@ -63,6 +64,16 @@ describe('every route of the API', () => {
     const revoked = newKey({ status: 'revoked' });
     const ended = newKey({ endsAt: '2020-01-01T00:00:00.000Z' });
     for (const key of [null, 'garbage', `sk_test_${'q'.repeat(32)}`, revoked, ended]) expect(await statuses(() => key)).toEqual(all(401));
+  });
+
+  it('refuses whoever has no key however the path is written', async () => {
+    const written = (url: string, place: number) => `${url.slice(0, place)}%${url.charCodeAt(place).toString(16)}${url.slice(place + 1)}`;
+    for (const route of routes) {
+      for (const place of [1, '/fleexpay/'.length, BASE.length]) {
+        const url = written(route.url, place);
+        expect([url, await statusOf({ ...route, url }, null)]).toEqual([url, 401]);
+      }
+    }
   });
 
   it('refuses a key that has every scope but the one it needs, and lets one through that has no other', async () => {

@@ -35,18 +35,20 @@ const WHEN: Readonly<Record<EventType, string>> = {
 /** Classes whose schemas the webhooks refer to. */
 export const OF_WEBHOOKS: readonly Type[] = [EventObject, ...Object.values(DATA)];
 
-const header = (name: string, description: string, pattern: string) => ({
+const header = (name: string, description: string, pattern: string, required = true) => ({
   name,
   in: 'header',
-  required: true,
+  required,
   description,
   schema: { type: 'string', pattern },
 });
 
 const SIGNATURES = [
   header('FleexPay-Signature', 'HMAC-SHA256 of the raw body in hex; the key is the whole secret as text.', '^[0-9a-f]{64}$'),
+  header('FleexPay-Signature-Alternate', 'While a new secret takes over: the same by the other of the two.', '^[0-9a-f]{64}$', false),
   header('webhook-id', "The event's id: the same at every attempt.", '^evt_[0-9A-Za-z]{22}$'),
   header('webhook-timestamp', 'When this attempt was made, in seconds since 1970.', '^[0-9]+$'),
+  header('webhook-sequence', "The event's `sequence`.", '^[0-9]+$'),
   header('webhook-signature', 'As Standard Webhooks 1.0 has it; the key is the decoded part of the secret.', '^v1,[A-Za-z0-9+/]{43}='),
 ];
 

@@ -1,10 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { idOf } from '@corridor/contracts';
 import type { RequestTransferRejection } from '@corridor/contracts/custody';
+import { DOCUMENT_PATH } from '../testing/committed-document.js';
 import { transferProblem } from './to-problem.js';
 
 const ID = '019f1c55-0000-7000-8000-000000000001';
 const wallet = idOf<'wallet'>(ID);
 const money = (amount: string) => amount as never;
+const document = JSON.parse(readFileSync(DOCUMENT_PATH, 'utf8'));
+
+/** The types of error that the document has for a status of the call. */
+function documented(status: number): readonly string[] {
+  const told = document.paths['/fleexpay/v1/transfers'].post.responses[String(status)];
+  const answer = told.$ref === undefined ? told : document.components.responses[told.$ref.split('/').at(-1)];
+  return answer.content['application/json'].schema.allOf[1].properties.error.properties.type.enum;
+}
 
 describe('a refused transfer', () => {
   it.each<[RequestTransferRejection, number, string, string | null, string]>([
@@ -27,5 +37,6 @@ describe('a refused transfer', () => {
     const problem = transferProblem(rejection, 'USDC');
     expect([problem.status, problem.type, problem.param]).toEqual([status, type, param]);
     expect(problem.message).toContain(words);
+    expect(documented(status)).toContain(type);
   });
 });

@@ -34,7 +34,7 @@ export class TransfersController {
   @Post()
   @Scoped(SCOPES.custody.write)
   @ApiOperation({ summary: 'Move money out of a wallet' })
-  @Refuses('not_found', 'customer_not_approved', 'network_not_supported', 'policy_violation', 'screening_rejected', 'travel_rule_data_required', 'insufficient_funds')
+  @Refuses('not_found', 'customer_not_approved', 'network_not_supported', 'policy_violation', 'screening_rejected', 'screening_not_available', 'travel_rule_data_required', 'insufficient_funds')
   @ApiCreatedResponse({ type: TransferObject })
   async create(@CurrentCall() call: Call, @CurrentKey() { id: requestedBy }: KeyView, @CurrentScope() scope: Scope, @Body() body: CreateTransferBody): Promise<TransferObject> {
     const amount = readAmountField(body.amount, body.asset, 'amount');

@@ -120,6 +120,7 @@ describe('the page of an onboarding link', () => {
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect([400, 404]).toContain(status);
     expect(text).toContain('<h1>');
+    expect(headers.get('x-ratelimit-limit')).toBeNull();
   });
 
   it.each(['expired', 'replaced', 'erased'] as const)('is gone once the link is %s', async (because) => {
@@ -154,6 +155,8 @@ describe('the page of an onboarding link', () => {
 
   it('leaves no token in the log', async () => {
     await show();
+    await fetch(`${origin}/%68osted/onboarding/${TOKEN}`);
+    await fetch(`${origin}/hosted/onb%6farding/${TOKEN}`);
     expect(logged.join('')).toContain('answered');
     expect(logged.join('')).not.toContain(TOKEN);
   });

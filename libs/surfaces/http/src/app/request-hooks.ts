@@ -7,7 +7,7 @@ import { assertMay } from '../keys/may.js';
 import { countRequest, headersOfNobody } from '../limits/rate-limits.js';
 import type { RequestCounter } from '../limits/request-counter.js';
 import type { Caller } from '../surface/caller.js';
-import { type HttpReply, type HttpRequest, pathOf } from '../surface/http-request.js';
+import { type HttpReply, type HttpRequest, pathOf, placeOf } from '../surface/http-request.js';
 import { needsCaller, type SurfaceRegistry } from '../surface/registry.js';
 import type { Surface } from '../surface/surface.js';
 import type { Hosts } from './hosts.js';
@@ -34,7 +34,7 @@ export class RequestHooks {
   /** First: gives the request its id and its surface, so that whatever fails later fails in the right shape. */
   readonly begin = (request: HttpRequest, reply: HttpReply, done: (error?: Error) => void): void => {
     reply.header('request-id', request.id);
-    request.surface = this.options.registry.at(request.url);
+    request.surface = this.options.registry.at(placeOf(request));
     this.tellLimits(request, reply);
     withLogContext({ requestId: request.id, surface: request.surface?.name }, () => {
       done(this.transportFault(request) ?? undefined);
@@ -45,7 +45,11 @@ export class RequestHooks {
   readonly admit = async (request: HttpRequest, reply: HttpReply): Promise<void> => {
     const { surface } = request;
     const access = request.routeOptions.config?.access;
-    if (surface === null || !needsCaller(pathOf(request.url), surface) || access?.kind === 'open') return;
+    if (access?.kind === 'open') return;
+    if (surface === null || !needsCaller(placeOf(request), surface)) {
+      if (access !== undefined) throw new Error(`${placeOf(request)} is not open, and nobody is asked who they are there`);
+      return;
+    }
     const caller = await surface.authenticate(request);
     this.assertHost(request, surface, caller);
     request.caller = caller;
@@ -94,8 +98,9 @@ export class RequestHooks {
   });
 
   /** Every answer to what needs a caller has these headers; once the caller is known they are the caller's. */
-  private tellLimits({ surface, url, method }: HttpRequest, reply: HttpReply): void {
-    if (surface === null || !needsCaller(pathOf(url), surface)) return;
+  private tellLimits(request: HttpRequest, reply: HttpReply): void {
+    const { surface, method } = request;
+    if (surface === null || !needsCaller(placeOf(request), surface)) return;
     for (const [name, value] of Object.entries(headersOfNobody(this.options, method))) reply.header(name, value);
   }
 

@@ -52,7 +52,8 @@ export class SurfaceAdapter extends FastifyAdapter {
         const asked = asRequest(request);
         asked.surface = setup.registry()?.at(asked.url) ?? null;
         const answer = asReply(reply).header('request-id', asked.id);
-        for (const [name, value] of Object.entries(setup.headersOfNobody(asked.method))) answer.header(name, value);
+        const headers = needsSomebody(asked) ? setup.headersOfNobody(asked.method) : {};
+        for (const [name, value] of Object.entries(headers)) answer.header(name, value);
         answerFailure(setup, error, asked, answer);
       },
       clientErrorHandler: (error: Error, socket: Socket) => answerClientError(setup.registry, error, socket),
@@ -113,6 +114,10 @@ export class SurfaceAdapter extends FastifyAdapter {
       parse(done, () => (isForm ? readForm(body) : refuseType('application/json')));
     });
   }
+}
+
+function needsSomebody({ surface, url }: HttpRequest): boolean {
+  return surface !== null && needsCaller(pathOf(url), surface);
 }
 
 function takesForm({ routeOptions }: HttpRequest): boolean {

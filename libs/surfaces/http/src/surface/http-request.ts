@@ -37,3 +37,11 @@ export function pathOf(url: string): string {
   const end = url.search(/[?#]/);
   return end < 0 ? url : url.slice(0, end);
 }
+
+/**
+ * Where a request goes: its route, or its path when there is none. The router reads `/%76` as `/v`, so what is decided by where a
+ * request goes must not be decided by how its path is written.
+ */
+export function placeOf({ is404, routeOptions, url }: Pick<HttpRequest, 'is404' | 'routeOptions' | 'url'>): string {
+  return (is404 ? undefined : routeOptions.url) ?? pathOf(url);
+}
