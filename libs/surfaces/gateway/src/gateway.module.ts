@@ -3,6 +3,7 @@ import { HealthController } from '@corridor/process';
 import { Health, type Logger, Metrics } from '@corridor/runtime';
 import { FleexPayModule } from '@corridor/surfaces/fleexpay';
 import { OpsModule, type OpsOptions } from '@corridor/surfaces/ops';
+import { XflowModule } from '@corridor/surfaces/xflow';
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 
 export interface GatewayOptions {
@@ -36,7 +37,7 @@ export class GatewayModule {
     const { logger, health, metrics, operator } = options;
     return {
       module: GatewayModule,
-      imports: [ContractsModule.register(options), FleexPayModule.register({ logger }), OpsModule.register({ logger, ...operator })],
+      imports: [ContractsModule.register(options), FleexPayModule.register({ logger }), XflowModule.register({ logger }), OpsModule.register({ logger, ...operator })],
       controllers: [HealthController],
       providers: [
         { provide: Health, useValue: health },

@@ -2,12 +2,13 @@ export { createHttpApp, type AppModule, type HttpAppOptions } from './app/create
 export type { HostRule } from './app/hosts.js';
 export { type Call, CurrentCall, CurrentKey, CurrentScope } from './commands/call.js';
 export { type Accepted, CommandDesk, type CommandDeskOptions, type Submission } from './commands/command-desk.js';
-export { type Answer, type Fault, FaultError, invalid, notFound, RefusedError } from './failures/fault.js';
+export { type Answer, type Fault, FaultError, type Flaw, invalid, notFound, RefusedError } from './failures/fault.js';
 export { type PublicId, publicId } from './ids/public-id.js';
 export {
   CountField,
   countOf,
   Field,
+  type FieldProblem,
   LimitParameter,
   NullableTextField,
   OneOf,
@@ -16,7 +17,7 @@ export {
   textProblem,
   TimeParameter,
 } from './input/fields.js';
-export { Nested } from './input/read-as.js';
+export { Many, Nested } from './input/read-as.js';
 export { bearerToken, keyAuthenticator, type KeyAuthenticatorOptions, type ReadCredential, unauthenticated } from './keys/key-authenticator.js';
 export { KeyDirectory, type KeyDirectoryOptions } from './keys/key-directory.js';
 export { hashOfKey, readKeyText } from './keys/key-text.js';

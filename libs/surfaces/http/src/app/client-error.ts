@@ -22,7 +22,7 @@ export function answerClientError(registry: () => SurfaceRegistry | null, error:
   const fault: Fault =
     error.code === 'HPE_HEADER_OVERFLOW'
       ? { kind: 'headers_too_large' }
-      : { kind: 'invalid_request', message: 'The request could not be read.', param: null };
+      : { kind: 'invalid_request', message: 'The request could not be read.', param: null, flaw: 'unreadable' };
   const requestId = mintRequestId();
   const surfaces = registry();
   const url = /^[A-Z]+ (\S+)/.exec(error.rawPacket?.toString('latin1', 0, 4096) ?? '')?.[1] ?? '';

@@ -1,0 +1,24 @@
+import { Field, Optional, type PublicId } from '@corridor/surfaces/http';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+
+/** What the document says of a field beside its type. */
+export interface Told {
+  readonly description: string;
+  readonly example?: string;
+  readonly optional?: boolean;
+}
+
+/** An id that this API printed; whether the object exists is for its owner to say. Surrounding text is never forgiven. */
+export function IdField(ids: PublicId<string>, told: Told): PropertyDecorator {
+  const problem = (value: unknown) =>
+    typeof value === 'string' && ids.read(value) !== null ? null : `must be an id that begins with ${ids.prefix}`;
+  return documented(told, { type: String, pattern: `^${ids.prefix}[0-9A-Za-z]{22}$` }, Field('id', problem));
+}
+
+/** Ties a check of a value to what the document says of it. */
+export function documented(told: Told, schema: object, check: PropertyDecorator): PropertyDecorator {
+  const { description, example, optional = false } = told;
+  const property = ApiProperty({ ...schema, description, required: !optional, ...(example === undefined ? {} : { example }) });
+  return optional ? applyDecorators(Optional(), check, property) : applyDecorators(check, property);
+}

@@ -1,0 +1,4 @@
+/** Which scope each call needs, one row per resource: reading for GET, writing for everything else. */
+export const SCOPES = {
+  balance: { read: 'balance:read' },
+} as const;
