@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { plainAnswer } from '../failures/answer-failure.js';
 import type { Fault } from '../failures/fault.js';
 import { mintRequestId } from '../ids/request-id.js';
+import { pathOf } from '../surface/http-request.js';
 import type { SurfaceRegistry } from '../surface/registry.js';
 
 interface ClientError extends Error {
@@ -27,7 +28,7 @@ export function answerClientError(registry: () => SurfaceRegistry | null, error:
   const surfaces = registry();
   const url = /^[A-Z]+ (\S+)/.exec(error.rawPacket?.toString('latin1', 0, 4096) ?? '')?.[1] ?? '';
   const surface = surfaces?.at(url) ?? surfaces?.all()[0] ?? null;
-  const { status, body, headers = {} } = surface?.render(fault, requestId) ?? plainAnswer(fault);
+  const { status, body, headers = {} } = surface?.render(fault, requestId, pathOf(url)) ?? plainAnswer(fault);
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const all = {
     ...headers,

@@ -29,7 +29,7 @@ export class BalanceController {
     const platform = await this.acting.of(scope, call);
     const account = query.account_id === undefined ? platform : accountIds.read(query.account_id);
     if (account === null || (account !== platform && (await this.accounts.account(scope, account)) === null)) {
-      throw notFound('There is no such account.', 'balance.account_id');
+      throw notFound('There is no such account.', 'account_id');
     }
     const balances = await this.ledger.balances(scope, account);
     return balanceToWire({ account, mode: scope.mode, isPlatform: account === platform, balances });

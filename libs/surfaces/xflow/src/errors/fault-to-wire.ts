@@ -1,16 +1,17 @@
 import type { Answer, Fault, Flaw } from '@corridor/surfaces/http';
 import type { ErrorCode } from './codes.js';
+import { objectAt } from './object-at.js';
 import { answerOf, ofField, type Problem } from './problem.js';
 
 /** A fault of the HTTP layer in this API's shape. */
-export function faultToWire(fault: Fault): Answer {
-  return answerOf(problemOf(fault), headersOf(fault));
+export function faultToWire(fault: Fault, _requestId: string, path: string): Answer {
+  return answerOf(problemOf(fault, path), headersOf(fault));
 }
 
-function problemOf(fault: Fault): Problem {
+function problemOf(fault: Fault, path: string): Problem {
   switch (fault.kind) {
     case 'invalid_request':
-      return { status: 400, code: codeOf(fault.flaw, fault.param), message: fault.message, metadata: ofField(fault.param) };
+      return { status: 400, code: codeOf(fault.flaw, fault.param), message: fault.message, metadata: ofField(fieldName(fault.param, path)) };
     case 'body_too_large':
       return plain(413, 'request_body_invalid', `The body is larger than ${fault.mostBytes} bytes.`);
     case 'url_too_long':
@@ -24,7 +25,7 @@ function problemOf(fault: Fault): Problem {
     case 'forbidden':
       return plain(403, 'action_unauthorized', fault.message);
     case 'not_found':
-      return { status: 404, code: 'object_not_found', message: fault.message, metadata: ofField(fault.param) };
+      return { status: 404, code: 'object_not_found', message: fault.message, metadata: ofField(fieldName(fault.param, path)) };
     case 'method_not_allowed':
       return plain(405, 'action_invalid', `This path takes ${fault.allow.join(', ')} only.`);
     case 'rate_limited':
@@ -40,6 +41,12 @@ function problemOf(fault: Fault): Problem {
     default:
       throw new Error(`${JSON.stringify(fault satisfies never)} is no fault`);
   }
+}
+
+/** A field by its full name, which begins with the object that the path is about: `account.type`. Headers go by their own. */
+function fieldName(param: string | null, path: string): string | null {
+  const object = objectAt(path);
+  return param === null || object === null || HEADERS.includes(param) ? param : `${object}.${param}`;
 }
 
 const HEADERS = ['Idempotency-Key', 'Content-Type', 'Xflow-Account'];

@@ -30,8 +30,8 @@ describe('the door of the Xflow API', () => {
   });
 
   it.each([
-    ['an unknown parameter', 'balance?colour=red', 400, 'parameter_unexpected', 'colour'],
-    ['an id of another kind', 'balance?account_id=acc_1', 400, 'parameter_value_invalid', 'account_id'],
+    ['an unknown parameter', 'balance?colour=red', 400, 'parameter_unexpected', 'balance.colour'],
+    ['an id of another kind', 'balance?account_id=acc_1', 400, 'parameter_value_invalid', 'balance.account_id'],
     ['an account of nobody', `balance?account_id=account_${'0'.repeat(22)}`, 404, 'object_not_found', 'balance.account_id'],
   ])('answers %s by its code, and names the field', async (_what, path, status, code, field) => {
     const answer = await api.ask(path);
