@@ -1,5 +1,5 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey } from '@corridor/contracts/accounts';
+import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterParty, ReviewBeneficiary, RevokeKey, RollKey, UpdateParty } from '@corridor/contracts/accounts';
 import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
@@ -23,6 +23,25 @@ const DAY_MS = 86_400_000;
 const both = <Value>(make: () => Value): Record<Mode, Value> => ({ test: make(), live: make() });
 const euros = (amount: string) => ({ currency: 'EUR', amount: amount as never }) as const;
 
+const PARTY: PartyDetails = {
+  business: {
+    legalName: 'Zoë Exports',
+    type: 'sole_proprietor',
+    email: 'zoe@example.com',
+    physicalAddress: { country: 'IN', line1: 'MG Road', line2: null, city: 'Bangalore', state: null, postalCode: '560038' },
+    dba: null,
+    ids: null,
+    incorporatedOn: null,
+    merchantCategoryCode: null,
+    merchantSize: null,
+    productCategory: null,
+    productDescription: null,
+    website: null,
+  },
+  nickname: null,
+  terms: null,
+};
+
 /** Goes once through everything that the services can do, so that each of their events is recorded. */
 export async function provokeEveryEvent(services: RunningServices): Promise<void> {
   const scope: Scope = { tenant: mintId<'tenant'>(), mode: 'test' };
@@ -34,6 +53,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await useKeys(services, scope);
   await knowCustomer(services, scope);
   await useBeneficiary(services, scope);
+  await connectUser(services, scope, defaultAccounts.test);
 
   const endpointId = mintId<'webhook-endpoint'>();
   const endpoint = { endpointId, dialect: 'fleexpay' };
@@ -100,6 +120,16 @@ async function transfer({ send }: Pick<RunningServices, 'send'>, scope: Scope, w
   const { transferId: second } = await request('10.00');
   await accepted(send(ApproveTransfer, scope, { transferId: second, approver: 'Ada' }));
   await accepted(send(RejectTransfer, scope, { transferId: second, approver: 'Bob', comment: null }));
+}
+
+/** A platform's user, which is renamed. */
+async function connectUser({ send, accounts }: RunningServices, scope: Scope, parent: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  const partyId = mintId<'account'>();
+  const sealedDetails = await accounts.sealParty(scope, partyId, PARTY);
+  const metadata = { reference: 'Zoë-1' };
+  await accepted(send(RegisterParty, scope, { partyId, type: 'user', parent, sealedDetails, logo: null, document: null, metadata }));
+  const sealedChange = await accounts.sealParty(scope, partyId, { nickname: 'Zoë' });
+  await accepted(send(UpdateParty, scope, { partyId, sealedChange }));
 }
 
 /** Nearly on the sandbox's list, so that a person decides. */

@@ -3,6 +3,7 @@ import type { BookId } from '../ids.js';
 import type { Mode } from '../scope.js';
 import type { BeneficiaryRecord } from './beneficiary-commands.js';
 import type { CustomerView } from './customers.js';
+import type { PartyRecord } from './parties.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
 /**
@@ -33,4 +34,8 @@ export type AccountsEvent =
   /** A person has decided on a beneficiary that screening was in doubt about. */
   | DomainEvent<'BeneficiaryReviewed', { readonly beneficiary: BeneficiaryRecord }>
   /** A beneficiary can't be paid any more. */
-  | DomainEvent<'BeneficiaryDeleted', { readonly beneficiary: BeneficiaryRecord }>;
+  | DomainEvent<'BeneficiaryDeleted', { readonly beneficiary: BeneficiaryRecord }>
+  /** A platform has connected a user, or somebody has a partner to be paid by. It is an account of the ledger. */
+  | DomainEvent<'PartyRegistered', { readonly party: PartyRecord }>
+  /** What is known of a party, or noted on it, has changed. */
+  | DomainEvent<'PartyUpdated', { readonly party: PartyRecord }>;

@@ -9,3 +9,6 @@ export * from './request-keeper.js';
 export * from './beneficiaries.js';
 export * from './beneficiary-commands.js';
 export * from './screening.js';
+export * from './metadata.js';
+export * from './parties.js';
+export * from './party-commands.js';

@@ -5,6 +5,7 @@ import type { Scope } from '../scope.js';
 import type { RegisteredBeneficiaryQueries } from './beneficiary-commands.js';
 import type { Timestamp } from '../times.js';
 import type { CustomerProfile, CustomerRecord, CustomerStatus, CustomerType, SealedProfile } from './customers.js';
+import type { PartyQueries } from './parties.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
 export interface AccountFilter {
@@ -22,7 +23,7 @@ export interface CustomerFilter {
   readonly createdBefore?: Timestamp | undefined;
 }
 
-export interface AccountsQueries extends RegisteredBeneficiaryQueries {
+export interface AccountsQueries extends RegisteredBeneficiaryQueries, PartyQueries {
   /** Says also how the account's customer stands now. */
   account(scope: Scope, id: AccountId): Promise<AccountView | null>;
   accounts(scope: Scope, filter: AccountFilter, page: PageRequest): Promise<Page<AccountView>>;
@@ -54,6 +55,10 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   beneficiaries: true,
   screenedBeneficiary: true,
   sealBeneficiary: true,
+  party: true,
+  parties: true,
+  sealParty: true,
+  openParty: true,
   key: true,
   keys: true,
   keyByHash: true,

@@ -99,4 +99,42 @@ export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
       create index beneficiaries_of_customer on beneficiaries (tenant, mode, customer_id, position, id) where customer_id is not null;
     `,
   },
+  {
+    name: 'accounts-006-parties',
+    sql: `
+      create table parties (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        type text not null,
+        parent uuid,
+        status text not null,
+        receiving text not null,
+        created_at timestamptz not null,
+        -- What names it is sealed in here, as it is in the events.
+        view json not null
+      );
+      create index parties_newest on parties (tenant, mode, position, id);
+      create index parties_of_parent on parties (tenant, mode, parent, position, id) where parent is not null;
+
+      -- No two accounts of one parent are called the same.
+      create table party_nicknames (
+        parent uuid not null,
+        digest text not null,
+        party uuid not null unique,
+        primary key (parent, digest)
+      );
+
+      -- Tenants from before there were parties.
+      insert into parties (id, tenant, mode, position, type, parent, status, receiving, created_at, view)
+      select a.id, a.tenant, a.mode, a.position, 'platform', null, s.status, 'deactivated', (a.view ->> 'createdAt')::timestamptz,
+             json_build_object('id', a.id, 'type', 'platform', 'parent', null, 'status', s.status, 'receiving', 'deactivated',
+                               'sealedDetails', null, 'nicknameDigest', null, 'logo', null, 'document', null,
+                               'metadata', json_build_object(), 'book', a.view ->> 'book', 'createdAt', a.view ->> 'createdAt')
+      from tenants t
+      join accounts a on a.tenant = t.id and a.id::text = t.view -> 'defaultAccounts' ->> a.mode
+      cross join lateral (select case a.mode when 'test' then 'activated' else 'draft' end as status) s;
+    `,
+  },
 ];

@@ -3,12 +3,14 @@ import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
 import { CommandDesk, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
+import { AccountsController } from './accounts/accounts.controller.js';
 import { ActingAccount } from './acting/acting-account.js';
 import { BalanceController } from './balance/balance.controller.js';
 import { BASE, ROOT } from './base-path.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { readCredential } from './keys/read-credential.js';
 import { XFLOW } from './name.js';
+import { ObjectNames } from './object-names.js';
 
 export interface XflowOptions {
   readonly logger: Logger;
@@ -34,8 +36,8 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [BalanceController],
-      providers: [ActingAccount, desk],
+      controllers: [AccountsController, BalanceController],
+      providers: [ActingAccount, ObjectNames, desk],
     };
   }
 }

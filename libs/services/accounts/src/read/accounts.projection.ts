@@ -1,7 +1,9 @@
 import { type Mode, MODES, type Scope } from '@corridor/contracts';
-import type { AccountsEvent, AccountView, KeyView, TenantView } from '@corridor/contracts/accounts';
+import type { AccountsEvent, AccountView, KeyView, PartyRecord, TenantView } from '@corridor/contracts/accounts';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
 import { beneficiaryRows } from '../beneficiaries/read/beneficiaries.projection.js';
+import { ownParty } from '../parties/domain/party.js';
+import { newPartyRows, partyRows } from '../parties/read/parties.projection.js';
 import { customerRows } from './customers.projection.js';
 
 interface AccountRow {
@@ -72,7 +74,11 @@ const updateKey: RowStatement<KeyView> = {
 export function accountsRows(event: AccountsEvent, scope: Scope, stream: string): readonly RowWrite[] {
   switch (event.type) {
     case 'TenantCreated':
-      return [write(insertTenant, [event.data.tenant]), write(insertAccount, MODES.map((mode) => defaultAccount(event, mode)))];
+      return [
+        write(insertTenant, [event.data.tenant]),
+        write(insertAccount, MODES.map((mode) => defaultAccount(event, mode))),
+        ...MODES.flatMap((mode) => newPartyRows({ tenant: event.data.tenant.id, mode }, ownParty(event.data.tenant, event.data.books, mode))),
+      ];
     case 'AccountCreated':
       return [write(insertAccount, [{ scope, account: event.data.account }])];
     case 'CustomerRegistered':
@@ -91,7 +97,17 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
     case 'BeneficiaryReviewed':
     case 'BeneficiaryDeleted':
       return beneficiaryRows(event, scope);
+    case 'PartyRegistered':
+      return [...accountOf(event.data.party, scope), ...partyRows(event, scope)];
+    case 'PartyUpdated':
+      return partyRows(event, scope);
   }
+}
+
+/** A user's account moves money in every way. A partner's only receives it for somebody else, and is no account of the tenant's. */
+function accountOf({ id, type, book, createdAt }: PartyRecord, scope: Scope): readonly RowWrite[] {
+  if (type === 'partner') return [];
+  return [write(insertAccount, [{ scope, account: { id, label: null, status: 'active', customerId: null, book, createdAt } }])];
 }
 
 function defaultAccount({ data }: Extract<AccountsEvent, { type: 'TenantCreated' }>, mode: Mode): AccountRow {

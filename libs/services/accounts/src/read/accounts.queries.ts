@@ -9,12 +9,17 @@ import type {
   CustomerProfile,
   CustomerStatus,
   KeyView,
+  PartyDetails,
+  PartyDetailsChange,
+  PartyFilter,
+  PartyRecord,
   SealedProfile,
   TenantView,
 } from '@corridor/contracts/accounts';
 import { type Bind, keysetPage } from '@corridor/messaging';
 import { PgBeneficiaryQueries } from '../beneficiaries/read/beneficiaries.queries.js';
 import { works } from '../domain/key.js';
+import { PgPartyQueries } from '../parties/read/parties.queries.js';
 import type { VaultDeps } from '../vault/profile-vault.js';
 import { PgCustomerQueries } from './customers.queries.js';
 
@@ -35,10 +40,12 @@ interface ViewRow<View> {
 export class PgAccountsQueries implements AccountsQueries {
   private readonly people: PgCustomerQueries;
   private readonly ofBeneficiaries: PgBeneficiaryQueries;
+  private readonly ofParties: PgPartyQueries;
 
   constructor(private readonly deps: AccountsReadDeps) {
     this.people = new PgCustomerQueries(deps);
     this.ofBeneficiaries = new PgBeneficiaryQueries(deps);
+    this.ofParties = new PgPartyQueries(deps);
   }
 
   async account({ tenant, mode }: Scope, id: AccountId): Promise<AccountView | null> {
@@ -86,6 +93,22 @@ export class PgAccountsQueries implements AccountsQueries {
 
   async sealBeneficiary(scope: Scope, id: BeneficiaryId, details: BeneficiaryDetails) {
     return this.ofBeneficiaries.sealBeneficiary(scope, id, details);
+  }
+
+  async party(scope: Scope, id: AccountId) {
+    return this.ofParties.party(scope, id);
+  }
+
+  async parties(scope: Scope, filter: PartyFilter, page: PageRequest) {
+    return this.ofParties.parties(scope, filter, page);
+  }
+
+  async sealParty(scope: Scope, id: AccountId, details: PartyDetails | PartyDetailsChange) {
+    return this.ofParties.sealParty(scope, id, details);
+  }
+
+  async openParty(scope: Scope, party: PartyRecord) {
+    return this.ofParties.openParty(scope, party);
   }
 
   async key(scope: Scope, id: KeyId): Promise<KeyView | null> {

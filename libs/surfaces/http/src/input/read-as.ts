@@ -48,11 +48,14 @@ export function readQuery(dto: Dto, query: unknown): object {
 }
 
 function manyOf(dto: Dto): ReadonlySet<string> {
-  const all = new Set<string>();
-  for (let at: unknown = dto; typeof at === 'function'; at = Object.getPrototypeOf(at)) {
-    for (const field of manyFields.get(at) ?? []) all.add(field);
-  }
-  return all;
+  return new Set(lineage(dto).flatMap((each) => [...(manyFields.get(each) ?? [])]));
+}
+
+/** A class and all that it extends. */
+function lineage(dto: Dto): readonly unknown[] {
+  const classes: unknown[] = [];
+  for (let at: unknown = dto; typeof at === 'function'; at = Object.getPrototypeOf(at)) classes.push(at);
+  return classes;
 }
 
 function valuesOf(value: unknown): readonly string[] {
@@ -140,7 +143,7 @@ function shapeOf(dto: Dto): Shape {
   const metadata = getMetadataStorage().getTargetValidationMetadatas(dto, '', true, false);
   // Decorators of one class are registered in the order of its fields.
   const fields = new Set(metadata.map(({ propertyName }) => propertyName));
-  const nested = new Map([...(nestedTypes.get(dto) ?? [])].map(([field, type]) => [field, type()] as const));
+  const nested = new Map(lineage(dto).flatMap((each) => [...(nestedTypes.get(each) ?? [])]).map(([field, type]) => [field, type()] as const));
   const shape = { fields, nested };
   shapes.set(dto, shape);
   return shape;

@@ -1,11 +1,11 @@
 import type { Scope } from '@corridor/contracts';
-import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { LEDGER_QUERIES, type LedgerQueries } from '@corridor/contracts/ledger';
-import { type Call, CurrentCall, CurrentScope, notFound, Scoped } from '@corridor/surfaces/http';
+import { type Call, CurrentCall, CurrentScope, Scoped } from '@corridor/surfaces/http';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ActingAccount } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
+import { readId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { SCOPES } from '../scopes.js';
 import { BalanceObject } from './balance.object.js';
@@ -16,7 +16,6 @@ import { balanceToWire } from './to-wire.js';
 @Controller(`${BASE}/balance`)
 export class BalanceController {
   constructor(
-    @Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries,
     @Inject(LEDGER_QUERIES) private readonly ledger: LedgerQueries,
     @Inject(ActingAccount) private readonly acting: ActingAccount,
   ) {}
@@ -26,12 +25,9 @@ export class BalanceController {
   @ApiOperation({ summary: 'Read a balance' })
   @ApiOkResponse({ type: BalanceObject })
   async read(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Query() query: BalanceQuery): Promise<BalanceObject> {
-    const platform = await this.acting.of(scope, call);
-    const account = query.account_id === undefined ? platform : accountIds.read(query.account_id);
-    if (account === null || (account !== platform && (await this.accounts.account(scope, account)) === null)) {
-      throw notFound('There is no such account.', 'account_id');
-    }
-    const balances = await this.ledger.balances(scope, account);
-    return balanceToWire({ account, mode: scope.mode, isPlatform: account === platform, balances });
+    const acting = await this.acting.of(scope, call);
+    const { id, type } = query.account_id === undefined ? acting.party : await this.acting.visible(scope, acting, readId(accountIds, query.account_id), 'account_id');
+    const balances = await this.ledger.balances(scope, id);
+    return balanceToWire({ account: id, mode: scope.mode, isPlatform: type === 'platform', balances });
   }
 }

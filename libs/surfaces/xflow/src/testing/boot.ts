@@ -1,5 +1,5 @@
 import { idOf } from '@corridor/contracts';
-import { ACCOUNTS_QUERIES, type AccountsQueries, type AccountView, type KeyView } from '@corridor/contracts/accounts';
+import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
 import { type BalanceView, LEDGER_QUERIES, type LedgerQueries } from '@corridor/contracts/ledger';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
@@ -23,12 +23,18 @@ function keyOf(mode: 'test' | 'live'): KeyView {
   return { id: uuid(1), tenant: uuid(2), mode, kind: 'secret', hint: 'aaaa', label: null, scopes: ['*'], limits: null, status: 'active', endsAt: null } as unknown as KeyView;
 }
 
+/** The platform itself, and a partner of nobody that is known here. */
+function partyOf(id: PartyView['id']): PartyView | null {
+  if (id === PLATFORM.test || id === PLATFORM.live) return { id, type: 'platform', parent: null } as unknown as PartyView;
+  return id === OTHER_ACCOUNT ? ({ id, type: 'partner', parent: uuid(23) } as unknown as PartyView) : null;
+}
+
 function fakes(world: World) {
   const keys = new Map([[hashOfKey(SECRETS.test), keyOf('test')], [hashOfKey(SECRETS.live), keyOf('live')]]);
-  const accounts: Pick<AccountsQueries, 'keyByHash' | 'tenant' | 'account'> = {
+  const accounts: Pick<AccountsQueries, 'keyByHash' | 'tenant' | 'party'> = {
     keyByHash: async (hash) => keys.get(hash) ?? null,
     tenant: async (id) => ({ id, defaultAccounts: PLATFORM }) as unknown as Awaited<ReturnType<AccountsQueries['tenant']>>,
-    account: async (_scope, id) => (id === OTHER_ACCOUNT ? ({ id } as unknown as AccountView) : null),
+    party: async (_scope, id) => partyOf(id),
   };
   const ledger: Pick<LedgerQueries, 'balances'> = { balances: async () => world.balances };
   const bus: Pick<CommandBus, 'send'> = { send: async () => ({ kind: 'unknown' }) };

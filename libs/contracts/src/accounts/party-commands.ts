@@ -1,0 +1,56 @@
+import { commandType } from '../commands.js';
+import type { AccountId, FileId } from '../ids.js';
+import type { MetadataChange } from './metadata.js';
+import type { BusinessIds, PartyRecord, PartyStatus, PartyType, SealedParty } from './parties.js';
+
+/** Under what a user is connected, or whom a partner pays; sealed are its whole details. */
+export interface RegisterPartyPayload {
+  readonly partyId: AccountId;
+  readonly type: Exclude<PartyType, 'platform'>;
+  readonly parent: AccountId;
+  readonly sealedDetails: SealedParty;
+  readonly logo: FileId | null;
+  readonly document: FileId | null;
+  readonly metadata: MetadataChange;
+}
+
+/** What is left out stays. */
+export interface UpdatePartyPayload {
+  readonly partyId: AccountId;
+  /** A sealed `PartyDetailsChange`. */
+  readonly sealedChange?: SealedParty;
+  readonly logo?: FileId;
+  readonly document?: FileId;
+  readonly metadata?: MetadataChange;
+}
+
+type NotFound = { readonly reason: 'party_not_found'; readonly party: AccountId };
+
+/** A field that tells who a party is: once it says something it stays, unless the party is a draft. */
+export type IdentityField = 'legalName' | 'type' | 'incorporatedOn' | 'terms' | 'document' | keyof BusinessIds;
+
+type DetailsRejection =
+  /** Another account of the same parent is called so. */
+  | { readonly reason: 'nickname_taken' }
+  /** An Indian business has numbers of a certain form. */
+  | { readonly reason: 'identifier_malformed'; readonly field: keyof BusinessIds }
+  | { readonly reason: 'metadata_too_large' };
+
+export type RegisterPartyRejection =
+  | { readonly reason: 'parent_not_found'; readonly parent: AccountId }
+  /** Users are connected to platforms; partners have a user or a platform above them. */
+  | { readonly reason: 'parent_of_wrong_type'; readonly parentType: PartyType; readonly type: PartyType }
+  | { readonly reason: 'nickname_missing' }
+  | DetailsRejection;
+
+export type UpdatePartyRejection =
+  | NotFound
+  | { readonly reason: 'party_field_fixed'; readonly field: IdentityField; readonly status: PartyStatus }
+  /** An account of which nothing was told needs its e-mail address and place with the first change of its details. */
+  | { readonly reason: 'party_detail_missing'; readonly field: 'physicalAddress' }
+  | DetailsRejection;
+
+const keyOf = ({ partyId }: { readonly partyId: AccountId }) => partyId;
+
+export const RegisterParty = commandType<RegisterPartyPayload, PartyRecord, RegisterPartyRejection>('accounts', 'RegisterParty', keyOf);
+export const UpdateParty = commandType<UpdatePartyPayload, PartyRecord, UpdatePartyRejection>('accounts', 'UpdateParty', keyOf);
