@@ -1,3 +1,4 @@
+import { activation } from './activation.suite.js';
 import type { Stage } from '../support/stage.js';
 import { accounts } from './accounts.suite.js';
 
@@ -7,6 +8,7 @@ export const SUITE_ENVIRONMENT = { SANDBOX_DELAY_MS: '500' };
 /** Every suite against one stage, whatever processes it is made of. Each suite has a tenant of its own. */
 export function every(stage: () => Stage): void {
   accounts(stage);
+  activation(stage);
 
   it('has never answered with an error of its own', async () => {
     const metrics = await (await fetch(`${stage().origin}/metrics`)).text();

@@ -1,5 +1,5 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterParty, ReviewBeneficiary, RevokeKey, RollKey, UpdateParty } from '@corridor/contracts/accounts';
+import { ActivateParty, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, EraseCustomer, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterParty, ReviewBeneficiary, RevokeKey, RollKey, UpdateParty } from '@corridor/contracts/accounts';
 import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
@@ -130,6 +130,22 @@ async function connectUser({ send, accounts }: RunningServices, scope: Scope, pa
   await accepted(send(RegisterParty, scope, { partyId, type: 'user', parent, sealedDetails, logo: null, document: null, metadata }));
   const sealedChange = await accounts.sealParty(scope, partyId, { nickname: 'Zoë' });
   await accepted(send(UpdateParty, scope, { partyId, sealedChange }));
+  await activatePartners({ send, accounts }, scope, parent);
+}
+
+/** In test mode a partner is activated at once, in live mode it waits. */
+async function activatePartners({ send, accounts }: Pick<RunningServices, 'send' | 'accounts'>, test: Scope, testParent: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  const live: Scope = { ...test, mode: 'live' };
+  const tenant = await accounts.tenant(test.tenant);
+  if (tenant === null) throw new Error('the tenant is not there');
+  for (const [scope, parent] of [[test, testParent], [live, tenant.defaultAccounts.live]] as const) {
+    const partyId = mintId<'account'>();
+    const sealedDetails = await accounts.sealParty(scope, partyId, { ...PARTY, nickname: 'Payer' });
+    await accepted(send(RegisterParty, scope, { partyId, type: 'partner', parent, sealedDetails, logo: null, document: null, metadata: {} }));
+    await accepted(send(ActivateParty, scope, { partyId, by: parent }));
+    if (scope.mode === 'test') await accepted(send(DeactivateParty, scope, { partyId }));
+    else await accepted(send(DecideParty, scope, { partyId, verdict: 'hold', reason: 'document_expired' }));
+  }
 }
 
 /** Nearly on the sandbox's list, so that a person decides. */

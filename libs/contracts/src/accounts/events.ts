@@ -38,4 +38,12 @@ export type AccountsEvent =
   /** A platform has connected a user, or somebody has a partner to be paid by. It is an account of the ledger. */
   | DomainEvent<'PartyRegistered', { readonly party: PartyRecord }>
   /** What is known of a party, or noted on it, has changed. */
-  | DomainEvent<'PartyUpdated', { readonly party: PartyRecord }>;
+  | DomainEvent<'PartyUpdated', { readonly party: PartyRecord }>
+  /** A party is to be activated, and waits for somebody who verifies it. */
+  | DomainEvent<'PartySubmitted', { readonly party: PartyRecord }>
+  /** Money may move for a party. */
+  | DomainEvent<'PartyActivated', { readonly party: PartyRecord }>
+  /** No money moves for a partner any more. */
+  | DomainEvent<'PartyDeactivated', { readonly party: PartyRecord }>
+  /** A person has stopped a party; `reason` is a word. */
+  | DomainEvent<'PartyHeld', { readonly party: PartyRecord; readonly reason: string | null }>;

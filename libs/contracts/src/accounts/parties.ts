@@ -126,8 +126,8 @@ export interface PartyView extends Omit<PartyRecord, 'sealedDetails' | 'nickname
 
 /** Several values of one condition are alternatives. */
 export interface PartyFilter {
-  /** This party and those that have it as their parent. */
-  readonly family: AccountId;
+  /** This party and those that have it as their parent; every party without it. */
+  readonly family?: AccountId | undefined;
   readonly types?: readonly PartyType[] | undefined;
   readonly statuses?: readonly PartyStatus[] | undefined;
   readonly receiving?: readonly ReceivingState[] | undefined;

@@ -29,6 +29,41 @@ type NotFound = { readonly reason: 'party_not_found'; readonly party: AccountId 
 /** A field that tells who a party is: once it says something it stays, unless the party is a draft. */
 export type IdentityField = 'legalName' | 'type' | 'incorporatedOn' | 'terms' | 'document' | keyof BusinessIds;
 
+/** `by`: the account that the client acts as. */
+export interface ActivatePartyPayload {
+  readonly partyId: AccountId;
+  readonly by: AccountId;
+}
+
+export interface DeactivatePartyPayload {
+  readonly partyId: AccountId;
+}
+
+export type PartyVerdict = 'activate' | 'hold';
+
+/** What a person of the operator's makes of a party: one that waits to be verified, or that no client can activate. */
+export interface DecidePartyPayload {
+  readonly partyId: AccountId;
+  readonly verdict: PartyVerdict;
+  /** A word for programs, such as `document_expired`. Never a sentence about a person. */
+  readonly reason: string | null;
+}
+
+/** It is not in a state from which that can be done. */
+type WrongStatus = { readonly reason: 'party_in_wrong_status'; readonly type: PartyType; readonly status: PartyStatus };
+
+export type ActivatePartyRejection =
+  | NotFound
+  /** A platform, or a direct user: only the operator activates it. */
+  | { readonly reason: 'activation_by_operator_only'; readonly type: PartyType }
+  /** A connected user does not activate itself. */
+  | { readonly reason: 'activation_by_platform_only' }
+  | WrongStatus;
+
+export type DeactivatePartyRejection = NotFound | { readonly reason: 'deactivation_of_partners_only'; readonly type: PartyType } | WrongStatus;
+
+export type DecidePartyRejection = NotFound | WrongStatus;
+
 type DetailsRejection =
   /** Another account of the same parent is called so. */
   | { readonly reason: 'nickname_taken' }
@@ -54,3 +89,6 @@ const keyOf = ({ partyId }: { readonly partyId: AccountId }) => partyId;
 
 export const RegisterParty = commandType<RegisterPartyPayload, PartyRecord, RegisterPartyRejection>('accounts', 'RegisterParty', keyOf);
 export const UpdateParty = commandType<UpdatePartyPayload, PartyRecord, UpdatePartyRejection>('accounts', 'UpdateParty', keyOf);
+export const ActivateParty = commandType<ActivatePartyPayload, PartyRecord, ActivatePartyRejection>('accounts', 'ActivateParty', keyOf);
+export const DeactivateParty = commandType<DeactivatePartyPayload, PartyRecord, DeactivatePartyRejection>('accounts', 'DeactivateParty', keyOf);
+export const DecideParty = commandType<DecidePartyPayload, PartyRecord, DecidePartyRejection>('accounts', 'DecideParty', keyOf);

@@ -27,6 +27,7 @@ import { CustomersHandlers } from './customers.handlers.js';
 import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
 import { listScreening } from './beneficiaries/screening/list-screening.js';
 import { readSanctionsList, SANDBOX_LIST } from './beneficiaries/screening/sanctions-list.js';
+import { ActivationHandlers } from './parties/activation.handlers.js';
 import { PartiesHandlers } from './parties/parties.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 
@@ -44,6 +45,7 @@ export class AccountsWorld {
   readonly customers: CustomersHandlers;
   readonly beneficiaries: BeneficiariesHandlers;
   readonly parties: PartiesHandlers;
+  readonly activation: ActivationHandlers;
   readonly process: Process;
   readonly queries: PgAccountsQueries;
 
@@ -67,6 +69,7 @@ export class AccountsWorld {
     const deps: AccountsDeps = { pool, store, schema: SCHEMA, ...vault, sandboxDelayMs: 5_000, screening, now: () => this.clock, wait };
     this.beneficiaries = new BeneficiariesHandlers(deps);
     this.parties = new PartiesHandlers(deps);
+    this.activation = new ActivationHandlers(deps);
     this.handlers = new AccountsHandlers(deps);
     this.customers = new CustomersHandlers(deps);
     this.process = revocationProcess(deps);

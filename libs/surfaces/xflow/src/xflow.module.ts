@@ -4,6 +4,7 @@ import type { Logger } from '@corridor/runtime';
 import { CommandDesk, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
+import { ActivationController } from './accounts/activation.controller.js';
 import { ActingAccount } from './acting/acting-account.js';
 import { BalanceController } from './balance/balance.controller.js';
 import { BASE, ROOT } from './base-path.js';
@@ -36,7 +37,7 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, BalanceController],
+      controllers: [AccountsController, ActivationController, BalanceController],
       providers: [ActingAccount, ObjectNames, desk],
     };
   }

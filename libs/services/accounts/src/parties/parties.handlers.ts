@@ -40,7 +40,7 @@ export class PartiesHandlers {
     const named = await this.named(scope, { id: partyId, parent }, details.nickname);
     const decision = registerParty(state, payload, { details, sealed, ...named, at });
     if (decision.kind === 'rejected') return decision;
-    if (decision.kind === 'unchanged') throw new Error('a registration changes something');
+    if (decision.kind === 'unchanged') throw new Error('a registration always changes something');
     const { party } = decision.event.data;
     return { kind: 'done', unit: unitOfOne(contextOfCommand(command), newPartyStream(partyId), decision.event), view: party, object: partyId };
   }

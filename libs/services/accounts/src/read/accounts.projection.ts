@@ -100,6 +100,10 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
     case 'PartyRegistered':
       return [...accountOf(event.data.party, scope), ...partyRows(event, scope)];
     case 'PartyUpdated':
+    case 'PartySubmitted':
+    case 'PartyActivated':
+    case 'PartyDeactivated':
+    case 'PartyHeld':
       return partyRows(event, scope);
   }
 }

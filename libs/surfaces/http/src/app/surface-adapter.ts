@@ -93,8 +93,8 @@ export class SurfaceAdapter extends FastifyAdapter {
     const server = this.getInstance();
     server.removeAllContentTypeParsers();
     server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-      // Some clients name a type on every request; a DELETE without a body is none the worse for it.
-      if (body.length === 0 && request.method === 'DELETE') return done(null, undefined);
+      // Some clients name a type on every request; one that needs no body is none the worse for it.
+      if (body.length === 0 && !needsBody(asRequest(request))) return done(null, undefined);
       try {
         done(null, readJson(body));
       } catch (error) {
@@ -102,6 +102,11 @@ export class SurfaceAdapter extends FastifyAdapter {
       }
     });
   }
+}
+
+function needsBody({ method, routeOptions }: HttpRequest): boolean {
+  const access = routeOptions.config?.access;
+  return method !== 'DELETE' && (access === undefined || access.kind === 'open' || access.takesBody);
 }
 
 function asRequest(request: unknown): HttpRequest {

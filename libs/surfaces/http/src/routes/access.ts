@@ -6,7 +6,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 /** Who may use a route. It is part of the server's route, so that it is looked at before a body is read. */
 export type Access =
   | { readonly kind: 'open' }
-  | { readonly kind: 'operator'; readonly takesQuery: boolean }
+  | { readonly kind: 'operator'; readonly takesQuery: boolean; readonly takesBody: boolean }
   | {
       readonly kind: 'scoped';
       /** `<resource>:read` or `<resource>:write`. */
@@ -15,22 +15,23 @@ export type Access =
       /** The only mode whose keys may use it; null for both. */
       readonly mode: Mode | null;
       readonly takesQuery: boolean;
+      readonly takesBody: boolean;
     };
 
 /** A route of a tenant's keys: those with the scope or `*`. Publishable keys only where it says so. */
 export function Scoped(scope: string, options: { readonly publishable?: boolean; readonly mode?: Mode } = {}): MethodDecorator {
-  return withAccess((takesQuery) => ({
+  return withAccess((takes) => ({
     kind: 'scoped',
     scope,
     publishable: options.publishable ?? false,
     mode: options.mode ?? null,
-    takesQuery,
+    ...takes,
   }));
 }
 
 /** A route of the operator's key. */
 export function ForOperator(): MethodDecorator {
-  return withAccess((takesQuery) => ({ kind: 'operator', takesQuery }));
+  return withAccess((takes) => ({ kind: 'operator', ...takes }));
 }
 
 /** A route that needs no key, such as a document. */
@@ -38,14 +39,23 @@ export function Open(): MethodDecorator {
   return withAccess(() => ({ kind: 'open' }));
 }
 
-function withAccess(accessFor: (takesQuery: boolean) => Access): MethodDecorator {
+/** What the handler asks for. */
+interface Takes {
+  /** A route without it refuses every query, and says which. */
+  readonly takesQuery: boolean;
+  /** A route without it takes an empty body for none, whatever type the client says that it has. */
+  readonly takesBody: boolean;
+}
+
+function withAccess(accessFor: (takes: Takes) => Access): MethodDecorator {
   return (target, property, descriptor) => {
-    RouteConfig({ access: accessFor(takesQuery(target, property)) })(target, property, descriptor);
+    const takes = { takesQuery: asksFor(RouteParamtypes.QUERY, target, property), takesBody: asksFor(RouteParamtypes.BODY, target, property) };
+    RouteConfig({ access: accessFor(takes) })(target, property, descriptor);
   };
 }
 
-/** Whether the handler has a query parameter: a route without one refuses every query, and says which. */
-function takesQuery(target: object, property: string | symbol): boolean {
+/** Whether the handler has a parameter of a kind. */
+function asksFor(kind: RouteParamtypes, target: object, property: string | symbol): boolean {
   const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, target.constructor, property) ?? {}) as object;
-  return Object.keys(args).some((name) => name.startsWith(`${RouteParamtypes.QUERY}:`));
+  return Object.keys(args).some((name) => name.startsWith(`${kind}:`));
 }

@@ -9,15 +9,10 @@ import type {
   UpdatePartyPayload,
   UpdatePartyRejection,
 } from '@corridor/contracts/accounts';
+import { type PartyDecision, rejected } from './decision.js';
 import { malformedIdentifier } from './identifiers.js';
 import { changedMetadata } from './metadata.js';
-import type { PartyEvent, PartyState } from './party.js';
-
-export type PartyDecision<Type extends PartyEvent['type'], Rejection> =
-  | { readonly kind: 'event'; readonly event: Extract<PartyEvent, { type: Type }> }
-  /** It is as it was to become. */
-  | { readonly kind: 'unchanged'; readonly party: PartyRecord }
-  | { readonly kind: 'rejected'; readonly rejection: Rejection };
+import type { PartyState } from './party.js';
 
 /** Personal data as it was opened, and as it is to be kept. */
 export interface NewDetails {
@@ -105,8 +100,4 @@ function fixedField(before: PartyDetails, after: PartyDetails): IdentityField | 
   });
   const accepted = before.terms !== null && JSON.stringify(before.terms) !== JSON.stringify(after.terms) ? ('terms' as const) : undefined;
   return said ?? numbered ?? accepted ?? null;
-}
-
-function rejected<Rejection>(rejection: Rejection): { readonly kind: 'rejected'; readonly rejection: Rejection } {
-  return { kind: 'rejected', rejection };
 }

@@ -1,8 +1,10 @@
-import type { Mode } from '@corridor/contracts';
+import type { BookId, Mode } from '@corridor/contracts';
 import type { AccountsEvent, PartyRecord, TenantView } from '@corridor/contracts/accounts';
-import type { BookId } from '@corridor/contracts';
 
-export type PartyEvent = Extract<AccountsEvent, { type: 'PartyRegistered' | 'PartyUpdated' }>;
+export type PartyEvent = Extract<AccountsEvent, { type: 'PartyRegistered' | 'PartyUpdated' | StatusEvent }>;
+
+/** The events that change how a party stands, and nothing else of it. */
+type StatusEvent = 'PartySubmitted' | 'PartyActivated' | 'PartyDeactivated' | 'PartyHeld';
 
 /** How far a known party is stands in its record. */
 export type PartyState = { readonly status: 'none' } | { readonly status: 'known'; readonly party: PartyRecord };
@@ -13,6 +15,10 @@ export function evolve(_state: PartyState, event: PartyEvent): PartyState {
   switch (event.type) {
     case 'PartyRegistered':
     case 'PartyUpdated':
+    case 'PartySubmitted':
+    case 'PartyActivated':
+    case 'PartyDeactivated':
+    case 'PartyHeld':
       return { status: 'known', party: event.data.party };
   }
 }

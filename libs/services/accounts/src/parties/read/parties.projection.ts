@@ -84,6 +84,11 @@ export function partyRows(event: PartyEvent, scope: Scope): readonly RowWrite[] 
       return newPartyRows(scope, party);
     case 'PartyUpdated':
       return [write(updateParty, [party]), write(freeNickname, [party.id]), ...nicknameRows(party)];
+    case 'PartySubmitted':
+    case 'PartyActivated':
+    case 'PartyDeactivated':
+    case 'PartyHeld':
+      return [write(updateParty, [party])];
   }
 }
 

@@ -63,7 +63,7 @@ function viewWith({ sealedDetails: _sealed, nicknameDigest: _digest, ...party }:
 }
 
 function conditionsOf({ family, types, statuses, receiving, createdFrom, createdBefore }: PartyFilter, bind: Bind): readonly string[] {
-  const self = bind(family);
+  const self = family === undefined ? null : bind(family);
   const among = [
     ['type', types],
     ['status', statuses],
@@ -74,7 +74,7 @@ function conditionsOf({ family, types, statuses, receiving, createdFrom, created
     ['created_at <', createdBefore],
   ] as const;
   return [
-    `(id = ${self}::uuid or parent = ${self}::uuid)`,
+    ...(self === null ? [] : [`(id = ${self}::uuid or parent = ${self}::uuid)`]),
     ...among.flatMap(([column, values]) => (values === undefined ? [] : [`${column} = any(${bind(values)}::text[])`])),
     ...bounds.flatMap(([condition, value]) => (value === undefined ? [] : [`${condition} ${bind(value)}`])),
   ];

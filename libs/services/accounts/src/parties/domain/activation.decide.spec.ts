@@ -1,0 +1,62 @@
+import { idOf, type Mode } from '@corridor/contracts';
+import { PARTY_STATUSES, type PartyRecord, type PartyStatus, type PartyType, type PartyVerdict } from '@corridor/contracts/accounts';
+import { activateParty, deactivateParty, decideParty } from './activation.decide.js';
+import type { PartyState } from './party.js';
+
+const id = (number: number) => idOf<never>(`01900000-0000-7000-8000-${String(number).padStart(12, '0')}`);
+const PLATFORM = id(1);
+
+function party(type: PartyType, status: PartyStatus, parent: PartyRecord['parent'] = PLATFORM): PartyState {
+  return { status: 'known', party: { id: id(2), type, status, parent } as unknown as PartyRecord };
+}
+
+/** What came of it: the new status, `unchanged`, or why not. */
+function outcome(decision: ReturnType<typeof activateParty> | ReturnType<typeof deactivateParty> | ReturnType<typeof decideParty>): string {
+  if (decision.kind === 'event') return decision.event.data.party.status;
+  return decision.kind === 'unchanged' ? 'unchanged' : decision.rejection.reason;
+}
+
+const activate = (state: PartyState, { by = PLATFORM, mode = 'test' as Mode } = {}) => outcome(activateParty(state, { partyId: id(2), by }, { mode }));
+const each = (act: (status: PartyStatus) => string) => Object.fromEntries(PARTY_STATUSES.map((status) => [status, act(status)]));
+
+describe('activating a party', () => {
+  it('is immediate for a partner in test mode, and changes nothing the second time', () => {
+    const expected = { draft: 'activated', verifying: 'unchanged', activated: 'unchanged', deactivated: 'activated', hold: 'party_in_wrong_status' };
+    expect(each((status) => activate(party('partner', status)))).toEqual(expected);
+    expect(each((status) => activate(party('partner', status), { by: id(3) }))).toEqual(expected);
+  });
+
+  it('waits for a person in live mode', () => {
+    expect(activate(party('partner', 'draft'), { mode: 'live' })).toBe('verifying');
+    expect(activate(party('partner', 'verifying'), { mode: 'live' })).toBe('unchanged');
+  });
+
+  it('is not for clients when nobody is above it, and not for a connected user itself', () => {
+    expect(activate(party('platform', 'draft', null))).toBe('activation_by_operator_only');
+    expect(activate(party('user', 'draft', null))).toBe('activation_by_operator_only');
+    expect(activate(party('user', 'draft'), { by: id(2) })).toBe('activation_by_platform_only');
+  });
+});
+
+describe('deactivating a party', () => {
+  it('is for partners that are activated', () => {
+    const expected = { draft: 'party_in_wrong_status', verifying: 'party_in_wrong_status', activated: 'deactivated', deactivated: 'unchanged', hold: 'party_in_wrong_status' };
+    expect(each((status) => outcome(deactivateParty(party('partner', status), { partyId: id(2) })))).toEqual(expected);
+    expect(outcome(deactivateParty(party('user', 'activated'), { partyId: id(2) }))).toBe('deactivation_of_partners_only');
+  });
+});
+
+describe('what a person decides of a party', () => {
+  const decide = (state: PartyState, verdict: PartyVerdict) => outcome(decideParty(state, { partyId: id(2), verdict, reason: null }));
+
+  it('activates what waits or was held, and of a tenant itself also the draft', () => {
+    const expected = { draft: 'party_in_wrong_status', verifying: 'activated', activated: 'party_in_wrong_status', deactivated: 'party_in_wrong_status', hold: 'activated' };
+    expect(each((status) => decide(party('user', status), 'activate'))).toEqual(expected);
+    expect(each((status) => decide(party('platform', status, null), 'activate'))).toEqual({ ...expected, draft: 'activated' });
+  });
+
+  it('holds what is on its way or done', () => {
+    const expected = { draft: 'party_in_wrong_status', verifying: 'hold', activated: 'hold', deactivated: 'party_in_wrong_status', hold: 'party_in_wrong_status' };
+    expect(each((status) => decide(party('user', status), 'hold'))).toEqual(expected);
+  });
+});
