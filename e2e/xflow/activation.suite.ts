@@ -1,4 +1,5 @@
-import { Client, ok } from '../support/client.js';
+import type { Client} from '../support/client.js';
+import { ok } from '../support/client.js';
 import type { Stage } from '../support/stage.js';
 import { as, failure, newPlatform, newUser, PARTNER, type Platform, type XflowAccount } from './platform.js';
 

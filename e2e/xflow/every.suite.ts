@@ -1,5 +1,6 @@
 import { activation } from './activation.suite.js';
 import type { Stage } from '../support/stage.js';
+import { accountSettings } from './account-settings.suite.js';
 import { accounts } from './accounts.suite.js';
 
 /** What a stage is started with. */
@@ -9,6 +10,7 @@ export const SUITE_ENVIRONMENT = { SANDBOX_DELAY_MS: '500' };
 export function every(stage: () => Stage): void {
   accounts(stage);
   activation(stage);
+  accountSettings(stage);
 
   it('has never answered with an error of its own', async () => {
     const metrics = await (await fetch(`${stage().origin}/metrics`)).text();

@@ -1,5 +1,5 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { ActivateParty, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, EraseCustomer, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterParty, ReviewBeneficiary, RevokeKey, RollKey, UpdateParty } from '@corridor/contracts/accounts';
+import { ActivateParty, ChangePartySettings, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, EraseCustomer, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterParty, ReviewBeneficiary, RevokeKey, RollKey, UpdateParty } from '@corridor/contracts/accounts';
 import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
@@ -130,6 +130,7 @@ async function connectUser({ send, accounts }: RunningServices, scope: Scope, pa
   await accepted(send(RegisterParty, scope, { partyId, type: 'user', parent, sealedDetails, logo: null, document: null, metadata }));
   const sealedChange = await accounts.sealParty(scope, partyId, { nickname: 'Zoë' });
   await accepted(send(UpdateParty, scope, { partyId, sealedChange }));
+  await accepted(send(ChangePartySettings, scope, { partyId, payouts: { enabled: false, interval: 'weekly', weeklyAnchor: 'monday' } }));
   await activatePartners({ send, accounts }, scope, parent);
 }
 

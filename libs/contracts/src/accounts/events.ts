@@ -4,6 +4,7 @@ import type { Mode } from '../scope.js';
 import type { BeneficiaryRecord } from './beneficiary-commands.js';
 import type { CustomerView } from './customers.js';
 import type { PartyRecord } from './parties.js';
+import type { PartySettingsRecord } from './party-settings.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
 /**
@@ -36,9 +37,11 @@ export type AccountsEvent =
   /** A beneficiary can't be paid any more. */
   | DomainEvent<'BeneficiaryDeleted', { readonly beneficiary: BeneficiaryRecord }>
   /** A platform has connected a user, or somebody has a partner to be paid by. It is an account of the ledger. */
-  | DomainEvent<'PartyRegistered', { readonly party: PartyRecord }>
+  | DomainEvent<'PartyRegistered', { readonly party: PartyRecord; readonly settings: PartySettingsRecord }>
   /** What is known of a party, or noted on it, has changed. */
   | DomainEvent<'PartyUpdated', { readonly party: PartyRecord }>
+  /** How a party receives money, or is paid out, has changed. */
+  | DomainEvent<'PartySettingsChanged', { readonly settings: PartySettingsRecord }>
   /** A party is to be activated, and waits for somebody who verifies it. */
   | DomainEvent<'PartySubmitted', { readonly party: PartyRecord }>
   /** Money may move for a party. */

@@ -12,3 +12,4 @@ export * from './screening.js';
 export * from './metadata.js';
 export * from './parties.js';
 export * from './party-commands.js';
+export * from './party-settings.js';

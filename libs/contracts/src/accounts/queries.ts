@@ -6,6 +6,7 @@ import type { RegisteredBeneficiaryQueries } from './beneficiary-commands.js';
 import type { Timestamp } from '../times.js';
 import type { CustomerProfile, CustomerRecord, CustomerStatus, CustomerType, SealedProfile } from './customers.js';
 import type { PartyQueries } from './parties.js';
+import type { PartySettingsQueries } from './party-settings.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
 export interface AccountFilter {
@@ -23,7 +24,7 @@ export interface CustomerFilter {
   readonly createdBefore?: Timestamp | undefined;
 }
 
-export interface AccountsQueries extends RegisteredBeneficiaryQueries, PartyQueries {
+export interface AccountsQueries extends RegisteredBeneficiaryQueries, PartyQueries, PartySettingsQueries {
   /** Says also how the account's customer stands now. */
   account(scope: Scope, id: AccountId): Promise<AccountView | null>;
   accounts(scope: Scope, filter: AccountFilter, page: PageRequest): Promise<Page<AccountView>>;
@@ -59,6 +60,8 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   parties: true,
   sealParty: true,
   openParty: true,
+  partySettings: true,
+  partySettingsList: true,
   key: true,
   keys: true,
   keyByHash: true,

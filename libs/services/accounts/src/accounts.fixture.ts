@@ -29,6 +29,7 @@ import { listScreening } from './beneficiaries/screening/list-screening.js';
 import { readSanctionsList, SANDBOX_LIST } from './beneficiaries/screening/sanctions-list.js';
 import { ActivationHandlers } from './parties/activation.handlers.js';
 import { PartiesHandlers } from './parties/parties.handlers.js';
+import { SettingsHandlers } from './parties/settings.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 
 const SCHEMA = 'accounts';
@@ -46,6 +47,7 @@ export class AccountsWorld {
   readonly beneficiaries: BeneficiariesHandlers;
   readonly parties: PartiesHandlers;
   readonly activation: ActivationHandlers;
+  readonly settings: SettingsHandlers;
   readonly process: Process;
   readonly queries: PgAccountsQueries;
 
@@ -70,6 +72,7 @@ export class AccountsWorld {
     this.beneficiaries = new BeneficiariesHandlers(deps);
     this.parties = new PartiesHandlers(deps);
     this.activation = new ActivationHandlers(deps);
+    this.settings = new SettingsHandlers(deps);
     this.handlers = new AccountsHandlers(deps);
     this.customers = new CustomersHandlers(deps);
     this.process = revocationProcess(deps);

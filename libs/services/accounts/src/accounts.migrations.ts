@@ -137,4 +137,30 @@ export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
       cross join lateral (select case a.mode when 'test' then 'activated' else 'draft' end as status) s;
     `,
   },
+  {
+    name: 'accounts-007-party-settings',
+    sql: `
+      -- How each party receives money and is paid out; its id is the party's.
+      create table party_settings (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        created_at timestamptz not null,
+        view json not null
+      );
+      create index party_settings_newest on party_settings (tenant, mode, position, id);
+
+      -- Tenants from before there were settings.
+      insert into party_settings (id, tenant, mode, position, created_at, view)
+      select id, tenant, mode, position, created_at,
+             json_build_object(
+               'party', id, 'type', type,
+               'receives', '{"connectedUser":false,"connectedUserPartner":false,"partner":false,"platform":true,"user":null}'::json,
+               'currencies', '{"connectedUser":["USD"],"connectedUserPartner":["USD"],"partner":["USD"],"platform":["USD"],"user":[]}'::json,
+               'payouts', '{"interval":"daily","weeklyAnchor":null,"hold":null}'::json,
+               'metadata', json_build_object(), 'createdAt', view ->> 'createdAt')
+      from parties;
+    `,
+  },
 ];

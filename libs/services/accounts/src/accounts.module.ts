@@ -6,6 +6,7 @@ import { CustomersHandlers } from './customers.handlers.js';
 import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
 import { ActivationHandlers } from './parties/activation.handlers.js';
 import { PartiesHandlers } from './parties/parties.handlers.js';
+import { SettingsHandlers } from './parties/settings.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 
 @Module({})
@@ -13,7 +14,7 @@ export class AccountsModule {
   static register(deps: AccountsDeps): DynamicModule {
     return {
       module: AccountsModule,
-      controllers: [AccountsHandlers, CustomersHandlers, BeneficiariesHandlers, PartiesHandlers, ActivationHandlers],
+      controllers: [AccountsHandlers, CustomersHandlers, BeneficiariesHandlers, PartiesHandlers, ActivationHandlers, SettingsHandlers],
       providers: [
         { provide: ACCOUNTS_DEPS, useValue: deps },
         { provide: ACCOUNTS_QUERIES, useFactory: () => new PgAccountsQueries(deps) },

@@ -3,6 +3,7 @@ import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
 import { CommandDesk, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
+import { AccountSettingsController } from './account-settings/account-settings.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { ActivationController } from './accounts/activation.controller.js';
 import { ActingAccount } from './acting/acting-account.js';
@@ -37,7 +38,7 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, BalanceController],
+      controllers: [AccountsController, ActivationController, AccountSettingsController, BalanceController],
       providers: [ActingAccount, ObjectNames, desk],
     };
   }

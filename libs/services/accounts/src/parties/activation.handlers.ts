@@ -17,7 +17,6 @@ import { ACCOUNTS_DEPS, type AccountsDeps } from '../accounts.deps.js';
 import { unitOfOne } from '../accounts.streams.js';
 import { activateParty, deactivateParty, decideParty } from './domain/activation.decide.js';
 import type { PartyDecision } from './domain/decision.js';
-import type { PartyEvent } from './domain/party.js';
 import { loadParty } from './parties.streams.js';
 
 /** The commands on how parties stand: load, decide, say what to append. */
@@ -44,7 +43,7 @@ export class ActivationHandlers {
   }
 }
 
-function handled<Rejection>(command: Command, head: StreamHead, decision: PartyDecision<PartyEvent['type'], Rejection>): Handled<PartyRecord, Rejection> {
+function handled<Rejection>(command: Command, head: StreamHead, decision: PartyDecision<'PartyActivated' | 'PartySubmitted' | 'PartyDeactivated' | 'PartyHeld', Rejection>): Handled<PartyRecord, Rejection> {
   switch (decision.kind) {
     case 'rejected':
       return decision;

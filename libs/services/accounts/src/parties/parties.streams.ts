@@ -1,11 +1,12 @@
 import type { AccountId, Scope } from '@corridor/contracts';
+import type { PartyDetails, PartyRecord } from '@corridor/contracts/accounts';
 import { loadStream, type StreamHead } from '@corridor/messaging';
 import type { AccountsDeps } from '../accounts.deps.js';
 import { loadTenant } from '../accounts.streams.js';
 import { tenantOf } from '../domain/tenant.js';
 import { firstDetails } from './domain/details.js';
 import { NO_PARTY, ownParty, type PartyEvent, partyOf, type PartyState } from './domain/party.js';
-import type { PartyDetails } from '@corridor/contracts/accounts';
+import { firstSettings } from './domain/settings.js';
 
 export interface LoadedParty {
   readonly head: StreamHead;
@@ -21,6 +22,10 @@ export async function loadParty(deps: AccountsDeps, scope: Scope, id: AccountId)
   const head = await loadStream<PartyEvent>(deps.store, newPartyStream(id).stream, scope);
   const tenant = tenantOf((await loadTenant(deps, scope.tenant)).events);
   const isOwn = tenant.status === 'created' && tenant.tenant.defaultAccounts[scope.mode] === id;
-  const first: PartyState = isOwn ? { status: 'known', party: ownParty(tenant.tenant, tenant.books, scope.mode) } : NO_PARTY;
+  const first = isOwn ? stateOfOwn(ownParty(tenant.tenant, tenant.books, scope.mode)) : NO_PARTY;
   return { head, state: partyOf(head.events, first), firstDetails: isOwn ? firstDetails(tenant.tenant.name) : null };
+}
+
+function stateOfOwn(party: PartyRecord): PartyState {
+  return { status: 'known', party, settings: firstSettings(party) };
 }

@@ -3,6 +3,7 @@ import type { AccountsEvent, AccountView, KeyView, PartyRecord, TenantView } fro
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
 import { beneficiaryRows } from '../beneficiaries/read/beneficiaries.projection.js';
 import { ownParty } from '../parties/domain/party.js';
+import { firstSettings } from '../parties/domain/settings.js';
 import { newPartyRows, partyRows } from '../parties/read/parties.projection.js';
 import { customerRows } from './customers.projection.js';
 
@@ -77,7 +78,7 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
       return [
         write(insertTenant, [event.data.tenant]),
         write(insertAccount, MODES.map((mode) => defaultAccount(event, mode))),
-        ...MODES.flatMap((mode) => newPartyRows({ tenant: event.data.tenant.id, mode }, ownParty(event.data.tenant, event.data.books, mode))),
+        ...MODES.flatMap((mode) => ownPartyRows(event, mode)),
       ];
     case 'AccountCreated':
       return [write(insertAccount, [{ scope, account: event.data.account }])];
@@ -100,12 +101,18 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
     case 'PartyRegistered':
       return [...accountOf(event.data.party, scope), ...partyRows(event, scope)];
     case 'PartyUpdated':
+    case 'PartySettingsChanged':
     case 'PartySubmitted':
     case 'PartyActivated':
     case 'PartyDeactivated':
     case 'PartyHeld':
       return partyRows(event, scope);
   }
+}
+
+function ownPartyRows({ data }: Extract<AccountsEvent, { type: 'TenantCreated' }>, mode: Mode): readonly RowWrite[] {
+  const party = ownParty(data.tenant, data.books, mode);
+  return newPartyRows({ tenant: data.tenant.id, mode }, party, firstSettings(party));
 }
 
 /** A user's account moves money in every way. A partner's only receives it for somebody else, and is no account of the tenant's. */

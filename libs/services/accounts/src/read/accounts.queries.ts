@@ -13,6 +13,7 @@ import type {
   PartyDetailsChange,
   PartyFilter,
   PartyRecord,
+  PartySettingsFilter,
   SealedProfile,
   TenantView,
 } from '@corridor/contracts/accounts';
@@ -20,6 +21,7 @@ import { type Bind, keysetPage } from '@corridor/messaging';
 import { PgBeneficiaryQueries } from '../beneficiaries/read/beneficiaries.queries.js';
 import { works } from '../domain/key.js';
 import { PgPartyQueries } from '../parties/read/parties.queries.js';
+import { PgSettingsQueries } from '../parties/read/settings.queries.js';
 import type { VaultDeps } from '../vault/profile-vault.js';
 import { PgCustomerQueries } from './customers.queries.js';
 
@@ -41,11 +43,13 @@ export class PgAccountsQueries implements AccountsQueries {
   private readonly people: PgCustomerQueries;
   private readonly ofBeneficiaries: PgBeneficiaryQueries;
   private readonly ofParties: PgPartyQueries;
+  private readonly ofSettings: PgSettingsQueries;
 
   constructor(private readonly deps: AccountsReadDeps) {
     this.people = new PgCustomerQueries(deps);
     this.ofBeneficiaries = new PgBeneficiaryQueries(deps);
     this.ofParties = new PgPartyQueries(deps);
+    this.ofSettings = new PgSettingsQueries(deps);
   }
 
   async account({ tenant, mode }: Scope, id: AccountId): Promise<AccountView | null> {
@@ -109,6 +113,14 @@ export class PgAccountsQueries implements AccountsQueries {
 
   async openParty(scope: Scope, party: PartyRecord) {
     return this.ofParties.openParty(scope, party);
+  }
+
+  async partySettings(scope: Scope, party: AccountId) {
+    return this.ofSettings.partySettings(scope, party);
+  }
+
+  async partySettingsList(scope: Scope, filter: PartySettingsFilter, page: PageRequest) {
+    return this.ofSettings.partySettingsList(scope, filter, page);
   }
 
   async key(scope: Scope, id: KeyId): Promise<KeyView | null> {

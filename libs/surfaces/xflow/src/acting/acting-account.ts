@@ -49,6 +49,6 @@ export class ActingAccount {
 }
 
 /** A tenant sees all that is its own; as a connected user it sees that user and its partners. */
-export function sees({ own, party }: Acting, other: PartyView): boolean {
+export function sees({ own, party }: Acting, other: Pick<PartyView, 'id' | 'parent'>): boolean {
   return party.id === own.id || other.id === party.id || other.parent === party.id;
 }

@@ -2,12 +2,14 @@ import { idOf, type Mode } from '@corridor/contracts';
 import { PARTY_STATUSES, type PartyRecord, type PartyStatus, type PartyType, type PartyVerdict } from '@corridor/contracts/accounts';
 import { activateParty, deactivateParty, decideParty } from './activation.decide.js';
 import type { PartyState } from './party.js';
+import { firstSettings } from './settings.js';
 
 const id = (number: number) => idOf<never>(`01900000-0000-7000-8000-${String(number).padStart(12, '0')}`);
 const PLATFORM = id(1);
 
 function party(type: PartyType, status: PartyStatus, parent: PartyRecord['parent'] = PLATFORM): PartyState {
-  return { status: 'known', party: { id: id(2), type, status, parent } as unknown as PartyRecord };
+  const record = { id: id(2), type, status, parent } as unknown as PartyRecord;
+  return { status: 'known', party: record, settings: firstSettings(record) };
 }
 
 /** What came of it: the new status, `unchanged`, or why not. */
@@ -16,7 +18,7 @@ function outcome(decision: ReturnType<typeof activateParty> | ReturnType<typeof 
   return decision.kind === 'unchanged' ? 'unchanged' : decision.rejection.reason;
 }
 
-const activate = (state: PartyState, { by = PLATFORM, mode = 'test' as Mode } = {}) => outcome(activateParty(state, { partyId: id(2), by }, { mode }));
+const activate = (state: PartyState, { by = PLATFORM, mode = 'test' }: { readonly by?: typeof PLATFORM; readonly mode?: Mode } = {}) => outcome(activateParty(state, { partyId: id(2), by }, { mode }));
 const each = (act: (status: PartyStatus) => string) => Object.fromEntries(PARTY_STATUSES.map((status) => [status, act(status)]));
 
 describe('activating a party', () => {

@@ -5,6 +5,7 @@ import { malformedIdentifier } from './identifiers.js';
 import { changedMetadata } from './metadata.js';
 import type { PartyState } from './party.js';
 import { registerParty, updateParty } from './party.decide.js';
+import { firstSettings } from './settings.js';
 
 const id = (number: number) => idOf<never>(`01900000-0000-7000-8000-${String(number).padStart(12, '0')}`);
 const at = '2026-07-10T12:00:00.000Z';
@@ -12,7 +13,7 @@ const IDS = { business: null, tax: null, taxDeduction: null, taxGst: null, taxTr
 
 function known(type: PartyType, status: PartyStatus = 'activated'): PartyState {
   const party = { id: id(1), type, parent: null, status, receiving: 'deactivated', sealedDetails: 'old', nicknameDigest: null, logo: null, document: null, metadata: {}, book: id(9), createdAt: at };
-  return { status: 'known', party: party as PartyRecord };
+  return { status: 'known', party: party as PartyRecord, settings: firstSettings(party as PartyRecord) };
 }
 
 const details = (business: Partial<BusinessDetails> = {}, nickname: string | null = 'Nick'): PartyDetails => ({ business: { ...BUSINESS, ...business }, nickname, terms: null });

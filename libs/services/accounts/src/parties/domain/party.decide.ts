@@ -13,6 +13,7 @@ import { type PartyDecision, rejected } from './decision.js';
 import { malformedIdentifier } from './identifiers.js';
 import { changedMetadata } from './metadata.js';
 import type { PartyState } from './party.js';
+import { firstSettings } from './settings.js';
 
 /** Personal data as it was opened, and as it is to be kept. */
 export interface NewDetails {
@@ -55,7 +56,7 @@ export function registerParty(
     book: parent.party.book,
     createdAt: at,
   };
-  return { kind: 'event', event: { type: 'PartyRegistered', data: { party } } };
+  return { kind: 'event', event: { type: 'PartyRegistered', data: { party, settings: firstSettings(party, parent.settings) } } };
 }
 
 /** `after` is null when the change leaves no whole details: an address without a country. */

@@ -1,25 +1,28 @@
 import type { BookId, Mode } from '@corridor/contracts';
-import type { AccountsEvent, PartyRecord, TenantView } from '@corridor/contracts/accounts';
+import type { AccountsEvent, PartyRecord, PartySettingsRecord, TenantView } from '@corridor/contracts/accounts';
 
-export type PartyEvent = Extract<AccountsEvent, { type: 'PartyRegistered' | 'PartyUpdated' | StatusEvent }>;
+export type PartyEvent = Extract<AccountsEvent, { type: 'PartyRegistered' | 'PartyUpdated' | 'PartySettingsChanged' | StatusEvent }>;
 
 /** The events that change how a party stands, and nothing else of it. */
 type StatusEvent = 'PartySubmitted' | 'PartyActivated' | 'PartyDeactivated' | 'PartyHeld';
 
 /** How far a known party is stands in its record. */
-export type PartyState = { readonly status: 'none' } | { readonly status: 'known'; readonly party: PartyRecord };
+export type PartyState = { readonly status: 'none' } | { readonly status: 'known'; readonly party: PartyRecord; readonly settings: PartySettingsRecord };
 
 export const NO_PARTY: PartyState = { status: 'none' };
 
-export function evolve(_state: PartyState, event: PartyEvent): PartyState {
+export function evolve(state: PartyState, event: PartyEvent): PartyState {
+  if (event.type === 'PartyRegistered') return { status: 'known', ...event.data };
+  if (state.status === 'none') throw new Error(`${event.type} came before the party was there`);
   switch (event.type) {
-    case 'PartyRegistered':
+    case 'PartySettingsChanged':
+      return { ...state, settings: event.data.settings };
     case 'PartyUpdated':
     case 'PartySubmitted':
     case 'PartyActivated':
     case 'PartyDeactivated':
     case 'PartyHeld':
-      return { status: 'known', party: event.data.party };
+      return { ...state, party: event.data.party };
   }
 }
 

@@ -1,7 +1,8 @@
 import type { AccountId, Scope } from '@corridor/contracts';
-import type { PartyRecord } from '@corridor/contracts/accounts';
+import type { PartyRecord, PartySettingsRecord } from '@corridor/contracts/accounts';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
 import type { PartyEvent } from '../domain/party.js';
+import { changedSettingsRow, newSettingsRow } from './settings.rows.js';
 
 interface PartyRow {
   readonly scope: Scope;
@@ -72,23 +73,24 @@ const takeNickname: RowStatement<NicknameRow> = {
   mustChange: 'every row',
 };
 
-/** A party's first row. */
-export function newPartyRows(scope: Scope, party: PartyRecord): readonly RowWrite[] {
-  return [write(insertParty, [{ scope, party }]), ...nicknameRows(party)];
+/** A party's first rows. */
+export function newPartyRows(scope: Scope, party: PartyRecord, settings: PartySettingsRecord): readonly RowWrite[] {
+  return [write(insertParty, [{ scope, party }]), ...nicknameRows(party), newSettingsRow(scope, settings)];
 }
 
 export function partyRows(event: PartyEvent, scope: Scope): readonly RowWrite[] {
-  const { party } = event.data;
   switch (event.type) {
     case 'PartyRegistered':
-      return newPartyRows(scope, party);
+      return newPartyRows(scope, event.data.party, event.data.settings);
     case 'PartyUpdated':
-      return [write(updateParty, [party]), write(freeNickname, [party.id]), ...nicknameRows(party)];
+      return [write(updateParty, [event.data.party]), write(freeNickname, [event.data.party.id]), ...nicknameRows(event.data.party)];
+    case 'PartySettingsChanged':
+      return [changedSettingsRow(event.data.settings)];
     case 'PartySubmitted':
     case 'PartyActivated':
     case 'PartyDeactivated':
     case 'PartyHeld':
-      return [write(updateParty, [party])];
+      return [write(updateParty, [event.data.party])];
   }
 }
 
