@@ -1,6 +1,7 @@
 import { activation } from './activation.suite.js';
 import type { Stage } from '../support/stage.js';
 import { accountSettings } from './account-settings.suite.js';
+import { files } from './files.suite.js';
 import { accounts } from './accounts.suite.js';
 
 /** What a stage is started with. */
@@ -11,6 +12,7 @@ export function every(stage: () => Stage): void {
   accounts(stage);
   activation(stage);
   accountSettings(stage);
+  files(stage);
 
   it('has never answered with an error of its own', async () => {
     const metrics = await (await fetch(`${stage().origin}/metrics`)).text();

@@ -1,5 +1,5 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { ActivateParty, ChangePartySettings, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, EraseCustomer, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterParty, ReviewBeneficiary, RevokeKey, RollKey, UpdateParty } from '@corridor/contracts/accounts';
+import { ActivateParty, ChangePartySettings, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, EraseCustomer, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterFile, RegisterParty, ReviewBeneficiary, RevokeKey, RollKey, UpdateFile, UpdateParty } from '@corridor/contracts/accounts';
 import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
@@ -54,6 +54,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await knowCustomer(services, scope);
   await useBeneficiary(services, scope);
   await connectUser(services, scope, defaultAccounts.test);
+  await takeInFile(services, scope, defaultAccounts.test);
 
   const endpointId = mintId<'webhook-endpoint'>();
   const endpoint = { endpointId, dialect: 'fleexpay' };
@@ -132,6 +133,15 @@ async function connectUser({ send, accounts }: RunningServices, scope: Scope, pa
   await accepted(send(UpdateParty, scope, { partyId, sealedChange }));
   await accepted(send(ChangePartySettings, scope, { partyId, payouts: { enabled: false, interval: 'weekly', weeklyAnchor: 'monday' } }));
   await activatePartners({ send, accounts }, scope, parent);
+}
+
+async function takeInFile({ send, accounts }: RunningServices, scope: Scope, owner: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  const fileId = mintId<'file'>();
+  await accounts.keepFileChunk(scope, fileId, 0, Buffer.from('%PDF-').toString('base64'));
+  const sealedName = await accounts.sealFileName(scope, fileId, 'Zoë.pdf');
+  const file = { fileId, owner, purpose: 'tax_document', type: 'pdf', size: 5, sha256: 'c'.repeat(64), sealedName, metadata: { year: '2026' } } as const;
+  await accepted(send(RegisterFile, scope, file));
+  await accepted(send(UpdateFile, scope, { fileId, metadata: { year: '2027' } }));
 }
 
 /** In test mode a partner is activated at once, in live mode it waits. */

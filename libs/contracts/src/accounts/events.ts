@@ -3,6 +3,7 @@ import type { BookId } from '../ids.js';
 import type { Mode } from '../scope.js';
 import type { BeneficiaryRecord } from './beneficiary-commands.js';
 import type { CustomerView } from './customers.js';
+import type { FileRecord } from './files.js';
 import type { PartyRecord } from './parties.js';
 import type { PartySettingsRecord } from './party-settings.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
@@ -49,4 +50,8 @@ export type AccountsEvent =
   /** No money moves for a partner any more. */
   | DomainEvent<'PartyDeactivated', { readonly party: PartyRecord }>
   /** A person has stopped a party; `reason` is a word. */
-  | DomainEvent<'PartyHeld', { readonly party: PartyRecord; readonly reason: string | null }>;
+  | DomainEvent<'PartyHeld', { readonly party: PartyRecord; readonly reason: string | null }>
+  /** A document was taken in. Its bytes and its name are in no event. */
+  | DomainEvent<'FileRegistered', { readonly file: FileRecord }>
+  /** What is noted on a file has changed. */
+  | DomainEvent<'FileUpdated', { readonly file: FileRecord }>;

@@ -13,3 +13,4 @@ export * from './metadata.js';
 export * from './parties.js';
 export * from './party-commands.js';
 export * from './party-settings.js';
+export * from './files.js';

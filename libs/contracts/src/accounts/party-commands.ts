@@ -69,7 +69,15 @@ type DetailsRejection =
   | { readonly reason: 'nickname_taken' }
   /** An Indian business has numbers of a certain form. */
   | { readonly reason: 'identifier_malformed'; readonly field: keyof BusinessIds }
+  | FileNotUsable
   | { readonly reason: 'metadata_too_large' };
+
+/** There is no such file that the account may name, or it was uploaded for another purpose. */
+export interface FileNotUsable {
+  readonly reason: 'file_not_usable';
+  readonly field: 'logo' | 'document';
+  readonly problem: 'unknown' | 'purpose';
+}
 
 export type RegisterPartyRejection =
   | { readonly reason: 'parent_not_found'; readonly parent: AccountId }

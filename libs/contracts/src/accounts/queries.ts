@@ -5,6 +5,7 @@ import type { Scope } from '../scope.js';
 import type { RegisteredBeneficiaryQueries } from './beneficiary-commands.js';
 import type { Timestamp } from '../times.js';
 import type { CustomerProfile, CustomerRecord, CustomerStatus, CustomerType, SealedProfile } from './customers.js';
+import type { FileQueries } from './files.js';
 import type { PartyQueries } from './parties.js';
 import type { PartySettingsQueries } from './party-settings.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
@@ -24,7 +25,7 @@ export interface CustomerFilter {
   readonly createdBefore?: Timestamp | undefined;
 }
 
-export interface AccountsQueries extends RegisteredBeneficiaryQueries, PartyQueries, PartySettingsQueries {
+export interface AccountsQueries extends RegisteredBeneficiaryQueries, PartyQueries, PartySettingsQueries, FileQueries {
   /** Says also how the account's customer stands now. */
   account(scope: Scope, id: AccountId): Promise<AccountView | null>;
   accounts(scope: Scope, filter: AccountFilter, page: PageRequest): Promise<Page<AccountView>>;
@@ -62,6 +63,11 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   openParty: true,
   partySettings: true,
   partySettingsList: true,
+  file: true,
+  files: true,
+  sealFileName: true,
+  keepFileChunk: true,
+  fileChunk: true,
   key: true,
   keys: true,
   keyByHash: true,

@@ -27,6 +27,7 @@ import { CustomersHandlers } from './customers.handlers.js';
 import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
 import { listScreening } from './beneficiaries/screening/list-screening.js';
 import { readSanctionsList, SANDBOX_LIST } from './beneficiaries/screening/sanctions-list.js';
+import { FilesHandlers } from './files/files.handlers.js';
 import { ActivationHandlers } from './parties/activation.handlers.js';
 import { PartiesHandlers } from './parties/parties.handlers.js';
 import { SettingsHandlers } from './parties/settings.handlers.js';
@@ -48,6 +49,7 @@ export class AccountsWorld {
   readonly parties: PartiesHandlers;
   readonly activation: ActivationHandlers;
   readonly settings: SettingsHandlers;
+  readonly files: FilesHandlers;
   readonly process: Process;
   readonly queries: PgAccountsQueries;
 
@@ -73,6 +75,7 @@ export class AccountsWorld {
     this.parties = new PartiesHandlers(deps);
     this.activation = new ActivationHandlers(deps);
     this.settings = new SettingsHandlers(deps);
+    this.files = new FilesHandlers(deps);
     this.handlers = new AccountsHandlers(deps);
     this.customers = new CustomersHandlers(deps);
     this.process = revocationProcess(deps);

@@ -163,4 +163,35 @@ export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
       from parties;
     `,
   },
+  {
+    name: 'accounts-008-files',
+    sql: `
+      create table files (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        owner uuid not null,
+        purpose text not null,
+        type text not null,
+        created_at timestamptz not null,
+        view json not null
+      );
+      create index files_newest on files (tenant, mode, position, id);
+
+      -- The bytes, each piece sealed under its file's own key. No event has them, so no rebuild makes these rows.
+      create table file_chunks (
+        file uuid not null,
+        index integer not null,
+        tenant uuid not null,
+        mode text not null,
+        -- In clear.
+        size integer not null,
+        bytes bytea not null,
+        kept_at timestamptz not null default now(),
+        primary key (file, index)
+      );
+      create index file_chunks_oldest on file_chunks (kept_at);
+    `,
+  },
 ];

@@ -4,6 +4,7 @@ import { ACCOUNTS_DEPS, type AccountsDeps } from './accounts.deps.js';
 import { AccountsHandlers } from './accounts.handlers.js';
 import { CustomersHandlers } from './customers.handlers.js';
 import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
+import { FilesHandlers } from './files/files.handlers.js';
 import { ActivationHandlers } from './parties/activation.handlers.js';
 import { PartiesHandlers } from './parties/parties.handlers.js';
 import { SettingsHandlers } from './parties/settings.handlers.js';
@@ -14,7 +15,7 @@ export class AccountsModule {
   static register(deps: AccountsDeps): DynamicModule {
     return {
       module: AccountsModule,
-      controllers: [AccountsHandlers, CustomersHandlers, BeneficiariesHandlers, PartiesHandlers, ActivationHandlers, SettingsHandlers],
+      controllers: [AccountsHandlers, CustomersHandlers, BeneficiariesHandlers, PartiesHandlers, ActivationHandlers, SettingsHandlers, FilesHandlers],
       providers: [
         { provide: ACCOUNTS_DEPS, useValue: deps },
         { provide: ACCOUNTS_QUERIES, useFactory: () => new PgAccountsQueries(deps) },

@@ -17,7 +17,9 @@ export {
   textProblem,
   TimeParameter,
 } from './input/fields.js';
-export { Many, Nested } from './input/read-as.js';
+export { Many, Nested, readBody } from './input/read-as.js';
+export { readJson } from './input/read-json.js';
+export { readUpload, type Upload, type UploadLimits, type UploadPart } from './input/read-upload.js';
 export { bearerToken, keyAuthenticator, type KeyAuthenticatorOptions, type ReadCredential, unauthenticated } from './keys/key-authenticator.js';
 export { KeyDirectory, type KeyDirectoryOptions } from './keys/key-directory.js';
 export { hashOfKey, readKeyText } from './keys/key-text.js';
@@ -26,6 +28,7 @@ export { type Count, memoryCounter, type RequestCounter } from './limits/request
 export { SharedCounter } from './limits/shared-counter.js';
 export { ForOperator, Open, Scoped } from './routes/access.js';
 export type { Caller } from './surface/caller.js';
+export { publicBase } from './surface/public-base.js';
 export type { HttpReply, HttpRequest } from './surface/http-request.js';
 export { HttpSurfacesModule, SurfaceRegistry } from './surface/registry.js';
 export type { Authenticate, Credentials, Surface } from './surface/surface.js';

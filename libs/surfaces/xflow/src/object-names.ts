@@ -1,7 +1,7 @@
 import { idOf, isUuid, type Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds } from './ids.js';
+import { accountIds, fileIds } from './ids.js';
 
 /**
  * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Slow,
@@ -15,6 +15,8 @@ export class ObjectNames {
   async nameOf(scope: Scope, object: string): Promise<string | null> {
     if (!isUuid(object)) return null;
     const id = idOf<never>(object);
-    return (await this.accounts.party(scope, id)) === null ? null : accountIds.print(id);
+    if ((await this.accounts.party(scope, id)) !== null) return accountIds.print(id);
+    if ((await this.accounts.file(scope, id)) !== null) return fileIds.print(id);
+    return null;
   }
 }

@@ -3,4 +3,5 @@ export const SCOPES = {
   accounts: { read: 'accounts:read', write: 'accounts:write' },
   account_settings: { read: 'account_settings:read', write: 'account_settings:write' },
   balance: { read: 'balance:read' },
+  files: { read: 'files:read', write: 'files:write' },
 } as const;

@@ -11,6 +11,7 @@ import { BalanceController } from './balance/balance.controller.js';
 import { BASE, ROOT } from './base-path.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { readCredential } from './keys/read-credential.js';
+import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
 
@@ -38,7 +39,7 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, AccountSettingsController, BalanceController],
+      controllers: [AccountsController, ActivationController, AccountSettingsController, BalanceController, FilesController],
       providers: [ActingAccount, ObjectNames, desk],
     };
   }

@@ -1,4 +1,4 @@
-import type { AccountId, Command, Scope } from '@corridor/contracts';
+import type { AccountId, Command, FileId, Scope } from '@corridor/contracts';
 import {
   type PartyDetails,
   type PartyRecord,
@@ -13,7 +13,9 @@ import { contextOfCommand, HandleCommand, type Handled } from '@corridor/messagi
 import { Controller, Inject } from '@nestjs/common';
 import { ACCOUNTS_DEPS, type AccountsDeps } from '../accounts.deps.js';
 import { unitOfOne } from '../accounts.streams.js';
+import { loadFile } from '../files/files.handlers.js';
 import { changedDetails } from './domain/details.js';
+import type { NamedFiles } from './domain/files.js';
 import { type NewDetails, registerParty, updateParty } from './domain/party.decide.js';
 import { type LoadedParty, loadParty, newPartyStream } from './parties.streams.js';
 import { nicknameDigest, PartyChangeVault, PartyVault } from './party-vault.js';
@@ -35,10 +37,10 @@ export class PartiesHandlers {
   async registerParty(command: Command<RegisterPartyPayload>): Promise<Handled<PartyRecord, RegisterPartyRejection>> {
     const { payload, scope, issuedAt: at } = command;
     const { partyId, parent, sealedDetails: sealed } = payload;
-    const [{ state }, details] = await Promise.all([loadParty(this.deps, scope, parent), this.vault.open(scope, partyId, sealed)]);
+    const [{ state, own }, details, files] = await Promise.all([loadParty(this.deps, scope, parent), this.vault.open(scope, partyId, sealed), this.filesOf(scope, payload)]);
     if (details === null) throw new Error(`the details of party ${partyId} were not sealed in this scope`);
     const named = await this.named(scope, { id: partyId, parent }, details.nickname);
-    const decision = registerParty(state, payload, { details, sealed, ...named, at });
+    const decision = registerParty(state, payload, { details, sealed, ...named, files, own, at });
     if (decision.kind === 'rejected') return decision;
     if (decision.kind === 'unchanged') throw new Error('a registration always changes something');
     const { party } = decision.event.data;
@@ -52,10 +54,16 @@ export class PartiesHandlers {
     if (loaded.state.status === 'none') return { kind: 'rejected', rejection: { reason: 'party_not_found', party: payload.partyId } };
     const before = await this.detailsOf(scope, loaded, loaded.state.party);
     const after = await this.changed(scope, loaded.state.party, { before, sealedChange: payload.sealedChange });
-    const decision = updateParty(loaded.state, payload, { before, after });
+    const files = await this.filesOf(scope, payload);
+    const decision = updateParty(loaded.state, payload, { before, after, files, own: loaded.own });
     if (decision.kind === 'rejected') return decision;
     if (decision.kind === 'unchanged') return { kind: 'done', unit: NOTHING, view: decision.party };
     return { kind: 'done', unit: unitOfOne(contextOfCommand(command), loaded.head, decision.event), view: decision.event.data.party };
+  }
+
+  private async filesOf(scope: Scope, { logo, document }: { readonly logo?: FileId | null; readonly document?: FileId | null }): Promise<NamedFiles> {
+    const named = async (id: FileId | null | undefined) => (id === null || id === undefined ? null : ((await loadFile(this.deps, scope, id)) ?? 'unknown'));
+    return { logo: await named(logo), document: await named(document) };
   }
 
   private async detailsOf(scope: Scope, { firstDetails }: LoadedParty, { id, sealedDetails }: PartyRecord): Promise<PartyDetails> {

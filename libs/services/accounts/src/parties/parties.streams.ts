@@ -13,6 +13,8 @@ export interface LoadedParty {
   readonly state: PartyState;
   /** What is known of it without a look into the vault: of a tenant's own account of which nothing was told. */
   readonly firstDetails: PartyDetails | null;
+  /** The tenant's own account. */
+  readonly own: AccountId;
 }
 
 export const newPartyStream = (id: AccountId): StreamHead => ({ stream: `party-${id}`, revision: -1 });
@@ -21,9 +23,11 @@ export const newPartyStream = (id: AccountId): StreamHead => ({ stream: `party-$
 export async function loadParty(deps: AccountsDeps, scope: Scope, id: AccountId): Promise<LoadedParty> {
   const head = await loadStream<PartyEvent>(deps.store, newPartyStream(id).stream, scope);
   const tenant = tenantOf((await loadTenant(deps, scope.tenant)).events);
-  const isOwn = tenant.status === 'created' && tenant.tenant.defaultAccounts[scope.mode] === id;
+  if (tenant.status === 'none') throw new Error(`the tenant ${scope.tenant} of a command is not there`);
+  const own = tenant.tenant.defaultAccounts[scope.mode];
+  const isOwn = own === id;
   const first = isOwn ? stateOfOwn(ownParty(tenant.tenant, tenant.books, scope.mode)) : NO_PARTY;
-  return { head, state: partyOf(head.events, first), firstDetails: isOwn ? firstDetails(tenant.tenant.name) : null };
+  return { head, state: partyOf(head.events, first), firstDetails: isOwn ? firstDetails(tenant.tenant.name) : null, own };
 }
 
 function stateOfOwn(party: PartyRecord): PartyState {

@@ -2,6 +2,7 @@ import { type Mode, MODES, type Scope } from '@corridor/contracts';
 import type { AccountsEvent, AccountView, KeyView, PartyRecord, TenantView } from '@corridor/contracts/accounts';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
 import { beneficiaryRows } from '../beneficiaries/read/beneficiaries.projection.js';
+import { fileRows } from '../files/files.projection.js';
 import { ownParty } from '../parties/domain/party.js';
 import { firstSettings } from '../parties/domain/settings.js';
 import { newPartyRows, partyRows } from '../parties/read/parties.projection.js';
@@ -107,6 +108,9 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
     case 'PartyDeactivated':
     case 'PartyHeld':
       return partyRows(event, scope);
+    case 'FileRegistered':
+    case 'FileUpdated':
+      return fileRows(event, scope);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AccountId, BeneficiaryId, CustomerId, KeyId, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
+import type { AccountId, BeneficiaryId, CustomerId, FileId, KeyId, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
 import type {
   AccountFilter,
   AccountsQueries,
@@ -8,6 +8,7 @@ import type {
   CustomerFilter,
   CustomerProfile,
   CustomerStatus,
+  FileFilter,
   KeyView,
   PartyDetails,
   PartyDetailsChange,
@@ -20,6 +21,7 @@ import type {
 import { type Bind, keysetPage } from '@corridor/messaging';
 import { PgBeneficiaryQueries } from '../beneficiaries/read/beneficiaries.queries.js';
 import { works } from '../domain/key.js';
+import { PgFileQueries } from '../files/files.queries.js';
 import { PgPartyQueries } from '../parties/read/parties.queries.js';
 import { PgSettingsQueries } from '../parties/read/settings.queries.js';
 import type { VaultDeps } from '../vault/profile-vault.js';
@@ -44,12 +46,14 @@ export class PgAccountsQueries implements AccountsQueries {
   private readonly ofBeneficiaries: PgBeneficiaryQueries;
   private readonly ofParties: PgPartyQueries;
   private readonly ofSettings: PgSettingsQueries;
+  private readonly ofFiles: PgFileQueries;
 
   constructor(private readonly deps: AccountsReadDeps) {
     this.people = new PgCustomerQueries(deps);
     this.ofBeneficiaries = new PgBeneficiaryQueries(deps);
     this.ofParties = new PgPartyQueries(deps);
     this.ofSettings = new PgSettingsQueries(deps);
+    this.ofFiles = new PgFileQueries(deps);
   }
 
   async account({ tenant, mode }: Scope, id: AccountId): Promise<AccountView | null> {
@@ -121,6 +125,26 @@ export class PgAccountsQueries implements AccountsQueries {
 
   async partySettingsList(scope: Scope, filter: PartySettingsFilter, page: PageRequest) {
     return this.ofSettings.partySettingsList(scope, filter, page);
+  }
+
+  async file(scope: Scope, id: FileId) {
+    return this.ofFiles.file(scope, id);
+  }
+
+  async files(scope: Scope, filter: FileFilter, page: PageRequest) {
+    return this.ofFiles.files(scope, filter, page);
+  }
+
+  async sealFileName(scope: Scope, id: FileId, name: string) {
+    return this.ofFiles.sealFileName(scope, id, name);
+  }
+
+  async keepFileChunk(scope: Scope, id: FileId, index: number, bytes: string) {
+    return this.ofFiles.keepFileChunk(scope, id, index, bytes);
+  }
+
+  async fileChunk(scope: Scope, id: FileId, index: number) {
+    return this.ofFiles.fileChunk(scope, id, index);
   }
 
   async key(scope: Scope, id: KeyId): Promise<KeyView | null> {

@@ -4,6 +4,7 @@ import type { Logger } from '@corridor/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { answerFailure } from '../failures/answer-failure.js';
 import { FaultError, notFound } from '../failures/fault.js';
+import { unknownContentType } from '../failures/fault-of.js';
 import { mintRequestId } from '../ids/request-id.js';
 import { readJson } from '../input/read-json.js';
 import { RouteTable } from '../routes/route-table.js';
@@ -72,6 +73,7 @@ export class SurfaceAdapter extends FastifyAdapter {
       }
     });
     this.parseJson();
+    this.passUploads();
   }
 
   override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
@@ -102,6 +104,19 @@ export class SurfaceAdapter extends FastifyAdapter {
       }
     });
   }
+
+  /** A form stays unread until its handler asks for it, and is taken nowhere else. */
+  private passUploads(): void {
+    this.getInstance().addContentTypeParser('multipart/form-data', (request, _payload, done) => {
+      if (takesUpload(asRequest(request))) done(null, undefined);
+      else done(unknownContentType());
+    });
+  }
+}
+
+function takesUpload({ routeOptions }: HttpRequest): boolean {
+  const access = routeOptions.config?.access;
+  return access?.kind === 'scoped' && access.takesUpload;
 }
 
 function needsBody({ method, routeOptions }: HttpRequest): boolean {

@@ -16,15 +16,18 @@ export type Access =
       readonly mode: Mode | null;
       readonly takesQuery: boolean;
       readonly takesBody: boolean;
+      /** Whether its body is a form with files, which its handler reads by `readUpload`. */
+      readonly takesUpload: boolean;
     };
 
 /** A route of a tenant's keys: those with the scope or `*`. Publishable keys only where it says so. */
-export function Scoped(scope: string, options: { readonly publishable?: boolean; readonly mode?: Mode } = {}): MethodDecorator {
+export function Scoped(scope: string, options: { readonly publishable?: boolean; readonly mode?: Mode; readonly upload?: boolean } = {}): MethodDecorator {
   return withAccess((takes) => ({
     kind: 'scoped',
     scope,
     publishable: options.publishable ?? false,
     mode: options.mode ?? null,
+    takesUpload: options.upload ?? false,
     ...takes,
   }));
 }

@@ -61,6 +61,12 @@ function detailsProblem(rejection: DetailsRejection): Problem {
       const field = IDENTIFIERS[rejection.field];
       return problem(400, 'parameter_value_invalid', `${field} is not in its form.`, field);
     }
+    case 'file_not_usable': {
+      const field = rejection.field === 'logo' ? 'account.logo_id' : 'account.supporting_documentation.id_document';
+      return rejection.problem === 'unknown'
+        ? problem(400, 'parameter_file_invalid', `${field} names no file of this account.`, field)
+        : problem(400, 'file_purpose_mismatch', `${field} names a file that was uploaded for another purpose.`, field);
+    }
     case 'metadata_too_large':
       return tooManyKeys('account.metadata');
     default:

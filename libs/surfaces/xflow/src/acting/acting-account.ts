@@ -52,3 +52,8 @@ export class ActingAccount {
 export function sees({ own, party }: Acting, other: Pick<PartyView, 'id' | 'parent'>): boolean {
   return party.id === own.id || other.id === party.id || other.parent === party.id;
 }
+
+/** Whose objects are listed: those of a connected user and its partners; everybody's for a tenant in its own name. */
+export function familyOf({ own, party }: Acting): AccountId | undefined {
+  return party.id === own.id ? undefined : party.id;
+}

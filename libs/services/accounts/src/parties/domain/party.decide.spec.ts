@@ -1,6 +1,7 @@
 import { idOf } from '@corridor/contracts';
-import type { BusinessDetails, PartyDetails, PartyRecord, PartyStatus, PartyType } from '@corridor/contracts/accounts';
+import type { BusinessDetails, FilePurpose, FileRecord, PartyDetails, PartyRecord, PartyStatus, PartyType } from '@corridor/contracts/accounts';
 import { BUSINESS } from '../parties.fixture.js';
+import { type NamedFiles, unusableFile } from './files.js';
 import { malformedIdentifier } from './identifiers.js';
 import { changedMetadata } from './metadata.js';
 import type { PartyState } from './party.js';
@@ -11,13 +12,15 @@ const id = (number: number) => idOf<never>(`01900000-0000-7000-8000-${String(num
 const at = '2026-07-10T12:00:00.000Z';
 const IDS = { business: null, tax: null, taxDeduction: null, taxGst: null, taxTrade: null };
 
+const NAMED = { files: { logo: null, document: null }, own: id(1) };
+
 function known(type: PartyType, status: PartyStatus = 'activated'): PartyState {
   const party = { id: id(1), type, parent: null, status, receiving: 'deactivated', sealedDetails: 'old', nicknameDigest: null, logo: null, document: null, metadata: {}, book: id(9), createdAt: at };
   return { status: 'known', party: party as PartyRecord, settings: firstSettings(party as PartyRecord) };
 }
 
 const details = (business: Partial<BusinessDetails> = {}, nickname: string | null = 'Nick'): PartyDetails => ({ business: { ...BUSINESS, ...business }, nickname, terms: null });
-const facts = (of: PartyDetails = details(), nicknameTaken = false) => ({ details: of, sealed: 'new', nicknameDigest: 'digest', nicknameTaken, at });
+const facts = (of: PartyDetails = details(), nicknameTaken = false) => ({ details: of, sealed: 'new', nicknameDigest: 'digest', nicknameTaken, at, ...NAMED });
 
 describe('registering a party', () => {
   const payload = (type: 'user' | 'partner') => ({ partyId: id(2), type, parent: id(1), sealedDetails: 'new', logo: null, document: null, metadata: {} });
@@ -44,7 +47,7 @@ describe('registering a party', () => {
 
 describe('updating a party', () => {
   const change = (status: PartyStatus, before: PartyDetails, after: PartyDetails) =>
-    updateParty(known('user', status), { partyId: id(1), sealedChange: 'change' }, { before, after: facts(after) });
+    updateParty(known('user', status), { partyId: id(1), sealedChange: 'change' }, { before, after: facts(after), ...NAMED });
 
   it.each(['verifying', 'activated', 'deactivated', 'hold'] as const)('lets nobody become somebody else once it is %s', (status) => {
     expect(change(status, details(), details({ legalName: 'Other' }))).toMatchObject({ rejection: { reason: 'party_field_fixed', field: 'legalName', status } });
@@ -54,6 +57,19 @@ describe('updating a party', () => {
 
   it('lets a draft become anybody', () => {
     expect(change('draft', details(), details({ legalName: 'Other' }))).toMatchObject({ kind: 'event', event: { data: { party: { sealedDetails: 'new', nicknameDigest: 'digest' } } } });
+  });
+});
+
+describe('the files that an account names', () => {
+  const file = (purpose: FilePurpose, owner = id(1)) => ({ id: id(7), purpose, owner }) as unknown as FileRecord;
+  const unusable = (files: Partial<NamedFiles>) => unusableFile({ logo: null, document: null, ...files }, [id(2), id(1)]);
+
+  it('are its own or those of accounts above it, and for the purpose', () => {
+    expect(unusable({ logo: file('logo'), document: file('tax_document', id(2)) })).toBeNull();
+    expect(unusable({ logo: file('identity_document') })).toEqual({ reason: 'file_not_usable', field: 'logo', problem: 'purpose' });
+    expect(unusable({ document: file('logo') })).toMatchObject({ field: 'document', problem: 'purpose' });
+    expect(unusable({ document: file('tax_document', id(5)) })).toMatchObject({ field: 'document', problem: 'unknown' });
+    expect(unusable({ document: 'unknown' })).toMatchObject({ field: 'document', problem: 'unknown' });
   });
 });
 

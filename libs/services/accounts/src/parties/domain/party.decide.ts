@@ -1,3 +1,4 @@
+import type { AccountId } from '@corridor/contracts';
 import type {
   IdentityField,
   PartyDetails,
@@ -10,6 +11,7 @@ import type {
   UpdatePartyRejection,
 } from '@corridor/contracts/accounts';
 import { type PartyDecision, rejected } from './decision.js';
+import { type NamedFiles, unusableFile } from './files.js';
 import { malformedIdentifier } from './identifiers.js';
 import { changedMetadata } from './metadata.js';
 import type { PartyState } from './party.js';
@@ -25,12 +27,18 @@ export interface NewDetails {
   readonly nicknameTaken: boolean;
 }
 
+/** The files that a command names, and the tenant's own account, whose files all of its accounts may name. */
+export interface NamedFacts {
+  readonly files: NamedFiles;
+  readonly own: AccountId;
+}
+
 const PARENTS: Readonly<Record<RegisterPartyPayload['type'], readonly PartyType[]>> = { user: ['platform'], partner: ['user', 'platform'] };
 
 export function registerParty(
   parent: PartyState,
   payload: RegisterPartyPayload,
-  { details, sealed, nicknameDigest, nicknameTaken, at }: NewDetails & { readonly at: string },
+  { details, sealed, nicknameDigest, nicknameTaken, files, own, at }: NewDetails & NamedFacts & { readonly at: string },
 ): PartyDecision<'PartyRegistered', RegisterPartyRejection> {
   const { partyId: id, type, logo, document } = payload;
   if (parent.status === 'none') return rejected({ reason: 'parent_not_found', parent: payload.parent });
@@ -40,6 +48,8 @@ export function registerParty(
   if (nicknameTaken) return rejected({ reason: 'nickname_taken' });
   const malformed = malformedIdentifier(details.business);
   if (malformed !== null) return rejected({ reason: 'identifier_malformed', field: malformed });
+  const unusable = unusableFile(files, [id, payload.parent, own]);
+  if (unusable !== null) return rejected(unusable);
   const metadata = changedMetadata({}, payload.metadata);
   if (metadata === null) return rejected({ reason: 'metadata_too_large' });
   const party: PartyRecord = {
@@ -63,7 +73,7 @@ export function registerParty(
 export function updateParty(
   state: PartyState,
   payload: UpdatePartyPayload,
-  facts: { readonly before: PartyDetails; readonly after: NewDetails | null },
+  facts: NamedFacts & { readonly before: PartyDetails; readonly after: NewDetails | null },
 ): PartyDecision<'PartyUpdated', UpdatePartyRejection> {
   const { partyId, logo, document } = payload;
   if (state.status === 'none') return rejected({ reason: 'party_not_found', party: partyId });
@@ -78,6 +88,8 @@ export function updateParty(
   if (after.nicknameTaken) return rejected({ reason: 'nickname_taken' });
   const malformed = malformedIdentifier(after.details.business);
   if (malformed !== null) return rejected({ reason: 'identifier_malformed', field: malformed });
+  const unusable = unusableFile(facts.files, [party.id, party.parent, facts.own]);
+  if (unusable !== null) return rejected(unusable);
   const metadata = changedMetadata(party.metadata, payload.metadata);
   if (metadata === null) return rejected({ reason: 'metadata_too_large' });
   const changed: PartyRecord = {
