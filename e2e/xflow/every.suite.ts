@@ -2,6 +2,8 @@ import { activation } from './activation.suite.js';
 import type { Stage } from '../support/stage.js';
 import { accountSettings } from './account-settings.suite.js';
 import { files } from './files.suite.js';
+import { addresses } from './addresses.suite.js';
+import { persons } from './persons.suite.js';
 import { accounts } from './accounts.suite.js';
 
 /** What a stage is started with. */
@@ -13,6 +15,8 @@ export function every(stage: () => Stage): void {
   activation(stage);
   accountSettings(stage);
   files(stage);
+  persons(stage);
+  addresses(stage);
 
   it('has never answered with an error of its own', async () => {
     const metrics = await (await fetch(`${stage().origin}/metrics`)).text();

@@ -1,5 +1,5 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { ActivateParty, ChangePartySettings, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, EraseCustomer, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterFile, RegisterParty, ReviewBeneficiary, RevokeKey, RollKey, UpdateFile, UpdateParty } from '@corridor/contracts/accounts';
+import { ActivateParty, ChangePartySettings, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, DeletePerson, EraseCustomer, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterFile, RegisterParty, RegisterPayoutAddress, RegisterPerson, ReviewBeneficiary, RevokeKey, RollKey, UpdateFile, UpdateParty, UpdatePayoutAddress, UpdatePerson } from '@corridor/contracts/accounts';
 import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
@@ -55,6 +55,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await useBeneficiary(services, scope);
   await connectUser(services, scope, defaultAccounts.test);
   await takeInFile(services, scope, defaultAccounts.test);
+  await knowPerson(services, scope, defaultAccounts.test);
 
   const endpointId = mintId<'webhook-endpoint'>();
   const endpoint = { endpointId, dialect: 'fleexpay' };
@@ -142,6 +143,20 @@ async function takeInFile({ send, accounts }: RunningServices, scope: Scope, own
   const file = { fileId, owner, purpose: 'tax_document', type: 'pdf', size: 5, sha256: 'c'.repeat(64), sealedName, metadata: { year: '2026' } } as const;
   await accepted(send(RegisterFile, scope, file));
   await accepted(send(UpdateFile, scope, { fileId, metadata: { year: '2027' } }));
+}
+
+async function knowPerson({ send, accounts }: Pick<RunningServices, 'send' | 'accounts'>, scope: Scope, accountId: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  const personId = mintId<'person'>();
+  const sealedDetails = await accounts.sealPerson(scope, personId, { fullName: 'Zoë Ångström', tax: 'AFBPB8012E' });
+  const relationship = { director: true, owner: false, representative: false };
+  await accepted(send(RegisterPerson, scope, { personId, accountId, relationship, document: null, sealedDetails }));
+  await accepted(send(UpdatePerson, scope, { personId, accountId, relationship: { owner: true } }));
+  await accepted(send(DeletePerson, scope, { personId, accountId }));
+  const addressId = mintId<'address'>();
+  const billing = { country: 'IN', line1: 'MG Road', line2: null, city: null, state: null, postalCode: null };
+  const sealedAddress = await accounts.sealPayoutAddress(scope, addressId, { name: 'Zoë', bankName: null, accountNumber: '5021102940182', ifsc: 'HDFC0000261', billing });
+  await accepted(send(RegisterPayoutAddress, scope, { addressId, accountId, document: null, sealedDetails: sealedAddress, metadata: {} }));
+  await accepted(send(UpdatePayoutAddress, scope, { addressId, accountId, metadata: { internal: 'A-1' } }));
 }
 
 /** In test mode a partner is activated at once, in live mode it waits. */

@@ -1,11 +1,13 @@
 import type { DomainEvent } from '../events.js';
 import type { BookId } from '../ids.js';
 import type { Mode } from '../scope.js';
+import type { PayoutAddressRecord } from './addresses.js';
 import type { BeneficiaryRecord } from './beneficiary-commands.js';
 import type { CustomerView } from './customers.js';
 import type { FileRecord } from './files.js';
 import type { PartyRecord } from './parties.js';
 import type { PartySettingsRecord } from './party-settings.js';
+import type { PersonRecord } from './persons.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
 /**
@@ -54,4 +56,14 @@ export type AccountsEvent =
   /** A document was taken in. Its bytes and its name are in no event. */
   | DomainEvent<'FileRegistered', { readonly file: FileRecord }>
   /** What is noted on a file has changed. */
-  | DomainEvent<'FileUpdated', { readonly file: FileRecord }>;
+  | DomainEvent<'FileUpdated', { readonly file: FileRecord }>
+  /** A director, an owner or a representative of a business is known. */
+  | DomainEvent<'PersonRegistered', { readonly person: PersonRecord }>
+  /** What is known of a person has changed. */
+  | DomainEvent<'PersonUpdated', { readonly person: PersonRecord }>
+  /** A person is forgotten: the key to its personal data is destroyed. */
+  | DomainEvent<'PersonDeleted', { readonly person: PersonRecord }>
+  /** An account can be paid out to a bank account. */
+  | DomainEvent<'PayoutAddressRegistered', { readonly address: PayoutAddressRecord }>
+  /** What is noted on an address has changed. */
+  | DomainEvent<'PayoutAddressUpdated', { readonly address: PayoutAddressRecord }>;

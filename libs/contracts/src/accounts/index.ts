@@ -14,3 +14,5 @@ export * from './parties.js';
 export * from './party-commands.js';
 export * from './party-settings.js';
 export * from './files.js';
+export * from './persons.js';
+export * from './addresses.js';

@@ -1,4 +1,4 @@
-import type { AccountId, BookId, FileId } from '../ids.js';
+import type { AccountId, BookId, FileId, PersonId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
 import type { Scope } from '../scope.js';
 import type { Timestamp } from '../times.js';
@@ -113,6 +113,8 @@ export interface PartyRecord {
   /** A document that proves who it is. */
   readonly document: FileId | null;
   readonly metadata: Metadata;
+  /** The persons that went with it to be verified. */
+  readonly submittedPersons?: readonly PersonId[];
   /** The ledger book that holds its balances. */
   readonly book: BookId;
   readonly createdAt: Timestamp;

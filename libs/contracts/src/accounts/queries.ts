@@ -2,12 +2,14 @@ import type { AccountId, CustomerId, KeyId, TenantId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
+import type { PayoutAddressQueries } from './addresses.js';
 import type { RegisteredBeneficiaryQueries } from './beneficiary-commands.js';
 import type { Timestamp } from '../times.js';
 import type { CustomerProfile, CustomerRecord, CustomerStatus, CustomerType, SealedProfile } from './customers.js';
 import type { FileQueries } from './files.js';
 import type { PartyQueries } from './parties.js';
 import type { PartySettingsQueries } from './party-settings.js';
+import type { PersonQueries } from './persons.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
 export interface AccountFilter {
@@ -25,7 +27,13 @@ export interface CustomerFilter {
   readonly createdBefore?: Timestamp | undefined;
 }
 
-export interface AccountsQueries extends RegisteredBeneficiaryQueries, PartyQueries, PartySettingsQueries, FileQueries {
+export interface AccountsQueries
+  extends RegisteredBeneficiaryQueries,
+    PartyQueries,
+    PartySettingsQueries,
+    FileQueries,
+    PersonQueries,
+    PayoutAddressQueries {
   /** Says also how the account's customer stands now. */
   account(scope: Scope, id: AccountId): Promise<AccountView | null>;
   accounts(scope: Scope, filter: AccountFilter, page: PageRequest): Promise<Page<AccountView>>;
@@ -68,6 +76,12 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   sealFileName: true,
   keepFileChunk: true,
   fileChunk: true,
+  person: true,
+  persons: true,
+  sealPerson: true,
+  payoutAddress: true,
+  payoutAddresses: true,
+  sealPayoutAddress: true,
   key: true,
   keys: true,
   keyByHash: true,

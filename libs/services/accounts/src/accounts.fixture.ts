@@ -27,10 +27,12 @@ import { CustomersHandlers } from './customers.handlers.js';
 import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
 import { listScreening } from './beneficiaries/screening/list-screening.js';
 import { readSanctionsList, SANDBOX_LIST } from './beneficiaries/screening/sanctions-list.js';
+import { AddressesHandlers } from './addresses/addresses.handlers.js';
 import { FilesHandlers } from './files/files.handlers.js';
 import { ActivationHandlers } from './parties/activation.handlers.js';
 import { PartiesHandlers } from './parties/parties.handlers.js';
 import { SettingsHandlers } from './parties/settings.handlers.js';
+import { PersonsHandlers } from './persons/persons.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 
 const SCHEMA = 'accounts';
@@ -50,6 +52,8 @@ export class AccountsWorld {
   readonly activation: ActivationHandlers;
   readonly settings: SettingsHandlers;
   readonly files: FilesHandlers;
+  readonly persons: PersonsHandlers;
+  readonly addresses: AddressesHandlers;
   readonly process: Process;
   readonly queries: PgAccountsQueries;
 
@@ -76,6 +80,8 @@ export class AccountsWorld {
     this.activation = new ActivationHandlers(deps);
     this.settings = new SettingsHandlers(deps);
     this.files = new FilesHandlers(deps);
+    this.persons = new PersonsHandlers(deps);
+    this.addresses = new AddressesHandlers(deps);
     this.handlers = new AccountsHandlers(deps);
     this.customers = new CustomersHandlers(deps);
     this.process = revocationProcess(deps);

@@ -194,4 +194,33 @@ export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
       create index file_chunks_oldest on file_chunks (kept_at);
     `,
   },
+  {
+    name: 'accounts-009-persons-and-payout-addresses',
+    sql: `
+      create table persons (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        account uuid not null,
+        created_at timestamptz not null,
+        view json not null
+      );
+      create index persons_newest on persons (tenant, mode, position, id);
+      create index persons_of_account on persons (account);
+
+      create table payout_addresses (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        account uuid not null,
+        status text not null,
+        created_at timestamptz not null,
+        view json not null
+      );
+      create index payout_addresses_newest on payout_addresses (tenant, mode, position, id);
+      create index payout_addresses_of_account on payout_addresses (account);
+    `,
+  },
 ];

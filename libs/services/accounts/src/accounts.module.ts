@@ -4,18 +4,23 @@ import { ACCOUNTS_DEPS, type AccountsDeps } from './accounts.deps.js';
 import { AccountsHandlers } from './accounts.handlers.js';
 import { CustomersHandlers } from './customers.handlers.js';
 import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
+import { AddressesHandlers } from './addresses/addresses.handlers.js';
 import { FilesHandlers } from './files/files.handlers.js';
 import { ActivationHandlers } from './parties/activation.handlers.js';
 import { PartiesHandlers } from './parties/parties.handlers.js';
 import { SettingsHandlers } from './parties/settings.handlers.js';
+import { PersonsHandlers } from './persons/persons.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
+
+const CUSTOMERS = [AccountsHandlers, CustomersHandlers, BeneficiariesHandlers];
+const PARTIES = [PartiesHandlers, ActivationHandlers, SettingsHandlers, FilesHandlers, PersonsHandlers, AddressesHandlers];
 
 @Module({})
 export class AccountsModule {
   static register(deps: AccountsDeps): DynamicModule {
     return {
       module: AccountsModule,
-      controllers: [AccountsHandlers, CustomersHandlers, BeneficiariesHandlers, PartiesHandlers, ActivationHandlers, SettingsHandlers, FilesHandlers],
+      controllers: [...CUSTOMERS, ...PARTIES],
       providers: [
         { provide: ACCOUNTS_DEPS, useValue: deps },
         { provide: ACCOUNTS_QUERIES, useFactory: () => new PgAccountsQueries(deps) },

@@ -1,7 +1,7 @@
 import { idOf, isUuid, type Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds, fileIds } from './ids.js';
+import { accountIds, addressIds, fileIds, personIds } from './ids.js';
 
 /**
  * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Slow,
@@ -17,6 +17,8 @@ export class ObjectNames {
     const id = idOf<never>(object);
     if ((await this.accounts.party(scope, id)) !== null) return accountIds.print(id);
     if ((await this.accounts.file(scope, id)) !== null) return fileIds.print(id);
+    if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
+    if ((await this.accounts.payoutAddress(scope, id)) !== null) return addressIds.print(id);
     return null;
   }
 }

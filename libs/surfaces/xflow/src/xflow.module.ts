@@ -8,12 +8,14 @@ import { AccountsController } from './accounts/accounts.controller.js';
 import { ActivationController } from './accounts/activation.controller.js';
 import { ActingAccount } from './acting/acting-account.js';
 import { BalanceController } from './balance/balance.controller.js';
+import { AddressesController } from './addresses/addresses.controller.js';
 import { BASE, ROOT } from './base-path.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { readCredential } from './keys/read-credential.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
+import { PersonsController } from './persons/persons.controller.js';
 
 export interface XflowOptions {
   readonly logger: Logger;
@@ -39,7 +41,7 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, AccountSettingsController, BalanceController, FilesController],
+      controllers: [AccountsController, ActivationController, AccountSettingsController, AddressesController, BalanceController, FilesController, PersonsController],
       providers: [ActingAccount, ObjectNames, desk],
     };
   }

@@ -1,11 +1,13 @@
 import { type Mode, MODES, type Scope } from '@corridor/contracts';
 import type { AccountsEvent, AccountView, KeyView, PartyRecord, TenantView } from '@corridor/contracts/accounts';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
+import { addressRows } from '../addresses/addresses.projection.js';
 import { beneficiaryRows } from '../beneficiaries/read/beneficiaries.projection.js';
 import { fileRows } from '../files/files.projection.js';
 import { ownParty } from '../parties/domain/party.js';
 import { firstSettings } from '../parties/domain/settings.js';
 import { newPartyRows, partyRows } from '../parties/read/parties.projection.js';
+import { personRows } from '../persons/persons.projection.js';
 import { customerRows } from './customers.projection.js';
 
 interface AccountRow {
@@ -111,6 +113,13 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
     case 'FileRegistered':
     case 'FileUpdated':
       return fileRows(event, scope);
+    case 'PersonRegistered':
+    case 'PersonUpdated':
+    case 'PersonDeleted':
+      return personRows(event, scope);
+    case 'PayoutAddressRegistered':
+    case 'PayoutAddressUpdated':
+      return addressRows(event, scope);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { AccountId, BeneficiaryId, CustomerId, FileId, KeyId, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
+import type { AccountId, AddressId, BeneficiaryId, CustomerId, FileId, KeyId, Page, PageRequest, PersonId, Scope, TenantId } from '@corridor/contracts';
 import type {
   AccountFilter,
   AccountsQueries,
@@ -15,15 +15,21 @@ import type {
   PartyFilter,
   PartyRecord,
   PartySettingsFilter,
+  PayoutAddressDetails,
+  PayoutAddressFilter,
+  PersonDetails,
+  PersonFilter,
   SealedProfile,
   TenantView,
 } from '@corridor/contracts/accounts';
 import { type Bind, keysetPage } from '@corridor/messaging';
+import { PgPayoutAddressQueries } from '../addresses/addresses.queries.js';
 import { PgBeneficiaryQueries } from '../beneficiaries/read/beneficiaries.queries.js';
 import { works } from '../domain/key.js';
 import { PgFileQueries } from '../files/files.queries.js';
 import { PgPartyQueries } from '../parties/read/parties.queries.js';
 import { PgSettingsQueries } from '../parties/read/settings.queries.js';
+import { PgPersonQueries } from '../persons/persons.queries.js';
 import type { VaultDeps } from '../vault/profile-vault.js';
 import { PgCustomerQueries } from './customers.queries.js';
 
@@ -47,6 +53,8 @@ export class PgAccountsQueries implements AccountsQueries {
   private readonly ofParties: PgPartyQueries;
   private readonly ofSettings: PgSettingsQueries;
   private readonly ofFiles: PgFileQueries;
+  private readonly ofPersons: PgPersonQueries;
+  private readonly ofAddresses: PgPayoutAddressQueries;
 
   constructor(private readonly deps: AccountsReadDeps) {
     this.people = new PgCustomerQueries(deps);
@@ -54,6 +62,8 @@ export class PgAccountsQueries implements AccountsQueries {
     this.ofParties = new PgPartyQueries(deps);
     this.ofSettings = new PgSettingsQueries(deps);
     this.ofFiles = new PgFileQueries(deps);
+    this.ofPersons = new PgPersonQueries(deps);
+    this.ofAddresses = new PgPayoutAddressQueries(deps);
   }
 
   async account({ tenant, mode }: Scope, id: AccountId): Promise<AccountView | null> {
@@ -145,6 +155,30 @@ export class PgAccountsQueries implements AccountsQueries {
 
   async fileChunk(scope: Scope, id: FileId, index: number) {
     return this.ofFiles.fileChunk(scope, id, index);
+  }
+
+  async person(scope: Scope, id: PersonId) {
+    return this.ofPersons.person(scope, id);
+  }
+
+  async persons(scope: Scope, filter: PersonFilter, page: PageRequest) {
+    return this.ofPersons.persons(scope, filter, page);
+  }
+
+  async sealPerson(scope: Scope, id: PersonId, details: PersonDetails) {
+    return this.ofPersons.sealPerson(scope, id, details);
+  }
+
+  async payoutAddress(scope: Scope, id: AddressId) {
+    return this.ofAddresses.payoutAddress(scope, id);
+  }
+
+  async payoutAddresses(scope: Scope, filter: PayoutAddressFilter, page: PageRequest) {
+    return this.ofAddresses.payoutAddresses(scope, filter, page);
+  }
+
+  async sealPayoutAddress(scope: Scope, id: AddressId, details: PayoutAddressDetails) {
+    return this.ofAddresses.sealPayoutAddress(scope, id, details);
   }
 
   async key(scope: Scope, id: KeyId): Promise<KeyView | null> {
