@@ -1,10 +1,11 @@
-import { activation } from './activation.suite.js';
 import type { Stage } from '../support/stage.js';
 import { accountSettings } from './account-settings.suite.js';
-import { files } from './files.suite.js';
-import { addresses } from './addresses.suite.js';
-import { persons } from './persons.suite.js';
 import { accounts } from './accounts.suite.js';
+import { activation } from './activation.suite.js';
+import { addresses } from './addresses.suite.js';
+import { files } from './files.suite.js';
+import { persons } from './persons.suite.js';
+import { userActivation } from './user-activation.suite.js';
 
 /** What a stage is started with. */
 export const SUITE_ENVIRONMENT = { SANDBOX_DELAY_MS: '500' };
@@ -17,6 +18,7 @@ export function every(stage: () => Stage): void {
   files(stage);
   persons(stage);
   addresses(stage);
+  userActivation(stage);
 
   it('has never answered with an error of its own', async () => {
     const metrics = await (await fetch(`${stage().origin}/metrics`)).text();

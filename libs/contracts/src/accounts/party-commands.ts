@@ -1,7 +1,8 @@
 import { commandType } from '../commands.js';
-import type { AccountId, FileId } from '../ids.js';
+import type { AccountId, FileId, PersonId } from '../ids.js';
 import type { MetadataChange } from './metadata.js';
-import type { BusinessIds, PartyRecord, PartyStatus, PartyType, SealedParty } from './parties.js';
+import type { BusinessIds, BusinessType, PartyRecord, PartyStatus, PartyType, SealedParty } from './parties.js';
+import type { Relationship } from './persons.js';
 
 /** Under what a user is connected, or whom a partner pays; sealed are its whole details. */
 export interface RegisterPartyPayload {
@@ -52,10 +53,28 @@ export interface DecidePartyPayload {
 /** It is not in a state from which that can be done. */
 type WrongStatus = { readonly reason: 'party_in_wrong_status'; readonly type: PartyType; readonly status: PartyStatus };
 
+/** What a connected user lacks to be activated. */
+export type ActivationLack =
+  | { readonly kind: 'payout_address' }
+  /** A number that authorities know the business by, or a document that shows it. */
+  | { readonly kind: 'business_identity' }
+  | { readonly kind: 'gstin_or_address' }
+  | { readonly kind: 'gstin' }
+  | { readonly kind: 'partnership_deed' }
+  /** Businesses of this type can't be activated. */
+  | { readonly kind: 'business_type'; readonly type: BusinessType }
+  /** Nobody is known who is this; null when nobody is known at all. */
+  | { readonly kind: 'person'; readonly role: keyof Relationship | null }
+  /** Who stands alone has one person behind it. */
+  | { readonly kind: 'number_of_persons' }
+  | { readonly kind: 'relationship'; readonly person: PersonId };
+
 export type ActivatePartyRejection =
   | NotFound
   /** A platform, or a direct user: only the operator activates it. */
   | { readonly reason: 'activation_by_operator_only'; readonly type: PartyType }
+  /** A connected user has to be known before it is activated. */
+  | { readonly reason: 'activation_lacks'; readonly lack: ActivationLack }
   /** A connected user does not activate itself. */
   | { readonly reason: 'activation_by_platform_only' }
   | WrongStatus;

@@ -1,4 +1,4 @@
-import type { Command } from '@corridor/contracts';
+import type { Command, Scope } from '@corridor/contracts';
 import {
   ActivateParty,
   type ActivatePartyPayload,
@@ -17,17 +17,26 @@ import { ACCOUNTS_DEPS, type AccountsDeps } from '../accounts.deps.js';
 import { unitOfOne } from '../accounts.streams.js';
 import { activateParty, deactivateParty, decideParty } from './domain/activation.decide.js';
 import type { PartyDecision } from './domain/decision.js';
+import type { UserFile } from './domain/requirements.js';
 import { loadParty } from './parties.streams.js';
+import { PartyVault } from './party-vault.js';
+import { userFileOf } from './user-file.js';
 
 /** The commands on how parties stand: load, decide, say what to append. */
 @Controller()
 export class ActivationHandlers {
-  constructor(@Inject(ACCOUNTS_DEPS) private readonly deps: AccountsDeps) {}
+  private readonly vault: PartyVault;
+
+  constructor(@Inject(ACCOUNTS_DEPS) private readonly deps: AccountsDeps) {
+    this.vault = new PartyVault(deps);
+  }
 
   @HandleCommand(ActivateParty)
   async activateParty(command: Command<ActivatePartyPayload>): Promise<Handled<PartyRecord, ActivatePartyRejection>> {
-    const { head, state } = await loadParty(this.deps, command.scope, command.payload.partyId);
-    return handled(command, head, activateParty(state, command.payload, { mode: command.scope.mode }));
+    const { scope, payload } = command;
+    const { head, state } = await loadParty(this.deps, scope, payload.partyId);
+    const user = state.status === 'known' && state.party.type === 'user' && state.party.parent !== null ? await this.userFile(scope, state.party) : null;
+    return handled(command, head, activateParty(state, payload, { mode: scope.mode, user }));
   }
 
   @HandleCommand(DeactivateParty)
@@ -40,6 +49,12 @@ export class ActivationHandlers {
   async decideParty(command: Command<DecidePartyPayload>): Promise<Handled<PartyRecord, DecidePartyRejection>> {
     const { head, state } = await loadParty(this.deps, command.scope, command.payload.partyId);
     return handled(command, head, decideParty(state, command.payload));
+  }
+
+  private async userFile(scope: Scope, party: PartyRecord): Promise<UserFile> {
+    const details = party.sealedDetails === null ? null : await this.vault.open(scope, party.id, party.sealedDetails);
+    if (details === null) throw new Error(`what is known of party ${party.id} can not be opened`);
+    return userFileOf(this.deps, scope, party, details);
   }
 }
 

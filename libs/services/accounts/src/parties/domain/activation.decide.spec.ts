@@ -2,6 +2,8 @@ import { idOf, type Mode } from '@corridor/contracts';
 import { PARTY_STATUSES, type PartyRecord, type PartyStatus, type PartyType, type PartyVerdict } from '@corridor/contracts/accounts';
 import { activateParty, deactivateParty, decideParty } from './activation.decide.js';
 import type { PartyState } from './party.js';
+import { BUSINESS } from '../parties.fixture.js';
+import type { UserFile } from './requirements.js';
 import { firstSettings } from './settings.js';
 
 const id = (number: number) => idOf<never>(`01900000-0000-7000-8000-${String(number).padStart(12, '0')}`);
@@ -18,7 +20,7 @@ function outcome(decision: ReturnType<typeof activateParty> | ReturnType<typeof 
   return decision.kind === 'unchanged' ? 'unchanged' : decision.rejection.reason;
 }
 
-const activate = (state: PartyState, { by = PLATFORM, mode = 'test' }: { readonly by?: typeof PLATFORM; readonly mode?: Mode } = {}) => outcome(activateParty(state, { partyId: id(2), by }, { mode }));
+const activate = (state: PartyState, { by = PLATFORM, mode = 'test' }: { readonly by?: typeof PLATFORM; readonly mode?: Mode } = {}) => outcome(activateParty(state, { partyId: id(2), by }, { mode, user: null }));
 const each = (act: (status: PartyStatus) => string) => Object.fromEntries(PARTY_STATUSES.map((status) => [status, act(status)]));
 
 describe('activating a party', () => {
@@ -37,6 +39,26 @@ describe('activating a party', () => {
     expect(activate(party('platform', 'draft', null))).toBe('activation_by_operator_only');
     expect(activate(party('user', 'draft', null))).toBe('activation_by_operator_only');
     expect(activate(party('user', 'draft'), { by: id(2) })).toBe('activation_by_platform_only');
+  });
+});
+
+describe('activating a connected user', () => {
+  const COMPLETE: UserFile = {
+    business: { ...BUSINESS, ids: { business: 'U11100KA2021FTC149048', tax: null, taxDeduction: null, taxGst: null, taxTrade: null } },
+    document: null,
+    persons: [{ id: id(3), relationship: { director: true, owner: true, representative: true }, details: { fullName: 'A', tax: 'AFBPB8012E' }, documentPurpose: null }],
+    hasPayoutAddress: true,
+  };
+  const decide = (status: PartyStatus, user: UserFile, mode: Mode = 'test') => activateParty(party('user', status), { partyId: id(2), by: PLATFORM }, { mode, user });
+
+  it('takes its persons with it', () => {
+    expect(decide('draft', COMPLETE)).toMatchObject({ event: { type: 'PartyActivated', data: { party: { status: 'activated', submittedPersons: [id(3)] } } } });
+    expect(decide('draft', COMPLETE, 'live')).toMatchObject({ event: { type: 'PartySubmitted', data: { party: { status: 'verifying', submittedPersons: [id(3)] } } } });
+  });
+
+  it('is refused while something is missing, and only then looked at', () => {
+    expect(decide('draft', { ...COMPLETE, hasPayoutAddress: false })).toMatchObject({ rejection: { reason: 'activation_lacks', lack: { kind: 'payout_address' } } });
+    expect(decide('activated', { ...COMPLETE, hasPayoutAddress: false })).toMatchObject({ kind: 'unchanged' });
   });
 });
 

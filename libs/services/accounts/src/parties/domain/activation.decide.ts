@@ -11,12 +11,16 @@ import type {
 } from '@corridor/contracts/accounts';
 import { type PartyDecision, rejected } from './decision.js';
 import type { PartyState } from './party.js';
+import { lackOf, type UserFile } from './requirements.js';
 
-/** In test mode there is nobody to verify anything; in live mode a person does. */
+/**
+ * In test mode there is nobody to verify anything; in live mode a person does. `user` is what is known of a connected user,
+ * and null for others: it goes with its persons as they are.
+ */
 export function activateParty(
   state: PartyState,
   { partyId, by }: ActivatePartyPayload,
-  { mode }: { readonly mode: Mode },
+  { mode, user }: { readonly mode: Mode; readonly user: UserFile | null },
 ): PartyDecision<'PartyActivated' | 'PartySubmitted', ActivatePartyRejection> {
   if (state.status === 'none') return rejected({ reason: 'party_not_found', party: partyId });
   const { party } = state;
@@ -31,12 +35,19 @@ export function activateParty(
       return rejected({ reason: 'party_in_wrong_status', type, status });
     case 'draft':
     case 'deactivated':
-      return mode === 'test'
-        ? { kind: 'event', event: { type: 'PartyActivated', data: { party: standing(party, 'activated') } } }
-        : { kind: 'event', event: { type: 'PartySubmitted', data: { party: standing(party, 'verifying') } } };
+      return submitted(party, mode, type === 'user' ? user : null);
     default:
       throw new Error(`${String(status satisfies never)} is no status`);
   }
+}
+
+function submitted(party: PartyRecord, mode: Mode, user: UserFile | null): PartyDecision<'PartyActivated' | 'PartySubmitted', ActivatePartyRejection> {
+  const lack = user === null ? null : lackOf(user);
+  if (lack !== null) return rejected({ reason: 'activation_lacks', lack });
+  const complete: PartyRecord = user === null ? party : { ...party, submittedPersons: user.persons.map(({ id }) => id) };
+  return mode === 'test'
+    ? { kind: 'event', event: { type: 'PartyActivated', data: { party: standing(complete, 'activated') } } }
+    : { kind: 'event', event: { type: 'PartySubmitted', data: { party: standing(complete, 'verifying') } } };
 }
 
 export function deactivateParty(state: PartyState, { partyId }: DeactivatePartyPayload): PartyDecision<'PartyDeactivated', DeactivatePartyRejection> {
