@@ -3,6 +3,7 @@ import { accountSettings } from './account-settings.suite.js';
 import { accounts } from './accounts.suite.js';
 import { activation } from './activation.suite.js';
 import { addresses } from './addresses.suite.js';
+import { callers } from './callers.suite.js';
 import { files } from './files.suite.js';
 import { persons } from './persons.suite.js';
 import { userActivation } from './user-activation.suite.js';
@@ -19,6 +20,7 @@ export function every(stage: () => Stage): void {
   persons(stage);
   addresses(stage);
   userActivation(stage);
+  callers(stage);
 
   it('has never answered with an error of its own', async () => {
     const metrics = await (await fetch(`${stage().origin}/metrics`)).text();

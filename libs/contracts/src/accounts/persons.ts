@@ -101,4 +101,6 @@ export interface PersonQueries {
   persons(scope: Scope, filter: PersonFilter, page: PageRequest): Promise<Page<PersonView>>;
   /** Makes the person's key unless it has one. */
   sealPerson(scope: Scope, id: PersonId, details: PersonDetails): Promise<SealedPerson>;
+  /** What a command answered, in clear; null once the person's key is destroyed. */
+  openPerson(scope: Scope, id: PersonId, sealed: SealedPerson): Promise<PersonDetails | null>;
 }

@@ -79,6 +79,7 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   person: true,
   persons: true,
   sealPerson: true,
+  openPerson: true,
   payoutAddress: true,
   payoutAddresses: true,
   sealPayoutAddress: true,

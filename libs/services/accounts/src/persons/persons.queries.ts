@@ -43,6 +43,10 @@ export class PgPersonQueries implements PersonQueries {
     return this.vault.seal(scope, id, details);
   }
 
+  async openPerson(scope: Scope, id: PersonId, sealed: SealedPerson): Promise<PersonDetails | null> {
+    return this.vault.open(scope, id, sealed);
+  }
+
   private viewOf({ view: { sealedDetails, ...person }, wrapped, parent, status }: PersonRow): PersonView {
     const details = this.vault.openWith(wrapped, person.id, sealedDetails);
     if (details === null) throw new Error(`person ${person.id} was read without its key`);

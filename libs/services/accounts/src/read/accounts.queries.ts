@@ -19,6 +19,7 @@ import type {
   PayoutAddressFilter,
   PersonDetails,
   PersonFilter,
+  SealedPerson,
   SealedProfile,
   TenantView,
 } from '@corridor/contracts/accounts';
@@ -167,6 +168,10 @@ export class PgAccountsQueries implements AccountsQueries {
 
   async sealPerson(scope: Scope, id: PersonId, details: PersonDetails) {
     return this.ofPersons.sealPerson(scope, id, details);
+  }
+
+  async openPerson(scope: Scope, id: PersonId, sealed: SealedPerson) {
+    return this.ofPersons.openPerson(scope, id, sealed);
   }
 
   async payoutAddress(scope: Scope, id: AddressId) {

@@ -95,8 +95,9 @@ export class PersonsController {
       refuse: (rejection) => answerOf(updatePersonProblem(rejection)),
       nameObject: async (object) => this.names.nameOf(scope, object),
     });
-    const details = { fullName: change.fullName ?? person.details.fullName, tax: change.tax ?? person.details.tax };
-    return personToWire({ ...view, details, status: person.status }, scope.mode);
+    // Opened from what was accepted, so that a repeat says what the first answer said. Nobody changes who was submitted.
+    const details = await this.accounts.openPerson(scope, id, view.sealedDetails);
+    return personToWire({ ...view, details: details ?? { fullName: null, tax: null }, status: 'unverified' }, scope.mode);
   }
 
   @Delete(':id')
