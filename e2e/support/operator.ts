@@ -47,8 +47,8 @@ export class Operator {
     this.client = new Client(`${origin}/ops/v1`, key);
   }
 
-  async tenant(name: string): Promise<Tenant> {
-    return ok(await this.patiently(() => this.client.post<Tenant>('/tenants', { name })));
+  async tenant(name: string, kind?: 'platform' | 'direct_user'): Promise<Tenant> {
+    return ok(await this.patiently(() => this.client.post<Tenant>('/tenants', { name, ...(kind === undefined ? {} : { kind }) })));
   }
 
   async key(request: KeyRequest): Promise<NewKey> {

@@ -8,6 +8,7 @@ import { type Standalone, startStandalone } from './standalone.js';
 export interface Stage {
   readonly origin: string;
   readonly fleexpay: string;
+  readonly xflow: string;
   readonly operator: Operator;
 }
 
@@ -29,7 +30,7 @@ export async function boot(name: string, env: Readonly<Record<string, string>> =
 }
 
 export function stageOf({ origin, sandbox }: Pick<Standalone, 'origin' | 'sandbox'>): Stage {
-  return { origin, fleexpay: sandbox.fleexpay.base_url, operator: new Operator(origin, sandbox.ops_key) };
+  return { origin, fleexpay: sandbox.fleexpay.base_url, xflow: sandbox.xflow.base_url, operator: new Operator(origin, sandbox.ops_key) };
 }
 
 /** A new tenant, so that what one suite does is nowhere in another's lists. */

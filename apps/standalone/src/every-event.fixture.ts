@@ -1,5 +1,5 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { CreateAccount, CreateKey, CreateTenant, DecideCustomer, DeleteBeneficiary, EraseCustomer, IssueOnboardingLink, RegisterBeneficiary, RegisterCustomer, ReviewBeneficiary, RevokeKey, RollKey, SubmitOnboarding } from '@corridor/contracts/accounts';
+import { ActivateParty, ChangePartySettings, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, DeletePerson, EraseCustomer, IssueOnboardingLink, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterFile, RegisterParty, RegisterPayoutAddress, RegisterPerson, ReviewBeneficiary, RevokeKey, RollKey, SubmitOnboarding, UpdateFile, UpdateParty, UpdatePayoutAddress, UpdatePerson } from '@corridor/contracts/accounts';
 import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit, ReturnFunds } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
@@ -23,6 +23,25 @@ const DAY_MS = 86_400_000;
 const both = <Value>(make: () => Value): Record<Mode, Value> => ({ test: make(), live: make() });
 const euros = (amount: string) => ({ currency: 'EUR', amount: amount as never }) as const;
 
+const PARTY: PartyDetails = {
+  business: {
+    legalName: 'Zoë Exports',
+    type: 'sole_proprietor',
+    email: 'zoe@example.com',
+    physicalAddress: { country: 'IN', line1: 'MG Road', line2: null, city: 'Bangalore', state: null, postalCode: '560038' },
+    dba: null,
+    ids: null,
+    incorporatedOn: null,
+    merchantCategoryCode: null,
+    merchantSize: null,
+    productCategory: null,
+    productDescription: null,
+    website: null,
+  },
+  nickname: null,
+  terms: null,
+};
+
 /** Goes once through everything that the services can do, so that each of their events is recorded. */
 export async function provokeEveryEvent(services: RunningServices): Promise<void> {
   const scope: Scope = { tenant: mintId<'tenant'>(), mode: 'test' };
@@ -34,6 +53,9 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await useKeys(services, scope);
   await knowCustomer(services, scope);
   await useBeneficiary(services, scope);
+  await connectUser(services, scope, defaultAccounts.test);
+  await takeInFile(services, scope, defaultAccounts.test);
+  await knowPerson(services, scope, defaultAccounts.test);
 
   const endpointId = mintId<'webhook-endpoint'>();
   const endpoint = { endpointId, dialect: 'fleexpay' };
@@ -106,6 +128,56 @@ async function transfer({ send }: Pick<RunningServices, 'send'>, scope: Scope, w
   const { transferId: second } = await request('10.00');
   await accepted(send(ApproveTransfer, scope, { transferId: second, approver: { kind: 'person', name: 'Ada', key: null } }));
   await accepted(send(RejectTransfer, scope, { transferId: second, approver: { kind: 'person', name: 'Bob', key: null }, comment: null }));
+}
+
+/** A platform's user, which is renamed. */
+async function connectUser({ send, accounts }: RunningServices, scope: Scope, parent: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  const partyId = mintId<'account'>();
+  const sealedDetails = await accounts.sealParty(scope, partyId, PARTY);
+  const metadata = { reference: 'Zoë-1' };
+  await accepted(send(RegisterParty, scope, { partyId, type: 'user', parent, sealedDetails, logo: null, document: null, metadata }));
+  const sealedChange = await accounts.sealParty(scope, partyId, { nickname: 'Zoë' });
+  await accepted(send(UpdateParty, scope, { partyId, sealedChange }));
+  await accepted(send(ChangePartySettings, scope, { partyId, payouts: { enabled: false, interval: 'weekly', weeklyAnchor: 'monday' } }));
+  await activatePartners({ send, accounts }, scope, parent);
+}
+
+async function takeInFile({ send, accounts }: RunningServices, scope: Scope, owner: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  const fileId = mintId<'file'>();
+  await accounts.keepFileChunk(scope, fileId, 0, Buffer.from('%PDF-').toString('base64'));
+  const sealedName = await accounts.sealFileName(scope, fileId, 'Zoë.pdf');
+  const file = { fileId, owner, purpose: 'tax_document', type: 'pdf', size: 5, sha256: 'c'.repeat(64), sealedName, metadata: { year: '2026' } } as const;
+  await accepted(send(RegisterFile, scope, file));
+  await accepted(send(UpdateFile, scope, { fileId, metadata: { year: '2027' } }));
+}
+
+async function knowPerson({ send, accounts }: Pick<RunningServices, 'send' | 'accounts'>, scope: Scope, accountId: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  const personId = mintId<'person'>();
+  const sealedDetails = await accounts.sealPerson(scope, personId, { fullName: 'Zoë Ångström', tax: 'AFBPB8012E' });
+  const relationship = { director: true, owner: false, representative: false };
+  await accepted(send(RegisterPerson, scope, { personId, accountId, relationship, document: null, sealedDetails }));
+  await accepted(send(UpdatePerson, scope, { personId, accountId, relationship: { owner: true } }));
+  await accepted(send(DeletePerson, scope, { personId, accountId }));
+  const addressId = mintId<'address'>();
+  const billing = { country: 'IN', line1: 'MG Road', line2: null, city: null, state: null, postalCode: null };
+  const sealedAddress = await accounts.sealPayoutAddress(scope, addressId, { name: 'Zoë', bankName: null, accountNumber: '5021102940182', ifsc: 'HDFC0000261', billing });
+  await accepted(send(RegisterPayoutAddress, scope, { addressId, accountId, document: null, sealedDetails: sealedAddress, metadata: {} }));
+  await accepted(send(UpdatePayoutAddress, scope, { addressId, accountId, metadata: { internal: 'A-1' } }));
+}
+
+/** In test mode a partner is activated at once, in live mode it waits. */
+async function activatePartners({ send, accounts }: Pick<RunningServices, 'send' | 'accounts'>, test: Scope, testParent: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  const live: Scope = { ...test, mode: 'live' };
+  const tenant = await accounts.tenant(test.tenant);
+  if (tenant === null) throw new Error('the tenant is not there');
+  for (const [scope, parent] of [[test, testParent], [live, tenant.defaultAccounts.live]] as const) {
+    const partyId = mintId<'account'>();
+    const sealedDetails = await accounts.sealParty(scope, partyId, { ...PARTY, nickname: 'Payer' });
+    await accepted(send(RegisterParty, scope, { partyId, type: 'partner', parent, sealedDetails, logo: null, document: null, metadata: {} }));
+    await accepted(send(ActivateParty, scope, { partyId, by: parent }));
+    if (scope.mode === 'test') await accepted(send(DeactivateParty, scope, { partyId }));
+    else await accepted(send(DecideParty, scope, { partyId, verdict: 'hold', reason: 'document_expired' }));
+  }
 }
 
 /** Nearly on the sandbox's list, so that a person decides. */

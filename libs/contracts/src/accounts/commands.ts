@@ -1,12 +1,14 @@
 import { commandType } from '../commands.js';
 import type { AccountId, BookId, CustomerId, KeyId, TenantId } from '../ids.js';
 import type { Mode } from '../scope.js';
-import type { AccountView, KeyKind, KeyLimits, KeyView, TenantView } from './views.js';
+import type { AccountView, KeyKind, KeyLimits, KeyView, TenantKind, TenantView } from './views.js';
 
 /** A tenant gets a book and a default account in each mode, so that test and live are apart from the first day. */
 export interface CreateTenantPayload {
   readonly tenantId: TenantId;
   readonly name: string;
+  /** A platform, where it is not said. */
+  readonly kind?: TenantKind;
   readonly books: Readonly<Record<Mode, BookId>>;
   readonly defaultAccounts: Readonly<Record<Mode, AccountId>>;
 }

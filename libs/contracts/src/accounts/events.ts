@@ -1,8 +1,13 @@
 import type { DomainEvent } from '../events.js';
 import type { BookId } from '../ids.js';
 import type { Mode } from '../scope.js';
+import type { PayoutAddressRecord } from './addresses.js';
 import type { BeneficiaryRecord } from './beneficiary-commands.js';
 import type { CustomerView } from './customers.js';
+import type { FileRecord } from './files.js';
+import type { PartyRecord } from './parties.js';
+import type { PartySettingsRecord } from './party-settings.js';
+import type { PersonRecord } from './persons.js';
 import type { OnboardingLinkView } from './onboarding.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
@@ -38,4 +43,32 @@ export type AccountsEvent =
   /** A person has decided on a beneficiary that screening was in doubt about. */
   | DomainEvent<'BeneficiaryReviewed', { readonly beneficiary: BeneficiaryRecord }>
   /** A beneficiary can't be paid any more. */
-  | DomainEvent<'BeneficiaryDeleted', { readonly beneficiary: BeneficiaryRecord }>;
+  | DomainEvent<'BeneficiaryDeleted', { readonly beneficiary: BeneficiaryRecord }>
+  /** A platform has connected a user, or somebody has a partner to be paid by. It is an account of the ledger. */
+  | DomainEvent<'PartyRegistered', { readonly party: PartyRecord; readonly settings: PartySettingsRecord }>
+  /** What is known of a party, or noted on it, has changed. */
+  | DomainEvent<'PartyUpdated', { readonly party: PartyRecord }>
+  /** How a party receives money, or is paid out, has changed. */
+  | DomainEvent<'PartySettingsChanged', { readonly settings: PartySettingsRecord }>
+  /** A party is to be activated, and waits for somebody who verifies it. */
+  | DomainEvent<'PartySubmitted', { readonly party: PartyRecord }>
+  /** Money may move for a party. */
+  | DomainEvent<'PartyActivated', { readonly party: PartyRecord }>
+  /** No money moves for a partner any more. */
+  | DomainEvent<'PartyDeactivated', { readonly party: PartyRecord }>
+  /** A person has stopped a party; `reason` is a word. */
+  | DomainEvent<'PartyHeld', { readonly party: PartyRecord; readonly reason: string | null }>
+  /** A document was taken in. Its bytes and its name are in no event. */
+  | DomainEvent<'FileRegistered', { readonly file: FileRecord }>
+  /** What is noted on a file has changed. */
+  | DomainEvent<'FileUpdated', { readonly file: FileRecord }>
+  /** A director, an owner or a representative of a business is known. */
+  | DomainEvent<'PersonRegistered', { readonly person: PersonRecord }>
+  /** What is known of a person has changed. */
+  | DomainEvent<'PersonUpdated', { readonly person: PersonRecord }>
+  /** A person is forgotten: the key to its personal data is destroyed. */
+  | DomainEvent<'PersonDeleted', { readonly person: PersonRecord }>
+  /** An account can be paid out to a bank account. */
+  | DomainEvent<'PayoutAddressRegistered', { readonly address: PayoutAddressRecord }>
+  /** What is noted on an address has changed. */
+  | DomainEvent<'PayoutAddressUpdated', { readonly address: PayoutAddressRecord }>;

@@ -2,10 +2,15 @@ import type { AccountId, CustomerId, KeyId, TenantId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
+import type { PayoutAddressQueries } from './addresses.js';
 import type { RegisteredBeneficiaryQueries } from './beneficiary-commands.js';
 import type { OnboardingQueries } from './onboarding.js';
 import type { Timestamp } from '../times.js';
 import type { CustomerProfile, CustomerRecord, CustomerStatus, CustomerType, SealedProfile } from './customers.js';
+import type { FileQueries } from './files.js';
+import type { PartyQueries } from './parties.js';
+import type { PartySettingsQueries } from './party-settings.js';
+import type { PersonQueries } from './persons.js';
 import type { ScreenedParty, ScreeningView } from './screening.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
@@ -31,7 +36,14 @@ export interface CustomerFilter {
   readonly createdBefore?: Timestamp | undefined;
 }
 
-export interface AccountsQueries extends RegisteredBeneficiaryQueries, OnboardingQueries {
+export interface AccountsQueries
+  extends RegisteredBeneficiaryQueries,
+    OnboardingQueries,
+    PartyQueries,
+    PartySettingsQueries,
+    FileQueries,
+    PersonQueries,
+    PayoutAddressQueries {
   /** Says also how the account's customer stands now. */
   account(scope: Scope, id: AccountId): Promise<AccountView | null>;
   accounts(scope: Scope, filter: AccountFilter, page: PageRequest): Promise<Page<AccountView>>;
@@ -70,6 +82,24 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   screenedBeneficiary: true,
   screenParty: true,
   sealBeneficiary: true,
+  party: true,
+  parties: true,
+  sealParty: true,
+  openParty: true,
+  partySettings: true,
+  partySettingsList: true,
+  file: true,
+  files: true,
+  sealFileName: true,
+  keepFileChunk: true,
+  fileChunk: true,
+  person: true,
+  persons: true,
+  sealPerson: true,
+  openPerson: true,
+  payoutAddress: true,
+  payoutAddresses: true,
+  sealPayoutAddress: true,
   key: true,
   keys: true,
   keyByHash: true,

@@ -3,9 +3,14 @@ import type { Mode } from '../scope.js';
 import type { Timestamp } from '../times.js';
 import type { CustomerStatus } from './customers.js';
 
+/** Whether a tenant acts for users that are connected to it, or for itself alone. */
+export type TenantKind = 'platform' | 'direct_user';
+
 export interface TenantView {
   readonly id: TenantId;
   readonly name: string;
+  /** A platform, where it is not said. */
+  readonly kind?: TenantKind;
   readonly defaultAccounts: Readonly<Record<Mode, AccountId>>;
   readonly createdAt: Timestamp;
 }

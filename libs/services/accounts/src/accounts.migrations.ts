@@ -124,4 +124,128 @@ export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
       alter table accounts alter column status set not null, alter column created_at set not null;
     `,
   },
+  {
+    name: 'accounts-011-parties',
+    sql: `
+      create table parties (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        type text not null,
+        parent uuid,
+        status text not null,
+        receiving text not null,
+        created_at timestamptz not null,
+        -- What names it is sealed in here, as it is in the events.
+        view json not null
+      );
+      create index parties_newest on parties (tenant, mode, position, id);
+      create index parties_of_parent on parties (tenant, mode, parent, position, id) where parent is not null;
+
+      -- No two accounts of one parent are called the same.
+      create table party_nicknames (
+        parent uuid not null,
+        digest text not null,
+        party uuid not null unique,
+        primary key (parent, digest)
+      );
+
+      -- Tenants from before there were parties.
+      insert into parties (id, tenant, mode, position, type, parent, status, receiving, created_at, view)
+      select a.id, a.tenant, a.mode, a.position, 'platform', null, s.status, 'deactivated', (a.view ->> 'createdAt')::timestamptz,
+             json_build_object('id', a.id, 'type', 'platform', 'parent', null, 'status', s.status, 'receiving', 'deactivated',
+                               'sealedDetails', null, 'nicknameDigest', null, 'logo', null, 'document', null,
+                               'metadata', json_build_object(), 'book', a.view ->> 'book', 'createdAt', a.view ->> 'createdAt')
+      from tenants t
+      join accounts a on a.tenant = t.id and a.id::text = t.view -> 'defaultAccounts' ->> a.mode
+      cross join lateral (select case a.mode when 'test' then 'activated' else 'draft' end as status) s;
+    `,
+  },
+  {
+    name: 'accounts-012-party-settings',
+    sql: `
+      -- How each party receives money and is paid out; its id is the party's.
+      create table party_settings (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        created_at timestamptz not null,
+        view json not null
+      );
+      create index party_settings_newest on party_settings (tenant, mode, position, id);
+
+      -- Tenants from before there were settings.
+      insert into party_settings (id, tenant, mode, position, created_at, view)
+      select id, tenant, mode, position, created_at,
+             json_build_object(
+               'party', id, 'type', type,
+               'receives', '{"connectedUser":false,"connectedUserPartner":false,"partner":false,"platform":true,"user":null}'::json,
+               'currencies', '{"connectedUser":["USD"],"connectedUserPartner":["USD"],"partner":["USD"],"platform":["USD"],"user":[]}'::json,
+               'payouts', '{"interval":"daily","weeklyAnchor":null,"hold":null}'::json,
+               'metadata', json_build_object(), 'createdAt', view ->> 'createdAt')
+      from parties;
+    `,
+  },
+  {
+    name: 'accounts-013-files',
+    sql: `
+      create table files (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        owner uuid not null,
+        purpose text not null,
+        type text not null,
+        created_at timestamptz not null,
+        view json not null
+      );
+      create index files_newest on files (tenant, mode, position, id);
+
+      -- The bytes, each piece sealed under its file's own key. No event has them, so no rebuild makes these rows.
+      create table file_chunks (
+        file uuid not null,
+        index integer not null,
+        tenant uuid not null,
+        mode text not null,
+        -- In clear.
+        size integer not null,
+        bytes bytea not null,
+        kept_at timestamptz not null default now(),
+        primary key (file, index)
+      );
+      create index file_chunks_oldest on file_chunks (kept_at);
+    `,
+  },
+  {
+    name: 'accounts-014-persons-and-payout-addresses',
+    sql: `
+      create table persons (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        account uuid not null,
+        created_at timestamptz not null,
+        view json not null
+      );
+      create index persons_newest on persons (tenant, mode, position, id);
+      create index persons_of_account on persons (account);
+
+      create table payout_addresses (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        account uuid not null,
+        status text not null,
+        created_at timestamptz not null,
+        view json not null
+      );
+      create index payout_addresses_newest on payout_addresses (tenant, mode, position, id);
+      create index payout_addresses_of_account on payout_addresses (account);
+    `,
+  },
 ];

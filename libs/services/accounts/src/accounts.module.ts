@@ -5,15 +5,24 @@ import { AccountsHandlers } from './accounts.handlers.js';
 import { CustomersHandlers } from './customers.handlers.js';
 import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
 import { OnboardingHandlers } from './onboarding/onboarding.handlers.js';
+import { AddressesHandlers } from './addresses/addresses.handlers.js';
+import { FilesHandlers } from './files/files.handlers.js';
+import { ActivationHandlers } from './parties/activation.handlers.js';
+import { PartiesHandlers } from './parties/parties.handlers.js';
+import { SettingsHandlers } from './parties/settings.handlers.js';
+import { PersonsHandlers } from './persons/persons.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 import { KeyAtStart } from './vault/key-at-start.js';
+
+const CUSTOMERS = [AccountsHandlers, CustomersHandlers, OnboardingHandlers, BeneficiariesHandlers];
+const PARTIES = [PartiesHandlers, ActivationHandlers, SettingsHandlers, FilesHandlers, PersonsHandlers, AddressesHandlers];
 
 @Module({})
 export class AccountsModule {
   static register(deps: AccountsDeps): DynamicModule {
     return {
       module: AccountsModule,
-      controllers: [AccountsHandlers, CustomersHandlers, OnboardingHandlers, BeneficiariesHandlers],
+      controllers: [...CUSTOMERS, ...PARTIES],
       providers: [
         { provide: ACCOUNTS_DEPS, useValue: deps },
         KeyAtStart,

@@ -4,6 +4,7 @@ import { Health, type Logger, Metrics } from '@corridor/runtime';
 import { FleexPayModule } from '@corridor/surfaces/fleexpay';
 import { HostedModule } from '@corridor/surfaces/hosted';
 import { OpsModule, type OpsOptions } from '@corridor/surfaces/ops';
+import { XflowModule } from '@corridor/surfaces/xflow';
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 
 export interface GatewayOptions {
@@ -42,6 +43,7 @@ export class GatewayModule {
       imports: [
         ContractsModule.register(options),
         FleexPayModule.register({ logger, hostedOrigin }),
+        XflowModule.register({ logger }),
         HostedModule.register({ logger }),
         OpsModule.register({ logger, ...operator }),
       ],

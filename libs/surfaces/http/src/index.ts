@@ -2,13 +2,14 @@ export { createHttpApp, type AppModule, type HttpAppOptions, routesOf } from './
 export type { HostRule } from './app/hosts.js';
 export { type Call, CurrentCall, CurrentKey, CurrentScope } from './commands/call.js';
 export { type Accepted, CommandDesk, type CommandDeskOptions, type Submission } from './commands/command-desk.js';
-export { type Answer, type Fault, FaultError, invalid, notFound, RefusedError } from './failures/fault.js';
+export { type Answer, type Fault, FaultError, type Flaw, invalid, notFound, RefusedError } from './failures/fault.js';
 export { HOSTED_ROOT, HostedPages } from './hosted/hosted-pages.js';
 export { type PublicId, publicId } from './ids/public-id.js';
 export {
   CountField,
   countOf,
   Field,
+  type FieldProblem,
   LimitParameter,
   NullableTextField,
   OneOf,
@@ -17,7 +18,9 @@ export {
   textProblem,
   TimeParameter,
 } from './input/fields.js';
-export { Nested } from './input/read-as.js';
+export { Many, Nested, readBody } from './input/read-as.js';
+export { readJson } from './input/read-json.js';
+export { readUpload, type Upload, type UploadLimits, type UploadPart } from './input/read-upload.js';
 export { bearerToken, keyAuthenticator, type KeyAuthenticatorOptions, type ReadCredential, unauthenticated } from './keys/key-authenticator.js';
 export { KeyDirectory, type KeyDirectoryOptions } from './keys/key-directory.js';
 export { hashOfKey, readKeyText } from './keys/key-text.js';
@@ -27,6 +30,7 @@ export { SharedCounter } from './limits/shared-counter.js';
 export { type Access, ForOperator, Open, Scoped } from './routes/access.js';
 export type { Route } from './routes/route-table.js';
 export type { Caller } from './surface/caller.js';
+export { publicBase } from './surface/public-base.js';
 export type { HttpReply, HttpRequest } from './surface/http-request.js';
 export { HttpSurfacesModule, SurfaceRegistry } from './surface/registry.js';
 export type { Authenticate, Credentials, Surface } from './surface/surface.js';

@@ -1,4 +1,4 @@
-import { publicId } from '@corridor/surfaces/http';
+import { type PublicId, publicId } from '@corridor/surfaces/http';
 
 export const tenantIds = publicId<'tenant'>('ten_');
 export const keyIds = publicId<'key'>('key_');
@@ -12,3 +12,8 @@ export const walletIds = publicId<'wallet'>('wlt_');
 export const walletDepositIds = publicId<'wallet-deposit'>('wdp_');
 export const transferIds = publicId<'transfer'>('trf_');
 export const beneficiaryIds = publicId<'beneficiary'>('ben_');
+
+const xflowAccountIds = publicId<'account'>('account_');
+
+/** An account has a name on each surface. Here it is printed as FleexPay does, and read as either does. */
+export const anyAccountIds: PublicId<'account'> = { ...accountIds, read: (text) => accountIds.read(text) ?? xflowAccountIds.read(text) };

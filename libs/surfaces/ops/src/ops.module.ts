@@ -3,6 +3,7 @@ import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
 import { CommandDesk, HttpSurfacesModule, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
+import { AccountsController } from './accounts/accounts.controller.js';
 import { BASE, ROOT } from './base-path.js';
 import { ChainSandboxController } from './custody/chain-sandbox.controller.js';
 import { TransfersController } from './custody/transfers.controller.js';
@@ -42,7 +43,7 @@ export class OpsModule {
     return {
       module: OpsModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [BeneficiariesController, CustomersController, FundsController, KeysController, TenantsController, DeliveriesController, DeskController, TransfersController, ChainSandboxController],
+      controllers: [AccountsController, BeneficiariesController, CustomersController, FundsController, KeysController, TenantsController, DeliveriesController, DeskController, TransfersController, ChainSandboxController],
       providers: [
         { provide: KEY_HASH, useValue: keyHash },
         { provide: OPS_DESK, useValue: desk },

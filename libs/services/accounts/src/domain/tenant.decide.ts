@@ -16,14 +16,15 @@ export function createTenant(
   payload: CreateTenantPayload,
   facts: { readonly scope: Scope; readonly at: string },
 ): Decision<'TenantCreated'> {
-  const { tenantId: id, name, books, defaultAccounts } = payload;
+  const { tenantId: id, name, kind, books, defaultAccounts } = payload;
   if (id === NOBODY) throw new Error('the nil UUID stands for nobody');
   if (facts.scope.tenant !== id && facts.scope.tenant !== NOBODY) throw new Error(`tenant ${id} can't be made in the scope of ${facts.scope.tenant}`);
   if (books.test === books.live || defaultAccounts.test === defaultAccounts.live) {
     throw new Error(`test and live of tenant ${id} would share a book or an account`);
   }
   if (state.status === 'created') return rejected({ reason: 'tenant_exists', tenant: id });
-  return { kind: 'event', event: { type: 'TenantCreated', data: { tenant: { id, name, defaultAccounts, createdAt: facts.at }, books } } };
+  const tenant = { id, name, ...(kind === undefined ? {} : { kind }), defaultAccounts, createdAt: facts.at };
+  return { kind: 'event', event: { type: 'TenantCreated', data: { tenant, books } } };
 }
 
 /** A new account's balances are in its tenant's book of the mode. `customer` is the one that the payload names, if any. */

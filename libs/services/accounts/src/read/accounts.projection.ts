@@ -1,7 +1,13 @@
 import { type Mode, MODES, type Scope } from '@corridor/contracts';
-import type { AccountsEvent, AccountView, KeyView, TenantView } from '@corridor/contracts/accounts';
+import type { AccountsEvent, AccountView, KeyView, PartyRecord, TenantView } from '@corridor/contracts/accounts';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
+import { addressRows } from '../addresses/addresses.projection.js';
 import { beneficiaryRows } from '../beneficiaries/read/beneficiaries.projection.js';
+import { fileRows } from '../files/files.projection.js';
+import { ownParty } from '../parties/domain/party.js';
+import { firstSettings } from '../parties/domain/settings.js';
+import { newPartyRows, partyRows } from '../parties/read/parties.projection.js';
+import { personRows } from '../persons/persons.projection.js';
 import { customerRows } from './customers.projection.js';
 
 interface AccountRow {
@@ -74,7 +80,11 @@ const updateKey: RowStatement<KeyView> = {
 export function accountsRows(event: AccountsEvent, scope: Scope, stream: string): readonly RowWrite[] {
   switch (event.type) {
     case 'TenantCreated':
-      return [write(insertTenant, [event.data.tenant]), write(insertAccount, MODES.map((mode) => defaultAccount(event, mode)))];
+      return [
+        write(insertTenant, [event.data.tenant]),
+        write(insertAccount, MODES.map((mode) => defaultAccount(event, mode))),
+        ...MODES.flatMap((mode) => ownPartyRows(event, mode)),
+      ];
     case 'AccountCreated':
       return [write(insertAccount, [{ scope, account: event.data.account }])];
     case 'CustomerRegistered':
@@ -95,7 +105,37 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
     case 'BeneficiaryReviewed':
     case 'BeneficiaryDeleted':
       return beneficiaryRows(event, scope);
+    case 'PartyRegistered':
+      return [...accountOf(event.data.party, scope), ...partyRows(event, scope)];
+    case 'PartyUpdated':
+    case 'PartySettingsChanged':
+    case 'PartySubmitted':
+    case 'PartyActivated':
+    case 'PartyDeactivated':
+    case 'PartyHeld':
+      return partyRows(event, scope);
+    case 'FileRegistered':
+    case 'FileUpdated':
+      return fileRows(event, scope);
+    case 'PersonRegistered':
+    case 'PersonUpdated':
+    case 'PersonDeleted':
+      return personRows(event, scope);
+    case 'PayoutAddressRegistered':
+    case 'PayoutAddressUpdated':
+      return addressRows(event, scope);
   }
+}
+
+function ownPartyRows({ data }: Extract<AccountsEvent, { type: 'TenantCreated' }>, mode: Mode): readonly RowWrite[] {
+  const party = ownParty(data.tenant, data.books, mode);
+  return newPartyRows({ tenant: data.tenant.id, mode }, party, firstSettings(party));
+}
+
+/** A user's account moves money in every way. A partner's only receives it for somebody else, and is no account of the tenant's. */
+function accountOf({ id, type, book, createdAt }: PartyRecord, scope: Scope): readonly RowWrite[] {
+  if (type === 'partner') return [];
+  return [write(insertAccount, [{ scope, account: { id, label: null, status: 'active', customerId: null, book, createdAt } }])];
 }
 
 function defaultAccount({ data }: Extract<AccountsEvent, { type: 'TenantCreated' }>, mode: Mode): AccountRow {

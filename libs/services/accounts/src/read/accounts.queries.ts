@@ -1,4 +1,4 @@
-import type { AccountId, BeneficiaryId, CustomerId, KeyId, Mode, Page, PageRequest, Scope, TenantId } from '@corridor/contracts';
+import type { AccountId, AddressId, BeneficiaryId, CustomerId, FileId, KeyId, Mode, Page, PageRequest, PersonId, Scope, TenantId } from '@corridor/contracts';
 import type {
   AccountFilter,
   AccountsQueries,
@@ -8,17 +8,33 @@ import type {
   CustomerFilter,
   CustomerProfile,
   CustomerStatus,
+  FileFilter,
   KeyView,
   OnboardingLinkView,
   ScreenedParty,
   ScreeningView,
+  PartyDetails,
+  PartyDetailsChange,
+  PartyFilter,
+  PartyRecord,
+  PartySettingsFilter,
+  PayoutAddressDetails,
+  PayoutAddressFilter,
+  PersonDetails,
+  PersonFilter,
+  SealedPerson,
   SealedProfile,
   TenantView,
 } from '@corridor/contracts/accounts';
 import { type Bind, keysetPage } from '@corridor/messaging';
+import { PgPayoutAddressQueries } from '../addresses/addresses.queries.js';
 import { PgBeneficiaryQueries } from '../beneficiaries/read/beneficiaries.queries.js';
 import type { Screening } from '../beneficiaries/screening/screening.js';
 import { works } from '../domain/key.js';
+import { PgFileQueries } from '../files/files.queries.js';
+import { PgPartyQueries } from '../parties/read/parties.queries.js';
+import { PgSettingsQueries } from '../parties/read/settings.queries.js';
+import { PgPersonQueries } from '../persons/persons.queries.js';
 import type { VaultDeps } from '../vault/profile-vault.js';
 import { PgOnboardingQueries } from '../onboarding/onboarding.queries.js';
 import { PgCustomerQueries } from './customers.queries.js';
@@ -42,11 +58,21 @@ export class PgAccountsQueries implements AccountsQueries {
   private readonly people: PgCustomerQueries;
   private readonly ofBeneficiaries: PgBeneficiaryQueries;
   private readonly pages: PgOnboardingQueries;
+  private readonly ofParties: PgPartyQueries;
+  private readonly ofSettings: PgSettingsQueries;
+  private readonly ofFiles: PgFileQueries;
+  private readonly ofPersons: PgPersonQueries;
+  private readonly ofAddresses: PgPayoutAddressQueries;
 
   constructor(private readonly deps: AccountsReadDeps) {
     this.people = new PgCustomerQueries(deps);
     this.ofBeneficiaries = new PgBeneficiaryQueries(deps);
     this.pages = new PgOnboardingQueries(deps);
+    this.ofParties = new PgPartyQueries(deps);
+    this.ofSettings = new PgSettingsQueries(deps);
+    this.ofFiles = new PgFileQueries(deps);
+    this.ofPersons = new PgPersonQueries(deps);
+    this.ofAddresses = new PgPayoutAddressQueries(deps);
   }
 
   async account({ tenant, mode }: Scope, id: AccountId): Promise<AccountView | null> {
@@ -115,6 +141,78 @@ export class PgAccountsQueries implements AccountsQueries {
 
   async sealBeneficiary(scope: Scope, id: BeneficiaryId, details: BeneficiaryDetails) {
     return this.ofBeneficiaries.sealBeneficiary(scope, id, details);
+  }
+
+  async party(scope: Scope, id: AccountId) {
+    return this.ofParties.party(scope, id);
+  }
+
+  async parties(scope: Scope, filter: PartyFilter, page: PageRequest) {
+    return this.ofParties.parties(scope, filter, page);
+  }
+
+  async sealParty(scope: Scope, id: AccountId, details: PartyDetails | PartyDetailsChange) {
+    return this.ofParties.sealParty(scope, id, details);
+  }
+
+  async openParty(scope: Scope, party: PartyRecord) {
+    return this.ofParties.openParty(scope, party);
+  }
+
+  async partySettings(scope: Scope, party: AccountId) {
+    return this.ofSettings.partySettings(scope, party);
+  }
+
+  async partySettingsList(scope: Scope, filter: PartySettingsFilter, page: PageRequest) {
+    return this.ofSettings.partySettingsList(scope, filter, page);
+  }
+
+  async file(scope: Scope, id: FileId) {
+    return this.ofFiles.file(scope, id);
+  }
+
+  async files(scope: Scope, filter: FileFilter, page: PageRequest) {
+    return this.ofFiles.files(scope, filter, page);
+  }
+
+  async sealFileName(scope: Scope, id: FileId, name: string) {
+    return this.ofFiles.sealFileName(scope, id, name);
+  }
+
+  async keepFileChunk(scope: Scope, id: FileId, index: number, bytes: string) {
+    return this.ofFiles.keepFileChunk(scope, id, index, bytes);
+  }
+
+  async fileChunk(scope: Scope, id: FileId, index: number) {
+    return this.ofFiles.fileChunk(scope, id, index);
+  }
+
+  async person(scope: Scope, id: PersonId) {
+    return this.ofPersons.person(scope, id);
+  }
+
+  async persons(scope: Scope, filter: PersonFilter, page: PageRequest) {
+    return this.ofPersons.persons(scope, filter, page);
+  }
+
+  async sealPerson(scope: Scope, id: PersonId, details: PersonDetails) {
+    return this.ofPersons.sealPerson(scope, id, details);
+  }
+
+  async openPerson(scope: Scope, id: PersonId, sealed: SealedPerson) {
+    return this.ofPersons.openPerson(scope, id, sealed);
+  }
+
+  async payoutAddress(scope: Scope, id: AddressId) {
+    return this.ofAddresses.payoutAddress(scope, id);
+  }
+
+  async payoutAddresses(scope: Scope, filter: PayoutAddressFilter, page: PageRequest) {
+    return this.ofAddresses.payoutAddresses(scope, filter, page);
+  }
+
+  async sealPayoutAddress(scope: Scope, id: AddressId, details: PayoutAddressDetails) {
+    return this.ofAddresses.sealPayoutAddress(scope, id, details);
   }
 
   async key(scope: Scope, id: KeyId): Promise<KeyView | null> {

@@ -1,7 +1,9 @@
-import type { CustomerId } from '@corridor/contracts';
+import type { CustomerId, PersonId } from '@corridor/contracts';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
 
-const deleteKey: RowStatement<CustomerId> = {
+type Subject = CustomerId | PersonId;
+
+const deleteKey: RowStatement<Subject> = {
   name: 'accounts.delete-subject-key',
   rank: 47,
   sql: 'delete from $SCHEMA.subject_keys where subject = any($1::uuid[])',
@@ -9,7 +11,7 @@ const deleteKey: RowStatement<CustomerId> = {
   keyOf: (row) => row,
 };
 
-/** Destroys a customer's key with the event that tells of it. It is no projection: what is gone must stay gone. */
-export function destroyKey(subject: CustomerId): RowWrite {
+/** Destroys a person's key with the event that tells of it. It is no projection: what is gone must stay gone. */
+export function destroyKey(subject: Subject): RowWrite {
   return write(deleteKey, [subject]);
 }

@@ -18,8 +18,7 @@ export class SubjectVault<Subject extends string, Data> {
   constructor(private readonly deps: VaultDeps) {}
 
   async seal(scope: Scope, subject: Subject, data: Data): Promise<string> {
-    const key = (await this.keyOf(scope, subject)) ?? (await this.newKey(scope, subject));
-    return this.sealed(key, subject, data);
+    return this.sealed(await this.keyFor(scope, subject), subject, data);
   }
 
   /** Makes no key: what was forgotten stays so. Null when the scope has none of this subject. */
@@ -32,6 +31,17 @@ export class SubjectVault<Subject extends string, Data> {
   async open(scope: Scope, subject: Subject, sealed: string): Promise<Data | null> {
     const key = await this.keyOf(scope, subject);
     return key === null ? null : this.opened(key, subject, sealed);
+  }
+
+  /** Seals bytes that are no JSON; `bound` is which of the subject's they are. */
+  async sealBytes(scope: Scope, subject: Subject, bytes: Uint8Array, bound: string): Promise<Buffer> {
+    return seal(await this.keyFor(scope, subject), bytes, bound);
+  }
+
+  /** Null when the scope has no key of this subject, or has it no longer. */
+  async openBytes(scope: Scope, subject: Subject, sealed: Uint8Array, bound: string): Promise<Buffer | null> {
+    const key = await this.keyOf(scope, subject);
+    return key === null ? null : open(key, sealed, bound);
   }
 
   /** Opens a key's row that was read together with what it is for. */
@@ -54,6 +64,10 @@ export class SubjectVault<Subject extends string, Data> {
 
   private unwrapped(wrapped: Uint8Array, subject: Subject): Uint8Array {
     return open(this.deps.personalDataKey, wrapped, subject);
+  }
+
+  private async keyFor(scope: Scope, subject: Subject): Promise<Uint8Array> {
+    return (await this.keyOf(scope, subject)) ?? this.newKey(scope, subject);
   }
 
   protected async keyOf({ tenant, mode }: Scope, subject: Subject): Promise<Uint8Array | null> {

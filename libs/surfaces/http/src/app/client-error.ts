@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { plainAnswer } from '../failures/answer-failure.js';
 import type { Fault } from '../failures/fault.js';
 import { mintRequestId } from '../ids/request-id.js';
+import { pathOf } from '../surface/http-request.js';
 import type { SurfaceRegistry } from '../surface/registry.js';
 
 interface ClientError extends Error {
@@ -22,12 +23,12 @@ export function answerClientError(registry: () => SurfaceRegistry | null, error:
   const fault: Fault =
     error.code === 'HPE_HEADER_OVERFLOW'
       ? { kind: 'headers_too_large' }
-      : { kind: 'invalid_request', message: 'The request could not be read.', param: null };
+      : { kind: 'invalid_request', message: 'The request could not be read.', param: null, flaw: 'unreadable' };
   const requestId = mintRequestId();
   const surfaces = registry();
   const url = /^[A-Z]+ (\S+)/.exec(error.rawPacket?.toString('latin1', 0, 4096) ?? '')?.[1] ?? '';
   const surface = surfaces?.at(url) ?? surfaces?.all()[0] ?? null;
-  const { status, body, headers = {} } = surface?.render(fault, requestId) ?? plainAnswer(fault);
+  const { status, body, headers = {} } = surface?.render(fault, requestId, pathOf(url)) ?? plainAnswer(fault);
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const all = {
     'content-type': 'application/json; charset=utf-8',

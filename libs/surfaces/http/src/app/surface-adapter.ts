@@ -4,6 +4,7 @@ import type { Logger } from '@corridor/runtime';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { answerFailure } from '../failures/answer-failure.js';
 import { FaultError, invalid, notFound } from '../failures/fault.js';
+import { unknownContentType } from '../failures/fault-of.js';
 import { mintRequestId } from '../ids/request-id.js';
 import { readForm } from '../input/read-form.js';
 import { readJson } from '../input/read-json.js';
@@ -78,6 +79,7 @@ export class SurfaceAdapter extends FastifyAdapter {
       }
     });
     this.parseBodies();
+    this.passUploads();
   }
 
   /** Every route that there is, with who may use it. */
@@ -104,8 +106,8 @@ export class SurfaceAdapter extends FastifyAdapter {
     const server = this.getInstance();
     server.removeAllContentTypeParsers();
     server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-      // Some clients name a type on every request; a DELETE without a body is none the worse for it.
-      if (body.length === 0 && request.method === 'DELETE') return done(null, undefined);
+      // Some clients name a type on every request; one that needs no body is none the worse for it.
+      if (body.length === 0 && !needsBody(asRequest(request))) return done(null, undefined);
       const isForm = takesForm(asRequest(request));
       parse(done, () => (isForm ? refuseType('application/x-www-form-urlencoded') : readJson(body)));
     });
@@ -114,6 +116,24 @@ export class SurfaceAdapter extends FastifyAdapter {
       parse(done, () => (isForm ? readForm(body) : refuseType('application/json')));
     });
   }
+
+  /** A form stays unread until its handler asks for it, and is taken nowhere else. */
+  private passUploads(): void {
+    this.getInstance().addContentTypeParser('multipart/form-data', (request, _payload, done) => {
+      if (takesUpload(asRequest(request))) done(null, undefined);
+      else done(unknownContentType());
+    });
+  }
+}
+
+function takesUpload({ routeOptions }: HttpRequest): boolean {
+  const access = routeOptions.config?.access;
+  return access?.kind === 'scoped' && access.takesUpload;
+}
+
+function needsBody({ method, routeOptions }: HttpRequest): boolean {
+  const access = routeOptions.config?.access;
+  return method !== 'DELETE' && (access === undefined || access.kind === 'open' || access.takesBody);
 }
 
 function needsSomebody({ surface, url }: HttpRequest): boolean {

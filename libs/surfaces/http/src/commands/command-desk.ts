@@ -12,6 +12,8 @@ export interface Submission<Payload, View, Rejection extends { readonly reason: 
   readonly type: CommandType<Payload, View, Rejection>;
   /** The account that a platform acts for, when a surface knows such a thing. */
   readonly actingFor?: string;
+  /** What stands for the request's body where that is no JSON. */
+  readonly input?: unknown;
   /** Called once, after the fingerprint is taken: new ids are minted in here. */
   readonly payload: () => Payload;
   readonly refuse: (rejection: Rejection, requestId: string) => Answer;
@@ -69,12 +71,13 @@ export class CommandDesk {
 
   private async send<Payload, View, Rejection extends { readonly reason: string }>(
     { request }: Call,
-    { scope, type, actingFor, payload }: Submission<Payload, View, Rejection>,
+    { scope, type, actingFor, input, payload }: Submission<Payload, View, Rejection>,
   ): Promise<Reply<View, Rejection>> {
     const surface = request.surface?.name;
     if (surface === undefined) throw new Error('a command comes from a path of no surface');
     const idempotencyKey = readIdempotencyKey(request.headers);
-    const { method, query, body = null } = request;
+    const { method, query } = request;
+    const body = input ?? request.body ?? null;
     const fingerprint = fingerprintOf({ method, path: pathOf(request.url), query, body, actingFor: actingFor ?? null });
     const command = {
       id: idempotencyKey === null ? mintId<'command'>() : commandIdFor({ ...scope, surface, idempotencyKey }),

@@ -1,5 +1,5 @@
 import type { Logger } from '@corridor/runtime';
-import type { HttpReply, HttpRequest } from '../surface/http-request.js';
+import { type HttpReply, type HttpRequest, pathOf } from '../surface/http-request.js';
 import { type Answer, type Fault, RefusedError } from './fault.js';
 import { faultOf } from './fault-of.js';
 
@@ -22,7 +22,7 @@ export function answerFailure({ logger, bodyLimitBytes }: FailureOptions, error:
   const fault = faultOf(error, bodyLimitBytes);
   if (fault.kind === 'internal') logger.error({ err: error, requestId: request.id }, 'a request failed');
   if (fault.kind === 'unavailable') logger.warn({ err: error, requestId: request.id }, 'something needed does not answer');
-  send(reply, request.surface?.render(fault, request.id) ?? plainAnswer(fault));
+  send(reply, request.surface?.render(fault, request.id, pathOf(request.url)) ?? plainAnswer(fault));
 }
 
 /** Beyond this a client is better cut off than listened to. */

@@ -10,15 +10,17 @@ export function faultOf(error: unknown, bodyLimitBytes: number): Fault {
   if (error instanceof FaultError) return error.fault;
   if (isUnavailable(error)) return { kind: 'unavailable', retryAfterSeconds: RETRY_AFTER_SECONDS };
   const { status, code } = told(error);
-  if (code === 'FST_ERR_BAD_URL') return { kind: 'invalid_request', message: 'The URL is not encoded correctly.', param: null };
+  if (code === 'FST_ERR_BAD_URL') return { kind: 'invalid_request', message: 'The URL is not encoded correctly.', param: null, flaw: 'unreadable' };
   if (status === 413) return { kind: 'body_too_large', mostBytes: bodyLimitBytes };
   if (status === 414) return { kind: 'url_too_long' };
   if (status === 404) return { kind: 'not_found', message: 'There is nothing at this path.', param: null };
-  if (status === 415) {
-    return { kind: 'invalid_request', message: 'The Content-Type must be application/json.', param: 'Content-Type' };
-  }
-  if (status >= 400 && status < 500) return { kind: 'invalid_request', message: 'The request could not be read.', param: null };
+  if (status === 415) return unknownContentType().fault;
+  if (status >= 400 && status < 500) return { kind: 'invalid_request', message: 'The request could not be read.', param: null, flaw: 'unreadable' };
   return { kind: 'internal' };
+}
+
+export function unknownContentType(): FaultError {
+  return new FaultError({ kind: 'invalid_request', message: 'The Content-Type must be application/json.', param: 'Content-Type', flaw: 'value' });
 }
 
 /** Errors of databases and of calls to other services. The latter also come as timeouts, as `fetch failed`, and as aborts. */

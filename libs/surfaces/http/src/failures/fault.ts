@@ -1,14 +1,30 @@
+/** What is wrong with an input, for surfaces whose errors have a code for each. */
+export type Flaw =
+  | 'missing'
+  /** No such field, parameter or header is known here. */
+  | 'unknown'
+  | 'too_short'
+  | 'too_long'
+  /** Characters that the field can't have. */
+  | 'characters'
+  /** A number beyond its bounds. */
+  | 'range'
+  /** The body as a whole can't be read. */
+  | 'unreadable'
+  /** Anything else: a type, a form, a choice. */
+  | 'value';
+
 /**
  * Everything that can go wrong with a request before or beside the domain. Each surface says in its own words and
  * statuses what a fault is on its wire. `param` is the dotted path of the field or parameter at fault.
  */
 export type Fault =
-  | { readonly kind: 'invalid_request'; readonly message: string; readonly param: string | null }
+  | { readonly kind: 'invalid_request'; readonly message: string; readonly param: string | null; readonly flaw: Flaw }
   | { readonly kind: 'body_too_large'; readonly mostBytes: number }
   | { readonly kind: 'url_too_long' }
   | { readonly kind: 'headers_too_large' }
   | { readonly kind: 'https_required' }
-  | { readonly kind: 'unauthenticated'; readonly message: string }
+  | { readonly kind: 'unauthenticated'; readonly message: string; readonly keyGiven: boolean }
   | { readonly kind: 'forbidden'; readonly message: string }
   | { readonly kind: 'not_found'; readonly message: string; readonly param: string | null }
   | { readonly kind: 'method_not_allowed'; readonly allow: readonly string[] }
@@ -31,8 +47,8 @@ export class FaultError extends Error {
 }
 
 /** What most faults are: the client's input can't be used. */
-export function invalid(message: string, param: string | null): FaultError {
-  return new FaultError({ kind: 'invalid_request', message, param });
+export function invalid(message: string, param: string | null, flaw: Flaw = 'value'): FaultError {
+  return new FaultError({ kind: 'invalid_request', message, param, flaw });
 }
 
 export function notFound(message: string, param: string | null = null): FaultError {

@@ -1,4 +1,5 @@
 import { registerDecorator, ValidateIf } from 'class-validator';
+import type { Flaw } from '../failures/fault.js';
 import { isTime } from './is-time.js';
 
 /** The field may be left out. Null is a value, and most fields refuse it. */
@@ -6,9 +7,19 @@ export function Optional(): PropertyDecorator {
   return ValidateIf((_dto, value) => value !== undefined);
 }
 
-/** A check of one field. `problem` completes the sentence that the field's name begins; null when the value is fine. */
-export function Field(name: string, problem: (value: unknown) => string | null): PropertyDecorator {
+/** What is wrong with a value: the rest of the sentence that the field's name begins. Text alone is a flaw of the value. */
+export type FieldProblem = string | { readonly text: string; readonly flaw: Flaw } | null;
+
+type Check = (value: unknown) => FieldProblem;
+
+/** The checks of each DTO's fields: class-validator keeps what they say, but not which flaw it was. */
+const checks = new WeakMap<object, Map<string, Check>>();
+
+/** A check of one field; `problem` is null when the value is fine. */
+export function Field(name: string, problem: Check): PropertyDecorator {
   return (target, property) => {
+    const ofTarget = checks.get(target) ?? new Map<string, Check>();
+    checks.set(target, ofTarget.set(String(property), problem));
     registerDecorator({
       name,
       target: target.constructor,
@@ -21,18 +32,32 @@ export function Field(name: string, problem: (value: unknown) => string | null):
   };
 }
 
-function value(given: unknown, problem: (value: unknown) => string | null): string {
-  return given === undefined ? 'is required' : (problem(given) ?? 'is not valid');
+function value(given: unknown, problem: Check): string {
+  if (given === undefined) return 'is required';
+  const found = problem(given);
+  return typeof found === 'string' ? found : (found?.text ?? 'is not valid');
+}
+
+/** Which flaw a field was refused for. `dto` is the object that was validated. */
+export function flawOf(dto: object | undefined, property: string, given: unknown): Flaw {
+  if (given === undefined) return 'missing';
+  for (let at: object | null = dto ?? null; at !== null; at = Object.getPrototypeOf(at) as object | null) {
+    const found = checks.get(at)?.get(property)?.(given);
+    if (found !== undefined && found !== null) return typeof found === 'string' ? 'value' : found.flaw;
+  }
+  return 'value';
 }
 
 /** Control characters and halves of surrogate pairs: no text of a person has them, and a database refuses some. */
 const NO_TEXT = /[\p{Cc}\p{Cs}]/u;
 
-export function textProblem(text: unknown, mostCharacters: number): string | null {
+export function textProblem(text: unknown, mostCharacters: number): FieldProblem {
   if (typeof text !== 'string') return 'must be a string';
-  if (text.length === 0 || text.length > mostCharacters) return `must have 1 to ${mostCharacters} characters`;
-  if (text.trim() === '') return 'must not be blank';
-  return NO_TEXT.test(text) ? 'must not have control characters' : null;
+  const length = `must have 1 to ${mostCharacters} characters`;
+  if (text.length === 0) return { text: length, flaw: 'too_short' };
+  if (text.length > mostCharacters) return { text: length, flaw: 'too_long' };
+  if (text.trim() === '') return { text: 'must not be blank', flaw: 'too_short' };
+  return NO_TEXT.test(text) ? { text: 'must not have control characters', flaw: 'characters' } : null;
 }
 
 /** One line of text. */
@@ -55,7 +80,7 @@ export function OneOf(values: readonly string[]): PropertyDecorator {
 export function LimitParameter(most: number): PropertyDecorator {
   return Field('limit', (value) => {
     const isCount = typeof value === 'string' && /^[1-9]\d{0,3}$/.test(value) && countOf(value) <= most;
-    return isCount ? null : `must be a whole number from 1 to ${most}`;
+    return isCount ? null : { text: `must be a whole number from 1 to ${most}`, flaw: 'range' };
   });
 }
 
@@ -70,7 +95,7 @@ export function CountField(least: number, most: number): PropertyDecorator {
   return Field('count', (value) =>
     Number.isInteger(value) && (value as number) >= least && (value as number) <= most
       ? null
-      : `must be a whole number from ${least} to ${most}`,
+      : { text: `must be a whole number from ${least} to ${most}`, flaw: 'range' },
   );
 }
 

@@ -1,5 +1,6 @@
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
-import { invalid } from '../failures/fault.js';
+import { type Flaw, invalid } from '../failures/fault.js';
+import { flawOf } from './fields.js';
 
 export type Dto = new () => object;
 
@@ -11,12 +12,21 @@ interface Shape {
 
 const shapes = new Map<Dto, Shape>();
 const nestedTypes = new Map<unknown, Map<string, () => Dto>>();
+const manyFields = new Map<unknown, Set<string>>();
 
 /** Marks a field as an object of another DTO. Goes with class-validator's `ValidateNested`. */
 export function Nested(type: () => Dto): PropertyDecorator {
   return (target, property) => {
     const types = nestedTypes.get(target.constructor) ?? new Map<string, () => Dto>();
     nestedTypes.set(target.constructor, types.set(String(property), type));
+  };
+}
+
+/** Marks a parameter that may be given several times, or once with commas. Its checks see an array of strings. */
+export function Many(): PropertyDecorator {
+  return (target, property) => {
+    const fields = manyFields.get(target.constructor) ?? new Set<string>();
+    manyFields.set(target.constructor, fields.add(String(property)));
   };
 }
 
@@ -28,30 +38,46 @@ export function readBody(dto: Dto, body: unknown): object {
   return read(dto, body === undefined ? {} : body);
 }
 
-/** Reads query parameters as a DTO. A parameter given twice is refused: nobody could say which one counts. */
+/** Reads query parameters as a DTO. One that is not {@link Many} is refused when given twice: nobody could say which counts. */
 export function readQuery(dto: Dto, query: unknown): object {
-  const given = Object.entries(query ?? {});
-  const repeated = given.find(([, value]) => Array.isArray(value));
+  const many = manyOf(dto);
+  const given = Object.entries((query ?? {}) as Readonly<Record<string, unknown>>);
+  const repeated = given.find(([name, value]) => Array.isArray(value) && !many.has(name));
   if (repeated !== undefined) throw invalid(`${repeated[0]} is given more than once.`, repeated[0]);
-  return read(dto, Object.fromEntries(given));
+  return read(dto, Object.fromEntries(given.map(([name, value]) => [name, many.has(name) ? valuesOf(value) : value])));
+}
+
+function manyOf(dto: Dto): ReadonlySet<string> {
+  return new Set(lineage(dto).flatMap((each) => [...(manyFields.get(each) ?? [])]));
+}
+
+/** A class and all that it extends. */
+function lineage(dto: Dto): readonly unknown[] {
+  const classes: unknown[] = [];
+  for (let at: unknown = dto; typeof at === 'function'; at = Object.getPrototypeOf(at)) classes.push(at);
+  return classes;
+}
+
+function valuesOf(value: unknown): readonly string[] {
+  return [value].flat().flatMap((text) => String(text).split(','));
 }
 
 /** Refuses any query: for routes that take none. */
 export function refuseQuery(query: unknown): void {
   const first = Object.keys(query ?? {})[0];
-  if (first !== undefined) throw invalid(`${first} is not a parameter of this call.`, first);
+  if (first !== undefined) throw invalid(`${first} is not a parameter of this call.`, first, 'unknown');
 }
 
 function read(dto: Dto, plain: unknown): object {
-  if (!isPlainObject(plain)) throw invalid('The body must be a JSON object.', null);
+  if (!isPlainObject(plain)) throw invalid('The body must be a JSON object.', null, 'unreadable');
   const instance = build(dto, plain, '');
   const errors = validateSync(instance, { stopAtFirstError: true, forbidUnknownValues: false });
   const first = errors.length === 0 ? null : firstFault(errors, plain, shapeOf(dto), '');
   const unknown = unknownField(dto, plain, '');
   if (unknown !== null && (first === null || comesFirst(plain, unknown, first.param))) {
-    throw invalid(`${unknown} is not a known field.`, unknown);
+    throw invalid(`${unknown} is not a known field.`, unknown, 'unknown');
   }
-  if (first !== null) throw invalid(`${first.message}.`, first.param);
+  if (first !== null) throw invalid(`${first.message}.`, first.param, first.flaw);
   return instance;
 }
 
@@ -72,6 +98,7 @@ function build(dto: Dto, plain: Readonly<Record<string, unknown>>, path: string)
 interface FieldFault {
   readonly param: string;
   readonly message: string;
+  readonly flaw: Flaw;
 }
 
 function firstFault(errors: readonly ValidationError[], plain: unknown, shape: Shape, path: string): FieldFault {
@@ -80,7 +107,10 @@ function firstFault(errors: readonly ValidationError[], plain: unknown, shape: S
   if (error === undefined) throw new Error('a validation failed without an error');
   const param = path + error.property;
   const message = Object.values(error.constraints ?? {})[0];
-  if (message !== undefined) return { param, message: path === '' ? message : path + message };
+  if (message !== undefined) {
+    const flaw = flawOf(error.target, error.property, error.value);
+    return { param, message: path === '' ? message : path + message, flaw };
+  }
   const type = shape.nested.get(error.property);
   const inner = isPlainObject(plain) ? plain[error.property] : undefined;
   return firstFault(error.children ?? [], inner, type === undefined ? { fields: new Set(), nested: new Map() } : shapeOf(type), `${param}.`);
@@ -113,7 +143,7 @@ function shapeOf(dto: Dto): Shape {
   const metadata = getMetadataStorage().getTargetValidationMetadatas(dto, '', true, false);
   // Decorators of one class are registered in the order of its fields.
   const fields = new Set(metadata.map(({ propertyName }) => propertyName));
-  const nested = new Map([...(nestedTypes.get(dto) ?? [])].map(([field, type]) => [field, type()] as const));
+  const nested = new Map(lineage(dto).flatMap((each) => [...(nestedTypes.get(each) ?? [])]).map(([field, type]) => [field, type()] as const));
   const shape = { fields, nested };
   shapes.set(dto, shape);
   return shape;

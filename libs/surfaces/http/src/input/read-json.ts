@@ -9,8 +9,8 @@ const MOST_LEVELS = 32;
  * other and stays a property. Throws `invalid_request` for bytes that are no UTF-8, no JSON, or nested too deeply.
  */
 export function readJson(bytes: Buffer): unknown {
-  if (bytes.length === 0) throw invalid('The body is empty; JSON is expected.', null);
-  if (!isUtf8(bytes)) throw invalid('The body is not valid UTF-8.', null);
+  if (bytes.length === 0) throw invalid('The body is empty; JSON is expected.', null, 'unreadable');
+  if (!isUtf8(bytes)) throw invalid('The body is not valid UTF-8.', null, 'unreadable');
   const value = parse(bytes.toString('utf8'));
   assertShallow(value);
   return value;
@@ -20,7 +20,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw invalid('The body is not valid JSON.', null);
+    throw invalid('The body is not valid JSON.', null, 'unreadable');
   }
 }
 
@@ -28,7 +28,7 @@ function parse(text: string): unknown {
 function assertShallow(value: unknown): void {
   let level: unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MOST_LEVELS) throw invalid('The body is nested too deeply.', null);
+    if (depth > MOST_LEVELS) throw invalid('The body is nested too deeply.', null, 'unreadable');
     level = level.flatMap((each) => (typeof each === 'object' && each !== null ? (Object.values(each) as unknown[]) : []));
   }
 }

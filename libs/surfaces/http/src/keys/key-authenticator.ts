@@ -20,7 +20,7 @@ const RETRY_AFTER_SECONDS = 1;
 export function keyAuthenticator({ directory, readCredential, nowMs = Date.now }: KeyAuthenticatorOptions): Authenticate {
   return async (credentials) => {
     const secret = readCredential(credentials);
-    if (secret === null) throw unauthenticated('No API key was given.');
+    if (secret === null) throw unauthenticated('No API key was given.', false);
     const text = readKeyText(secret);
     if (text === null) throw unauthenticated('The API key is not valid.');
     const key = await find(directory, hashOfKey(secret));
@@ -36,8 +36,8 @@ export function bearerToken({ headers }: Credentials): string | null {
   return /^bearer +(\S+) *$/i.exec(header)?.[1] ?? null;
 }
 
-export function unauthenticated(message: string): FaultError {
-  return new FaultError({ kind: 'unauthenticated', message });
+export function unauthenticated(message: string, keyGiven = true): FaultError {
+  return new FaultError({ kind: 'unauthenticated', message, keyGiven });
 }
 
 async function find(directory: KeyDirectory, hash: string): Promise<KeyView | null> {

@@ -10,7 +10,7 @@ export type Access =
       /** Whether its body is what a browser sends of a form; JSON otherwise. */
       readonly takesForm: boolean;
     }
-  | { readonly kind: 'operator'; readonly takesQuery: boolean }
+  | { readonly kind: 'operator'; readonly takesQuery: boolean; readonly takesBody: boolean }
   | {
       readonly kind: 'scoped';
       /** `<resource>:read` or `<resource>:write`. */
@@ -19,22 +19,26 @@ export type Access =
       /** The only mode whose keys may use it; null for both. */
       readonly mode: Mode | null;
       readonly takesQuery: boolean;
+      readonly takesBody: boolean;
+      /** Whether its body is a form with files, which its handler reads by `readUpload`. */
+      readonly takesUpload: boolean;
     };
 
 /** A route of a tenant's keys: those with the scope or `*`. Publishable keys only where it says so. */
-export function Scoped(scope: string, options: { readonly publishable?: boolean; readonly mode?: Mode } = {}): MethodDecorator {
-  return withAccess((takesQuery) => ({
+export function Scoped(scope: string, options: { readonly publishable?: boolean; readonly mode?: Mode; readonly upload?: boolean } = {}): MethodDecorator {
+  return withAccess((takes) => ({
     kind: 'scoped',
     scope,
     publishable: options.publishable ?? false,
     mode: options.mode ?? null,
-    takesQuery,
+    takesUpload: options.upload ?? false,
+    ...takes,
   }));
 }
 
 /** A route of the operator's key. */
 export function ForOperator(): MethodDecorator {
-  return withAccess((takesQuery) => ({ kind: 'operator', takesQuery }));
+  return withAccess((takes) => ({ kind: 'operator', ...takes }));
 }
 
 /** A route that needs no key, such as a document. Only one that says so takes a form. */
@@ -42,14 +46,23 @@ export function Open(options: { readonly form?: boolean } = {}): MethodDecorator
   return withAccess(() => ({ kind: 'open', takesForm: options.form ?? false }));
 }
 
-function withAccess(accessFor: (takesQuery: boolean) => Access): MethodDecorator {
+/** What the handler asks for. */
+interface Takes {
+  /** A route without it refuses every query, and says which. */
+  readonly takesQuery: boolean;
+  /** A route without it takes an empty body for none, whatever type the client says that it has. */
+  readonly takesBody: boolean;
+}
+
+function withAccess(accessFor: (takes: Takes) => Access): MethodDecorator {
   return (target, property, descriptor) => {
-    RouteConfig({ access: accessFor(takesQuery(target, property)) })(target, property, descriptor);
+    const takes = { takesQuery: asksFor(RouteParamtypes.QUERY, target, property), takesBody: asksFor(RouteParamtypes.BODY, target, property) };
+    RouteConfig({ access: accessFor(takes) })(target, property, descriptor);
   };
 }
 
-/** Whether the handler has a query parameter: a route without one refuses every query, and says which. */
-function takesQuery(target: object, property: string | symbol): boolean {
+/** Whether the handler has a parameter of a kind. */
+function asksFor(kind: RouteParamtypes, target: object, property: string | symbol): boolean {
   const args = (Reflect.getMetadata(ROUTE_ARGS_METADATA, target.constructor, property) ?? {}) as object;
-  return Object.keys(args).some((name) => name.startsWith(`${RouteParamtypes.QUERY}:`));
+  return Object.keys(args).some((name) => name.startsWith(`${kind}:`));
 }

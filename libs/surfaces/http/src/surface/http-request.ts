@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly method: string;
   /** Path and query, after hosts have been mapped to surfaces. */
   readonly url: string;
+  /** The same, as the client sent it. */
+  readonly originalUrl: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly query: unknown;
   readonly body: unknown;

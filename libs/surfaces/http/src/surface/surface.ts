@@ -22,7 +22,8 @@ export interface Surface {
   /** Everything under this needs a caller, such as `/fleexpay/v1`; null for a surface of open pages, which nobody has a key for. */
   readonly base: string | null;
   readonly authenticate: Authenticate;
-  render(fault: Fault, requestId: string): Answer;
+  /** `path` is where it was asked for, the surface's root included. */
+  render(fault: Fault, requestId: string, path: string): Answer;
   /** Called once the routes are known, before the first request: the place to build documents from them. */
   describe?(app: INestApplication): void;
 }

@@ -1,7 +1,7 @@
-import { CreateTenant, type TenantView } from '@corridor/contracts/accounts';
+import { CreateTenant, type TenantKind, type TenantView } from '@corridor/contracts/accounts';
 import { idOf, type Scope } from '@corridor/contracts';
 import { mintId } from '@corridor/messaging';
-import { type Call, CommandDesk, CurrentCall, ForOperator, TextField } from '@corridor/surfaces/http';
+import { type Call, CommandDesk, CurrentCall, ForOperator, OneOf, Optional, TextField } from '@corridor/surfaces/http';
 import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { BASE } from '../base-path.js';
 import { accountsProblem } from '../errors/accounts-problem.js';
@@ -14,9 +14,16 @@ import { accountIds, tenantIds } from '../ids.js';
  */
 const OPERATOR: Scope = { tenant: idOf('00000000-0000-0000-0000-000000000000'), mode: 'live' };
 
+const KINDS: readonly TenantKind[] = ['platform', 'direct_user'];
+
 export class CreateTenantBody {
   @TextField(200)
   readonly name!: string;
+
+  /** A platform unless it says otherwise. */
+  @Optional()
+  @OneOf(KINDS)
+  readonly kind?: TenantKind;
 }
 
 @Controller(`${BASE}/tenants`)
@@ -25,13 +32,14 @@ export class TenantsController {
 
   @Post()
   @ForOperator()
-  async create(@CurrentCall() call: Call, @Body() { name }: CreateTenantBody): Promise<object> {
+  async create(@CurrentCall() call: Call, @Body() { name, kind }: CreateTenantBody): Promise<object> {
     const { view } = await this.desk.submit(call, {
       scope: OPERATOR,
       type: CreateTenant,
       payload: () => ({
         tenantId: mintId<'tenant'>(),
         name,
+        ...(kind === undefined ? {} : { kind }),
         books: { test: mintId<'book'>(), live: mintId<'book'>() },
         defaultAccounts: { test: mintId<'account'>(), live: mintId<'account'>() },
       }),
@@ -42,11 +50,12 @@ export class TenantsController {
   }
 }
 
-function tenantToWire({ id, name, defaultAccounts, createdAt }: TenantView) {
+function tenantToWire({ id, name, kind = 'platform', defaultAccounts, createdAt }: TenantView) {
   return {
     id: tenantIds.print(id),
     object: 'tenant',
     name,
+    kind,
     default_accounts: { test: accountIds.print(defaultAccounts.test), live: accountIds.print(defaultAccounts.live) },
     created_at: createdAt,
   };

@@ -1,0 +1,32 @@
+import type { Stage } from '../support/stage.js';
+import { accountSettings } from './account-settings.suite.js';
+import { accounts } from './accounts.suite.js';
+import { activation } from './activation.suite.js';
+import { addresses } from './addresses.suite.js';
+import { callers } from './callers.suite.js';
+import { files } from './files.suite.js';
+import { persons } from './persons.suite.js';
+import { userActivation } from './user-activation.suite.js';
+
+/** What a stage is started with. */
+export const SUITE_ENVIRONMENT = { SANDBOX_DELAY_MS: '500' };
+
+/** Every suite against one stage, whatever processes it is made of. Each suite has a tenant of its own. */
+export function every(stage: () => Stage): void {
+  accounts(stage);
+  activation(stage);
+  accountSettings(stage);
+  files(stage);
+  persons(stage);
+  addresses(stage);
+  userActivation(stage);
+  callers(stage);
+
+  it('has never answered with an error of its own', async () => {
+    const metrics = await (await fetch(`${stage().origin}/metrics`)).text();
+    const counts = metrics.match(/^http_request_duration_seconds_count\{[^}]*\}/gm) ?? [];
+    const ofXflow = counts.filter((line) => line.includes('surface="xflow"'));
+    expect(ofXflow.filter((line) => line.includes('status="200"')).length).toBeGreaterThan(0);
+    expect(ofXflow.filter((line) => /status="5\d\d"/.test(line))).toEqual([]);
+  });
+}

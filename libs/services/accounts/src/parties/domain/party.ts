@@ -1,0 +1,52 @@
+import type { BookId, Mode } from '@corridor/contracts';
+import type { AccountsEvent, PartyRecord, PartySettingsRecord, TenantView } from '@corridor/contracts/accounts';
+
+export type PartyEvent = Extract<AccountsEvent, { type: 'PartyRegistered' | 'PartyUpdated' | 'PartySettingsChanged' | StatusEvent }>;
+
+/** The events that change how a party stands, and nothing else of it. */
+type StatusEvent = 'PartySubmitted' | 'PartyActivated' | 'PartyDeactivated' | 'PartyHeld';
+
+/** How far a known party is stands in its record. */
+export type PartyState = { readonly status: 'none' } | { readonly status: 'known'; readonly party: PartyRecord; readonly settings: PartySettingsRecord };
+
+export const NO_PARTY: PartyState = { status: 'none' };
+
+export function evolve(state: PartyState, event: PartyEvent): PartyState {
+  if (event.type === 'PartyRegistered') return { status: 'known', ...event.data };
+  if (state.status === 'none') throw new Error(`${event.type} came before the party was there`);
+  switch (event.type) {
+    case 'PartySettingsChanged':
+      return { ...state, settings: event.data.settings };
+    case 'PartyUpdated':
+    case 'PartySubmitted':
+    case 'PartyActivated':
+    case 'PartyDeactivated':
+    case 'PartyHeld':
+      return { ...state, party: event.data.party };
+  }
+}
+
+export function partyOf(events: readonly PartyEvent[], first: PartyState = NO_PARTY): PartyState {
+  return events.reduce(evolve, first);
+}
+
+/**
+ * What a tenant is among parties, from its first day: its default account, which nobody activates in test mode and a
+ * person of the operator's in live mode.
+ */
+export function ownParty({ kind = 'platform', defaultAccounts, createdAt }: TenantView, books: Readonly<Record<Mode, BookId>>, mode: Mode): PartyRecord {
+  return {
+    id: defaultAccounts[mode],
+    type: kind === 'platform' ? 'platform' : 'user',
+    parent: null,
+    status: mode === 'test' ? 'activated' : 'draft',
+    receiving: 'deactivated',
+    sealedDetails: null,
+    nicknameDigest: null,
+    logo: null,
+    document: null,
+    metadata: {},
+    book: books[mode],
+    createdAt,
+  };
+}

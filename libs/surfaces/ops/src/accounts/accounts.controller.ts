@@ -1,0 +1,77 @@
+import type { AccountId, Scope } from '@corridor/contracts';
+import { ACCOUNTS_QUERIES, type AccountsQueries, DecideParty, PARTY_STATUSES, PARTY_TYPES, type PartyStatus, type PartyType, type PartyView } from '@corridor/contracts/accounts';
+import { type Call, CommandDesk, CurrentCall, ForOperator, notFound, OneOf, Optional } from '@corridor/surfaces/http';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { BASE } from '../base-path.js';
+import { partiesProblem } from '../errors/parties-problem.js';
+import { answerOf } from '../errors/render.js';
+import { pageOf, PathId, ScopedListQuery, ScopeQuery } from '../fields.js';
+import { anyAccountIds } from '../ids.js';
+import { type ListObject, listToWire } from '../list-to-wire.js';
+import { Scopes } from '../scopes.js';
+import { DecideAccountBody } from './decide-account.body.js';
+import { type PartyObject, partyToWire } from './to-wire.js';
+
+const accountId = new PathId(anyAccountIds);
+
+export class ListAccountsQuery extends ScopedListQuery {
+  @Optional()
+  @OneOf(PARTY_STATUSES)
+  readonly status?: PartyStatus;
+
+  @Optional()
+  @OneOf(PARTY_TYPES)
+  readonly type?: PartyType;
+}
+
+/** What a person does about the accounts of platforms, users and partners: see who waits to be verified, and decide. */
+@Controller(`${BASE}/accounts`)
+export class AccountsController {
+  constructor(
+    @Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries,
+    @Inject(CommandDesk) private readonly desk: CommandDesk,
+    @Inject(Scopes) private readonly scopes: Scopes,
+  ) {}
+
+  @Get()
+  @ForOperator()
+  async list(@Query() query: ListAccountsQuery): Promise<ListObject<PartyObject>> {
+    const { status, type } = query;
+    const filter = { ...(status === undefined ? {} : { statuses: [status] }), ...(type === undefined ? {} : { types: [type] }) };
+    return listToWire(await this.accounts.parties(this.scopes.of(query), filter, pageOf(query, anyAccountIds)), partyToWire);
+  }
+
+  @Get(':id')
+  @ForOperator()
+  async read(@Param('id', accountId) id: AccountId, @Query() query: ScopeQuery): Promise<PartyObject> {
+    return partyToWire((await this.found(query, id)).party);
+  }
+
+  @Post(':id/decision')
+  @HttpCode(200)
+  @ForOperator()
+  async decide(
+    @CurrentCall() call: Call,
+    @Param('id', accountId) id: AccountId,
+    @Query() query: ScopeQuery,
+    @Body() { decision, reason }: DecideAccountBody,
+  ): Promise<PartyObject> {
+    const { scope } = await this.found(query, id);
+    const { view } = await this.desk.submit(call, {
+      scope,
+      type: DecideParty,
+      payload: () => ({ partyId: id, verdict: decision, reason: reason ?? null }),
+      refuse: (rejection, requestId) => answerOf(partiesProblem(rejection), requestId),
+      nameObject: async () => null,
+    });
+    return partyToWire(await this.accounts.openParty(scope, view));
+  }
+
+  private async found(query: ScopeQuery, id: AccountId): Promise<{ scope: Scope; party: PartyView }> {
+    for (const scope of this.scopes.all(query)) {
+      const party = await this.accounts.party(scope, id);
+      if (party !== null) return { scope, party };
+    }
+    throw notFound('There is no such account.');
+  }
+}

@@ -1,0 +1,3 @@
+export { accountIds as xflowAccountIds } from './ids.js';
+export { XflowModule, type XflowOptions } from './xflow.module.js';
+export { XFLOW } from './name.js';

@@ -1,0 +1,48 @@
+import { boot, type Booted, SECRETS } from '../testing/boot.js';
+
+const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
+
+describe('the door of the Xflow API', () => {
+  let api: Booted;
+  beforeAll(async () => {
+    api = await boot();
+  });
+  afterAll(async () => api.close());
+
+  it.each([
+    ['a bearer token', { authorization: `Bearer ${SECRETS.test}` }],
+    ['the user name of basic credentials', basic(`${SECRETS.test}:`)],
+    ['basic credentials without a colon', basic(SECRETS.test)],
+  ])('takes a key as %s', async (_what, headers) => {
+    expect((await api.ask('balance', headers)).status).toBe(200);
+  });
+
+  it.each([
+    ['no key', {}, 'secret_key_missing'],
+    ['an empty user name', basic(':'), 'secret_key_missing'],
+    ['a key as the password', basic(`:${SECRETS.test}`), 'secret_key_missing'],
+    ['a key that is none', { authorization: 'Bearer hello' }, 'secret_key_invalid'],
+    ['a key that nobody has', basic(`sk_test_${'z'.repeat(32)}:`), 'secret_key_invalid'],
+  ])('refuses %s with 401', async (_what, headers, code) => {
+    const { status, body } = await api.ask('balance', headers);
+    expect([status, body.http_status_code, body.object, body.errors.length]).toEqual([401, 401, 'error', 1]);
+    expect([body.errors[0].code, body.errors[0].metadata]).toEqual([code, null]);
+  });
+
+  it.each([
+    ['an unknown parameter', 'balance?colour=red', 400, 'parameter_unexpected', 'balance.colour'],
+    ['an id of another kind', 'balance?account_id=acc_1', 400, 'parameter_value_invalid', 'balance.account_id'],
+    ['an account of nobody', `balance?account_id=account_${'0'.repeat(22)}`, 404, 'object_not_found', 'balance.account_id'],
+  ])('answers %s by its code, and names the field', async (_what, path, status, code, field) => {
+    const answer = await api.ask(path);
+    expect([answer.status, answer.body.errors[0].code, answer.body.errors[0].metadata]).toEqual([status, code, { field_name: field }]);
+  });
+
+  it('knows no other paths and methods', async () => {
+    const authorization = `Bearer ${SECRETS.test}`;
+    const nowhere = await api.ask('nowhere');
+    const wrongMethod = await api.ask('balance', { authorization }, { method: 'DELETE' });
+    expect([nowhere.status, nowhere.body.errors[0].code]).toEqual([404, 'object_not_found']);
+    expect([wrongMethod.status, wrongMethod.body.errors[0].code, wrongMethod.headers.get('allow')]).toEqual([405, 'action_invalid', 'GET']);
+  });
+});

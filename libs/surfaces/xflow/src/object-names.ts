@@ -1,0 +1,24 @@
+import { idOf, isUuid, type Scope } from '@corridor/contracts';
+import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
+import { Inject, Injectable } from '@nestjs/common';
+import { accountIds, addressIds, fileIds, personIds } from './ids.js';
+
+/**
+ * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Slow,
+ * and needed only when a client reuses a key.
+ */
+@Injectable()
+export class ObjectNames {
+  constructor(@Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries) {}
+
+  /** Null when no owner knows the object. `object` is the id that its maker recorded. */
+  async nameOf(scope: Scope, object: string): Promise<string | null> {
+    if (!isUuid(object)) return null;
+    const id = idOf<never>(object);
+    if ((await this.accounts.party(scope, id)) !== null) return accountIds.print(id);
+    if ((await this.accounts.file(scope, id)) !== null) return fileIds.print(id);
+    if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
+    if ((await this.accounts.payoutAddress(scope, id)) !== null) return addressIds.print(id);
+    return null;
+  }
+}
