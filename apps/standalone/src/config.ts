@@ -3,8 +3,7 @@ import { payoutsSettings } from '@corridor/services/payouts';
 import { collectionsSettings } from '@corridor/services/collections';
 import { apiSettings } from '@corridor/surfaces/gateway';
 import { z } from 'zod';
-
-const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+import { firstSettings } from './first-settings.js';
 
 /** Everything that the single process reads from its environment. */
 const schema = z.object({
@@ -12,8 +11,7 @@ const schema = z.object({
   PORT: port().default(8080),
   /** Loopback unless told otherwise; on any other address plain HTTP is refused unless a trusted proxy vouches for TLS. */
   HOST: z.string().min(1).default('localhost'),
-  CORRIDOR_DATA_DIR: z.string().min(1).default('.corridor'),
-  LOG_LEVEL: z.enum(LEVELS).default('warn'),
+  ...firstSettings,
   TRUSTED_PROXIES: commaList().default([]),
   ...apiSettings,
   /** How long a quote's rate is locked. */

@@ -5,7 +5,6 @@ import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
 import { GatewayModule, hostRules, opsDesk } from '@corridor/surfaces/gateway';
 import { createHttpApp, hashOfKey } from '@corridor/surfaces/http';
 import type { StandaloneConfig } from './config.js';
-import { openDatabase } from './database.js';
 import { DEMO_TENANT } from './demo-tenant.js';
 import { personalDataKeyOf } from './personal-data-key.js';
 import { opsKeyOf, prepareSandbox } from './sandbox.js';
@@ -20,6 +19,8 @@ export interface StartOptions {
   readonly logger: Logger;
   /** Starting, or running. */
   readonly postgres: Promise<EmbeddedPostgres>;
+  /** The connection string of the database on it, once that is there. */
+  readonly database: Promise<string>;
 }
 
 /** Starts the services on their PostgreSQL and the gateway before them; a signal stops everything in the other order. */
@@ -41,7 +42,7 @@ async function boot({ config, dataDir, logger, ...starting }: StartOptions, { he
   const metrics = createMetrics({ service: 'standalone' });
   const postgres = await starting.postgres;
   shutdown.add({ name: 'postgresql', phase: 'close', run: () => postgres.stop() });
-  const connectionString = await openDatabase(postgres.connectionString);
+  const connectionString = await starting.database;
   const personalDataKey = await personalDataKeyOf(dataDir);
   const services = await assembleServices({ connectionString, config, personalDataKey, sealingKey: await sealingKeyIn(dataDir), logger, metrics, dialects: [fleexpayDialect] });
   shutdown.add({ name: 'services', phase: 'close', run: () => services.close() });

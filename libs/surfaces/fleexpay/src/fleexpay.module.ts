@@ -71,7 +71,7 @@ export class FleexPayModule {
       base: BASE,
       authenticate: keyAuthenticator({ directory: new KeyDirectory({ queries: accounts }), readCredential: bearerToken }),
       render: faultToWire,
-      describe: (app) => documents.set(describeApi(app, FleexPayModule)),
+      describe: (app) => documents.set(() => describeApi(app, FleexPayModule)),
     });
   }
 

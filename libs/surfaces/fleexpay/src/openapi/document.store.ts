@@ -2,13 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { pageOfDocument } from './page.js';
 
-/** The document, encoded once. It can be built only when all routes are known, so it is set after that. */
+interface Encoded {
+  readonly json: string;
+  readonly html: string;
+}
+
+/** The document. It can be built only when all routes are known, and is when it is first asked for: a start needs none. */
 @Injectable()
 export class DocumentStore {
-  private encoded: { readonly json: string; readonly html: string } | null = null;
+  private build: (() => OpenAPIObject) | null = null;
+  private encoded: Encoded | null = null;
 
-  set(document: OpenAPIObject): void {
-    this.encoded = { json: JSON.stringify(document), html: pageOfDocument(document) };
+  set(build: () => OpenAPIObject): void {
+    this.build = build;
   }
 
   get json(): string {
@@ -19,8 +25,14 @@ export class DocumentStore {
     return this.both().html;
   }
 
-  private both() {
-    if (this.encoded === null) throw new Error('the document is asked for before it is built');
+  private both(): Encoded {
+    this.encoded ??= this.encode();
     return this.encoded;
+  }
+
+  private encode(): Encoded {
+    if (this.build === null) throw new Error('the document is asked for before the routes are known');
+    const document = this.build();
+    return { json: JSON.stringify(document), html: pageOfDocument(document) };
   }
 }
