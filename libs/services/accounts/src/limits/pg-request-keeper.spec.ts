@@ -53,12 +53,17 @@ describe('the keeper of request windows', () => {
 
   it('never grants more than a limit in a window, whoever asks at the same time and in whatever order', async () => {
     const names = ['k1', 'k2', 'k3', 'k4'];
+    const startedAt = performance.now();
     const calls = Array.from({ length: 80 }, (_, at) => {
       const inOrder = at % 2 === 0 ? names : [...names].reverse();
       return keeper.take(`gateway-${at % 8}`, inOrder.map((name) => asked(name, 3)));
     });
     const answers = (await Promise.all(calls)).flatMap(({ granted }) => granted);
+    // A busy machine may take longer than a window lasts.
+    const mostWindows = 1 + Math.floor((performance.now() - startedAt) / 1_000);
+    const granted = answers.reduce((sum, each) => sum + each.granted, 0);
     expect(Math.max(...answers.map(({ count }) => count))).toBe(100);
-    expect(answers.reduce((sum, { granted }) => sum + granted, 0)).toBe(4 * 100);
+    expect(granted).toBeGreaterThanOrEqual(4 * 100);
+    expect(granted).toBeLessThanOrEqual(4 * 100 * mostWindows);
   });
 });
