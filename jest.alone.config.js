@@ -2,9 +2,12 @@
 // jest.config.js.
 import base from './jest.config.js';
 
+// One worker needs no process of its own, which a limit would give it.
+const { workerIdleMemoryLimit: _limit, ...inOneProcess } = base;
+
 /** @type {import('jest').Config} */
 export default {
-  ...base,
+  ...inOneProcess,
   testMatch: ['**/*.alone.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   maxWorkers: 1,

@@ -11,7 +11,7 @@ const MEMBER = 'libs/platform/messaging/src/kafka/member.fixture.js';
 /** Compiles the driver into a folder of its own, so that a process can run it: one that can be killed without the spec. */
 export function compiledDriver(): string {
   const folder = temporaryFolder('member');
-  execFileSync('node_modules/.bin/swc', [...SOURCES, '-d', folder, '--ignore', '**/*.spec.ts', '--quiet'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, ['tools/build/build.mjs', ...SOURCES, '--no-specs', `--out=${folder}`], { stdio: ['ignore', 'ignore', 'inherit'] });
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   return folder;
