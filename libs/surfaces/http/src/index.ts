@@ -17,6 +17,7 @@ export {
   TextField,
   textProblem,
   TimeParameter,
+  wordsOf,
 } from './input/fields.js';
 export { Many, Nested, readBody } from './input/read-as.js';
 export { readJson } from './input/read-json.js';

@@ -27,4 +27,10 @@ describe('what was sent of an onboarding form', () => {
     const read = readOnboardingForm('business', { ...SENT, ...over }, KNOWN);
     expect(read).toMatchObject({ kind: 'incomplete', problems: [{ name }], values: { last_name: 'Vale' } });
   });
+
+  it('says in words what is wrong with a text', () => {
+    const read = readOnboardingForm('individual', { legal_name: 'a'.repeat(1_000), email: 'a\u0000b', confirmed: 'yes' }, KNOWN);
+    const problems = read.kind === 'incomplete' ? read.problems.map(({ problem }) => problem) : [];
+    expect(problems).toEqual([expect.stringMatching(/^This must have 1 to \d+ characters\.$/), 'This must not have control characters.']);
+  });
 });

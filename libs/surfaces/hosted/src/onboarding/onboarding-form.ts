@@ -1,5 +1,5 @@
 import { type CustomerProfile, type CustomerType, LONGEST_IN_PROFILE } from '@corridor/contracts/accounts';
-import { textProblem } from '@corridor/surfaces/http';
+import { textProblem, wordsOf } from '@corridor/surfaces/http';
 import validator from 'validator';
 import type { Field } from '../page/fields.js';
 
@@ -73,7 +73,7 @@ export function readOnboardingForm(type: CustomerType, form: Readonly<Record<str
 function problemOf({ type, mostCharacters }: OnboardingField, text: string): string | null {
   if (text === '') return 'Please fill this in.';
   const problem = textProblem(text, mostCharacters);
-  if (problem !== null) return `This ${problem}.`;
+  if (problem !== null) return `This ${wordsOf(problem)}.`;
   return type === 'email' && !validator.isEmail(text) ? 'This must be an address that mail can be sent to, such as jo@example.com.' : null;
 }
 

@@ -35,7 +35,12 @@ export function Field(name: string, problem: Check): PropertyDecorator {
 function value(given: unknown, problem: Check): string {
   if (given === undefined) return 'is required';
   const found = problem(given);
-  return typeof found === 'string' ? found : (found?.text ?? 'is not valid');
+  return found === null ? 'is not valid' : wordsOf(found);
+}
+
+/** What is wrong, in words that go on from the field's name. */
+export function wordsOf(problem: NonNullable<FieldProblem>): string {
+  return typeof problem === 'string' ? problem : problem.text;
 }
 
 /** Which flaw a field was refused for. `dto` is the object that was validated. */
