@@ -5,12 +5,37 @@ import type { BookId, TransactionId } from '../ids.js';
 import type { Reference } from '../references.js';
 import type { CalendarDate, Timestamp } from '../times.js';
 import type { Compartment, Owner, Place } from './accounts.js';
+import type { PaymentDetails } from './payments.js';
 
 /**
  * What an entry shows as its type.
  * @open
  */
-export type PostingType = 'deposit' | 'deposit_return' | 'conversion' | 'transfer' | 'fee' | 'debt_repayment' | 'reversal' | 'payout' | 'payout_failure' | 'payout_return' | 'conversion_failure';
+export type PostingType =
+  | 'deposit'
+  | 'deposit_return'
+  | 'conversion'
+  | 'transfer'
+  | 'fee'
+  | 'debt_repayment'
+  | 'reversal'
+  | 'payout'
+  | 'payout_failure'
+  | 'payout_return'
+  | 'conversion_failure'
+  /** Money becomes available because it was reconciled with a receivable. */
+  | 'reconcile'
+  /** The fee for what a payer paid through a payment link. */
+  | 'processing_fee'
+  /** Money of a receivable is put aside for a payout. */
+  | 'funds_debit'
+  | 'payout_fee'
+  /** What the house earns by a rate that differs from the market's. */
+  | 'fx_fee'
+  /** Between two accounts of one book. */
+  | 'book_transfer'
+  /** A platform's advance makes up for a fee that its user does not pay. */
+  | 'fee_advance_debit';
 
 /** Moves `amount` (positive, major units) from one place to another in one currency: two entries that sum to zero. */
 export interface Posting {
@@ -34,6 +59,8 @@ export interface TransactionToPost {
   readonly valueDate: CalendarDate;
   readonly imposed?: boolean;
   readonly postings: readonly Posting[];
+  /** What is told of it as a payment; without it that follows from the type and the postings. */
+  readonly payment?: PaymentDetails;
 }
 
 /** Undoes an earlier transaction of the same book by a new one that points at it. */

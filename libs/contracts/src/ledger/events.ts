@@ -5,6 +5,7 @@ import type { Reference } from '../references.js';
 import type { Scope } from '../scope.js';
 import type { CalendarDate } from '../times.js';
 import type { Posting } from './commands.js';
+import type { PaymentDetails } from './payments.js';
 
 /** A journal transaction as it was posted: imposed debits and repaid debts are spelled out as postings of their own. */
 export interface PostedTransaction {
@@ -14,6 +15,7 @@ export interface PostedTransaction {
   readonly valueDate: CalendarDate;
   readonly reverses?: TransactionId;
   readonly postings: readonly Posting[];
+  readonly payment?: PaymentDetails;
 }
 
 /** A tenant's book of one mode begins. */

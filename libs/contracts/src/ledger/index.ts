@@ -1,4 +1,5 @@
 export * from './accounts.js';
+export * from './payments.js';
 export * from './commands.js';
 export * from './events.js';
 export * from './queries.js';

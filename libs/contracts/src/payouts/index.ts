@@ -1,5 +1,6 @@
 export * from './views.js';
 export * from './reports.js';
 export * from './commands.js';
+export * from './schedule.js';
 export * from './events.js';
 export * from './queries.js';

@@ -3,3 +3,4 @@ export * from './reports.js';
 export * from './commands.js';
 export * from './events.js';
 export * from './queries.js';
+export * from './pricing.js';

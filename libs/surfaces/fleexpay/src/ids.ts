@@ -12,6 +12,9 @@ export const eventIds = publicId<'api-event'>('evt_');
 export const beneficiaryIds = publicId<'beneficiary'>('ben_');
 export const payoutIds = publicId<'payout'>('pay_');
 export const transferIds = publicId<'transfer'>('trf_');
+/** Of objects that this surface has no call for: entries that they caused name them. */
+export const receivableIds = publicId<'receivable'>('rcv_');
+export const bookTransferIds = publicId<'book-transfer'>('btr_');
 export const walletIds = publicId<'wallet'>('wlt_');
 export const walletAddressIds = publicId<'wallet-address'>('adr_');
 export const walletDepositIds = publicId<'wallet-deposit'>('wdp_');

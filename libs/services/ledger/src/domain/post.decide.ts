@@ -70,8 +70,8 @@ function postOne(movements: Movements, asked: Spelled): PostedTransaction | Insu
     if (short !== null) return short;
   }
   if (postings.length * 2 > MOST_ENTRIES) throw new Error(`transaction ${asked.id} has too many postings`);
-  const { id, type, reference, valueDate, reverses } = asked;
-  return { id, type, reference, valueDate, ...(reverses === undefined ? {} : { reverses }), postings };
+  const { id, type, reference, valueDate, reverses, payment } = asked;
+  return { id, type, reference, valueDate, ...(reverses === undefined ? {} : { reverses }), postings, ...(payment === undefined ? {} : { payment }) };
 }
 
 /** The opposite of an earlier transaction: its postings backwards, last one first. */

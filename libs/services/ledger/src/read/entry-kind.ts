@@ -17,7 +17,8 @@ const CURRENCY_CODES: Readonly<Record<Currency, number>> = {
 const TYPE_CODES: Readonly<Record<PostingType, number>> = {
   deposit: 1, deposit_return: 2, conversion: 3, transfer: 4, fee: 5,
   debt_repayment: 6, reversal: 7, payout: 8, payout_failure: 9, payout_return: 10,
-  conversion_failure: 11,
+  conversion_failure: 11, reconcile: 12, processing_fee: 13, funds_debit: 14, payout_fee: 15,
+  fx_fee: 16, book_transfer: 17, fee_advance_debit: 18,
 };
 
 /** A type that this release does not know, of a service that is ahead of it: in lists, but not in those of a type. */

@@ -1,6 +1,6 @@
 import { idOf, type Reference, type ReferenceKind } from '@corridor/contracts';
 import type { PublicId } from '@corridor/surfaces/http';
-import { conversionIds, depositIds, payoutIds, transferIds, walletDepositIds } from '../ids.js';
+import { bookTransferIds, conversionIds, depositIds, payoutIds, receivableIds, transferIds, walletDepositIds } from '../ids.js';
 
 /** How the objects are printed that can cause a movement. Compiles only while it names every kind. */
 const IDS: Readonly<Record<ReferenceKind, PublicId<string>>> = {
@@ -9,6 +9,8 @@ const IDS: Readonly<Record<ReferenceKind, PublicId<string>>> = {
   payout: payoutIds,
   transfer: transferIds,
   wallet_deposit: walletDepositIds,
+  receivable: receivableIds,
+  book_transfer: bookTransferIds,
 };
 
 const KINDS = Object.keys(IDS) as readonly ReferenceKind[];

@@ -14,6 +14,13 @@ const TYPES: Readonly<Record<PostingType, true>> = {
   payout: true,
   payout_failure: true,
   payout_return: true,
+  reconcile: true,
+  processing_fee: true,
+  funds_debit: true,
+  payout_fee: true,
+  fx_fee: true,
+  book_transfer: true,
+  fee_advance_debit: true,
 };
 
 export const TRANSACTION_TYPES = Object.keys(TYPES) as readonly PostingType[];
