@@ -20,6 +20,7 @@ export {
   wordsOf,
 } from './input/fields.js';
 export { Many, Nested, readBody } from './input/read-as.js';
+export { type EntryChecks, readEntries } from './input/read-entries.js';
 export { readJson } from './input/read-json.js';
 export { readUpload, type Upload, type UploadLimits, type UploadPart } from './input/read-upload.js';
 export { bearerToken, keyAuthenticator, type KeyAuthenticatorOptions, type ReadCredential, unauthenticated } from './keys/key-authenticator.js';

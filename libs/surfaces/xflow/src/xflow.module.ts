@@ -12,10 +12,12 @@ import { AddressesController } from './addresses/addresses.controller.js';
 import { BASE, ROOT } from './base-path.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { readCredential } from './keys/read-credential.js';
+import { FeePlansController } from './fee-plans/fee-plans.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
 import { PersonsController } from './persons/persons.controller.js';
+import { QuotesController } from './quotes/quotes.controller.js';
 
 export interface XflowOptions {
   readonly logger: Logger;
@@ -41,7 +43,7 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, AccountSettingsController, AddressesController, BalanceController, FilesController, PersonsController],
+      controllers: [AccountsController, ActivationController, AccountSettingsController, AddressesController, BalanceController, FeePlansController, FilesController, PersonsController, QuotesController],
       providers: [ActingAccount, ObjectNames, desk],
     };
   }
