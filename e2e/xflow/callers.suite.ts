@@ -2,6 +2,7 @@ import { type Answer, Client, ok } from '../support/client.js';
 import { NO_LIMITS } from '../support/operator.js';
 import type { Stage } from '../support/stage.js';
 import { ADDRESS } from './addresses.suite.js';
+import { FEE_PLAN, type FeePlan } from './fee-plans.suite.js';
 import { as, newPlatform, newUser, PARTNER, type Platform, USER, type XflowAccount, type XflowFailure } from './platform.js';
 import { upload } from './uploads.js';
 
@@ -16,6 +17,7 @@ async function routesOf({ api }: Platform, user: XflowAccount): Promise<readonly
   const file = await upload(api, 'identity_document', as(user));
   const person = ok(await api.post<{ id: string }>('/persons', { relationship: { owner: true }, supporting_documentation: { id_document: file.id } }, as(user)));
   const address = ok(await api.post<{ id: string }>('/addresses', { ...ADDRESS, linked_id: user.id }));
+  const feePlan = ok(await api.post<FeePlan>('/fee_plans', { ...FEE_PLAN, linked_id: user.id }));
   const setting = user.id.replace('account_', 'account_setting_');
   const route = (method: string, path: string, body?: object): Route => ({
     name: `${method} ${path}`,
@@ -40,6 +42,9 @@ async function routesOf({ api }: Platform, user: XflowAccount): Promise<readonly
     route('POST', `/addresses/${address.id}`, { metadata: { seen: 'yes' } }),
     route('POST', '/addresses', { ...ADDRESS, linked_id: user.id }),
     route('GET', `/balance?account_id=${user.id}`),
+    route('GET', `/fee_plans/${feePlan.id}`),
+    route('POST', `/fee_plans/${feePlan.id}`, { metadata: { seen: 'yes' } }),
+    route('POST', '/fee_plans', { ...FEE_PLAN, linked_id: user.id }),
   ];
 }
 

@@ -4,8 +4,10 @@ import { accounts } from './accounts.suite.js';
 import { activation } from './activation.suite.js';
 import { addresses } from './addresses.suite.js';
 import { callers } from './callers.suite.js';
+import { feePlans } from './fee-plans.suite.js';
 import { files } from './files.suite.js';
 import { persons } from './persons.suite.js';
+import { quotes } from './quotes.suite.js';
 import { userActivation } from './user-activation.suite.js';
 
 /** What a stage is started with. */
@@ -20,6 +22,8 @@ export function every(stage: () => Stage): void {
   persons(stage);
   addresses(stage);
   userActivation(stage);
+  feePlans(stage);
+  quotes(stage);
   callers(stage);
 
   it('has never answered with an error of its own', async () => {
