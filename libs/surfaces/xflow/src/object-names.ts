@@ -1,8 +1,9 @@
 import { idOf, isUuid, type Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
+import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds, addressIds, feePlanIds, fileIds, personIds } from './ids.js';
+import { accountIds, addressIds, feePlanIds, fileIds, personIds, transferIds } from './ids.js';
 
 /**
  * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Slow,
@@ -13,6 +14,7 @@ export class ObjectNames {
   constructor(
     @Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries,
     @Inject(QUOTES_QUERIES) private readonly quotes: QuotesQueries,
+    @Inject(PAYOUTS_QUERIES) private readonly payouts: PayoutsQueries,
   ) {}
 
   /** Null when no owner knows the object. `object` is the id that its maker recorded. */
@@ -24,6 +26,7 @@ export class ObjectNames {
     if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
     if ((await this.accounts.payoutAddress(scope, id)) !== null) return addressIds.print(id);
     if ((await this.quotes.feePlan(scope, id)) !== null) return feePlanIds.print(id);
+    if ((await this.payouts.bookTransfer(scope, id)) !== null) return transferIds.print(id);
     return null;
   }
 }

@@ -18,6 +18,7 @@ import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
+import { TransfersController } from './transfers/transfers.controller.js';
 
 export interface XflowOptions {
   readonly logger: Logger;
@@ -43,7 +44,7 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, AccountSettingsController, AddressesController, BalanceController, FeePlansController, FilesController, PersonsController, QuotesController],
+      controllers: [AccountsController, ActivationController, AccountSettingsController, AddressesController, BalanceController, FeePlansController, FilesController, PersonsController, QuotesController, TransfersController],
       providers: [ActingAccount, ObjectNames, desk],
     };
   }

@@ -1,6 +1,7 @@
 import { idOf } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
 import { type BalanceView, LEDGER_QUERIES, type LedgerQueries } from '@corridor/contracts/ledger';
+import { PAYOUTS_QUERIES } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES } from '@corridor/contracts/quotes';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
@@ -39,7 +40,7 @@ function fakes(world: World) {
   };
   const ledger: Pick<LedgerQueries, 'balances'> = { balances: async () => world.balances };
   const bus: Pick<CommandBus, 'send'> = { send: async () => ({ kind: 'unknown' }) };
-  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: QUOTES_QUERIES, useValue: {} }, { provide: COMMAND_BUS, useValue: bus }];
+  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: QUOTES_QUERIES, useValue: {} }, { provide: PAYOUTS_QUERIES, useValue: {} }, { provide: COMMAND_BUS, useValue: bus }];
   class Fakes {}
   Module({})(Fakes);
   return { module: Fakes, global: true, providers: given, exports: given.map(({ provide }) => provide) };
