@@ -1,7 +1,7 @@
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
-import { CommandDesk, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
+import { CommandDesk, describeApi, documentsController, DocumentStore, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
 import { AccountSettingsController } from './account-settings/account-settings.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
@@ -15,6 +15,7 @@ import { readCredential } from './keys/read-credential.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
+import { DESCRIPTION } from './openapi/description.js';
 import { PersonsController } from './persons/persons.controller.js';
 
 export interface XflowOptions {
@@ -23,16 +24,32 @@ export interface XflowOptions {
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
 
+const CONTROLLERS = [
+  AccountsController,
+  ActivationController,
+  AccountSettingsController,
+  AddressesController,
+  BalanceController,
+  FilesController,
+  PersonsController,
+  documentsController(ROOT),
+];
+
 /** The Xflow API 2024-02-05 over the services' contracts. */
 @Module({})
 export class XflowModule {
-  constructor(@Inject(SurfaceRegistry) registry: SurfaceRegistry, @Inject(ACCOUNTS_QUERIES) accounts: AccountsQueries) {
+  constructor(
+    @Inject(SurfaceRegistry) registry: SurfaceRegistry,
+    @Inject(ACCOUNTS_QUERIES) accounts: AccountsQueries,
+    @Inject(DocumentStore) documents: DocumentStore,
+  ) {
     registry.add({
       name: XFLOW,
       root: ROOT,
       base: BASE,
       authenticate: keyAuthenticator({ directory: new KeyDirectory({ queries: accounts }), readCredential }),
       render: faultToWire,
+      describe: (app) => documents.set(() => describeApi(app, XflowModule, DESCRIPTION)),
     });
   }
 
@@ -41,8 +58,8 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, AccountSettingsController, AddressesController, BalanceController, FilesController, PersonsController],
-      providers: [ActingAccount, ObjectNames, desk],
+      controllers: CONTROLLERS,
+      providers: [ActingAccount, DocumentStore, ObjectNames, desk],
     };
   }
 }

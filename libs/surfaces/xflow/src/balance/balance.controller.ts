@@ -5,6 +5,7 @@ import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ActingAccount } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
+import { Refuses } from '../errors/refuses.js';
 import { readId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { SCOPES } from '../scopes.js';
@@ -23,6 +24,7 @@ export class BalanceController {
   @Get()
   @Scoped(SCOPES.balance.read)
   @ApiOperation({ summary: 'Read a balance' })
+  @Refuses({ 404: ['object_not_found'] })
   @ApiOkResponse({ type: BalanceObject })
   async read(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Query() query: BalanceQuery): Promise<BalanceObject> {
     const acting = await this.acting.of(scope, call);

@@ -3,7 +3,7 @@ import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } 
 import { type BalanceView, LEDGER_QUERIES, type LedgerQueries } from '@corridor/contracts/ledger';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
-import { createHttpApp, hashOfKey } from '@corridor/surfaces/http';
+import { createHttpApp, hashOfKey, routesOf } from '@corridor/surfaces/http';
 import { Module } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
 import { XflowModule } from '../xflow.module.js';
@@ -52,10 +52,14 @@ export async function boot() {
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   async function ask(path: string, headers: Record<string, string> = { authorization: `Bearer ${SECRETS.test}` }, init: RequestInit = {}) {
-    const response = await fetch(`http://127.0.0.1:${port}/xflow/v1/${path}`, { ...init, headers });
+    const response = await fetch(`http://127.0.0.1:${port}${path.startsWith('/') ? path : `/xflow/v1/${path}`}`, { ...init, headers });
     return { status: response.status, headers: response.headers, body: (await response.json()) as ReturnType<typeof JSON.parse> };
   }
-  return { world, ask, close: async () => app.close() };
+  async function page(path: string) {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`);
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+  return { world, ask, page, routes: routesOf(app), close: async () => app.close() };
 }
 
 export type Booted = Awaited<ReturnType<typeof boot>>;
