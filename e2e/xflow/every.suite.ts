@@ -1,3 +1,5 @@
+import { XFLOW } from '../conformance/apis.js';
+import { conformance, watched } from '../conformance/conformance.suite.js';
 import type { Stage } from '../support/stage.js';
 import { accountSettings } from './account-settings.suite.js';
 import { accounts } from './accounts.suite.js';
@@ -13,6 +15,7 @@ export const SUITE_ENVIRONMENT = { SANDBOX_DELAY_MS: '500' };
 
 /** Every suite against one stage, whatever processes it is made of. Each suite has a tenant of its own. */
 export function every(stage: () => Stage): void {
+  const seen = watched(stage, XFLOW);
   accounts(stage);
   activation(stage);
   accountSettings(stage);
@@ -21,6 +24,7 @@ export function every(stage: () => Stage): void {
   addresses(stage);
   userActivation(stage);
   callers(stage);
+  conformance(seen);
 
   it('has never answered with an error of its own', async () => {
     const metrics = await (await fetch(`${stage().origin}/metrics`)).text();

@@ -35,6 +35,7 @@ const FORM: ApiBodyOptions = {
   },
 };
 
+const BYTES = Object.fromEntries(Object.values(CONTENT_TYPES).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 const OF_UPLOADS = [
   'file_request_body_invalid', 'file_size_limit_exceeded', 'file_type_unsupported', 'file_name_invalid', 'file_name_length_invalid',
   'metadata_count_exceeded', 'metadata_key_min_length_invalid', 'metadata_key_max_length_invalid', 'metadata_value_max_length_invalid',
@@ -92,7 +93,7 @@ export class FilesController {
   @Get(':id/contents')
   @Scoped(SCOPES.files.read)
   @ApiOperation({ summary: 'Download a file' })
-  @ApiOkResponse({ description: 'Its bytes.', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiOkResponse({ description: 'Its bytes.', content: BYTES })
   async download(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', fileId) id: FileId): Promise<StreamableFile> {
     const { file } = await this.visible(call, scope, id);
     if (file.name === null) throw noSuch('file');
