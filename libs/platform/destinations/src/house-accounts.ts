@@ -50,11 +50,11 @@ const FACTOR = 66_826_526_333n;
  * check digits don't allow it or it would begin with a zero, which people leave out: the next number may have one.
  */
 export function houseAccount(currency: HouseCurrency, number: bigint): HouseAccount | null {
-  const { country, bic, localBank, ibanBank, digits, wireBank = localBank }: Bank = BANKS[currency];
+  const { country, bic, localBank, ibanBank, digits, wireBank }: Bank = BANKS[currency];
   const space = 10n ** BigInt(digits);
   if (number < 1n || number >= space) throw new Error(`the bank of ${currency} has no account ${number}`);
   const account = ((space / 2n + number * FACTOR) % space).toString();
   if (account.length < digits) return null;
   const iban = ibanBank === null ? null : composedIban(country, ibanBank, account);
-  return ibanBank !== null && iban === null ? null : { localBank, wireBank, bic, iban, number: account };
+  return ibanBank !== null && iban === null ? null : { localBank, wireBank: wireBank ?? localBank, bic, iban, number: account };
 }
