@@ -1,4 +1,4 @@
-import type { CollectionsEvent } from '@corridor/contracts/collections';
+import type { DepositEvent } from '@corridor/contracts/collections';
 import { PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
 import type { RecordedEvent } from '@corridor/event-store';
 import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, type Process, unitOf } from '@corridor/messaging';
@@ -12,8 +12,8 @@ import { collectionsRows } from './read/collections.projection.js';
 type Needed = Pick<CollectionsDeps, 'bus' | 'now'>;
 type Start = EventOf<'DepositReceived' | 'DepositReturnRequested' | 'FundsReceived' | 'FundsReturnRequested'>;
 
-const STARTS: readonly CollectionsEvent['type'][] = ['DepositReceived', 'DepositReturnRequested', 'FundsReceived', 'FundsReturnRequested'] satisfies Start['type'][];
-const ENDS: readonly CollectionsEvent['type'][] = ['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended', 'FundsReturned'];
+const STARTS: readonly DepositEvent['type'][] = ['DepositReceived', 'DepositReturnRequested', 'FundsReceived', 'FundsReturnRequested'] satisfies Start['type'][];
+const ENDS: readonly DepositEvent['type'][] = ['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended', 'FundsReturned'];
 
 /** Carries to the ledger what has arrived and what is taken back, and records what the ledger said. */
 export function depositProcess(deps: Needed): Process {
@@ -64,7 +64,7 @@ function posting({ now }: Needed, { stream, revision }: RecordedEvent, payload: 
 }
 
 /** Nothing is appended to a stream while the ledger is asked, so the intent is still its last event. */
-function end({ now }: Needed, recorded: RecordedEvent, event: CollectionsEvent) {
+function end({ now }: Needed, recorded: RecordedEvent, event: DepositEvent) {
   const head = { stream: recorded.stream, revision: recorded.revision };
   return unitOf({ context: contextOfEnd(recorded, now()), head, events: [event], project: collectionsRows });
 }

@@ -6,6 +6,7 @@ import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs
 import { AccountSettingsController } from './account-settings/account-settings.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { ActivationController } from './accounts/activation.controller.js';
+import { ReceivingController } from './accounts/receiving.controller.js';
 import { ActingAccount } from './acting/acting-account.js';
 import { BalanceController } from './balance/balance.controller.js';
 import { AddressesController } from './addresses/addresses.controller.js';
@@ -32,6 +33,7 @@ const CONTROLLERS = [
   BalanceController,
   FilesController,
   PersonsController,
+  ReceivingController,
   documentsController(ROOT),
 ];
 

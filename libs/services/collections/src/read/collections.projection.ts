@@ -1,6 +1,6 @@
 import type { Currency } from '@corridor/money';
 import type { Scope } from '@corridor/contracts';
-import type { CollectionsEvent, DepositView, SuspendedFunds } from '@corridor/contracts/collections';
+import type { DepositEvent, DepositView, SuspendedFunds } from '@corridor/contracts/collections';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
 
 interface DepositRow {
@@ -67,7 +67,7 @@ function currencyOf(deposit: DepositView): Currency {
 }
 
 /** The rows that follow from an event. Money is in no row before the ledger has it. */
-export function collectionsRows(event: CollectionsEvent, scope: Scope): readonly RowWrite[] {
+export function collectionsRows(event: DepositEvent, scope: Scope): readonly RowWrite[] {
   switch (event.type) {
     case 'DepositCompleted': {
       const { deposit } = event.data;
