@@ -1,27 +1,47 @@
-import type { DepositEvent } from '@corridor/contracts/collections';
-import { type LedgerRejection, type PostedView, PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
+import type { CollectionsEvent, DepositEvent } from '@corridor/contracts/collections';
+import type { LedgerRejection, PostedView, PostTransactionsPayload } from '@corridor/contracts/ledger';
 import type { RecordedEvent } from '@corridor/event-store';
-import { contextOfEnd, derivedCommandId, domainEventOf, type Finished, placeOf, type Process, scopeOf, StillUnknown, unitOf } from '@corridor/messaging';
+import { contextOfEnd, derivedCommandId, domainEventOf, type Finished, type Process, unitOf } from '@corridor/messaging';
 import type { CollectionsDeps } from './collections.deps.js';
 import { fundsReturnPostings, postingsOf, returnPostings, suspensePostings } from './collections.posting.js';
 import type { EventOf } from './domain/decision.js';
 import { completeDeposit, rejectDeposit } from './domain/deposit.decide.js';
+import { resumeArrival, resumeTakingBack } from './address-deposits/address-deposits.process.js';
 import { fundsReturned, returned } from './domain/return.decide.js';
+import { askLedger, taken } from './posting-step.js';
+import { resumeAllocation, resumeReconcile } from './receivables/receivables.process.js';
 import { collectionsRows } from './read/collections.projection.js';
 
-type Needed = Pick<CollectionsDeps, 'bus' | 'now'>;
+type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store'>;
 type Start = EventOf<'DepositReceived' | 'DepositReturnRequested' | 'FundsReceived' | 'FundsReturnRequested'>;
+type Resume = (deps: Needed, recorded: RecordedEvent) => Promise<Finished<unknown, unknown>>;
 
-const STARTS: readonly DepositEvent['type'][] = ['DepositReceived', 'DepositReturnRequested', 'FundsReceived', 'FundsReturnRequested'] satisfies Start['type'][];
-const ENDS: readonly DepositEvent['type'][] = ['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended', 'FundsReturned'];
+const STEPS: Readonly<Partial<Record<CollectionsEvent['type'], Resume>>> = {
+  DepositReceived: resume,
+  DepositReturnRequested: resume,
+  FundsReceived: resume,
+  FundsReturnRequested: resume,
+  AddressDepositArrived: resumeArrival,
+  AddressDepositTakingBack: resumeTakingBack,
+  ReceivableReconcileRequested: resumeReconcile,
+  AllocationRequested: resumeAllocation,
+};
+const ENDS: readonly CollectionsEvent['type'][] = [
+  ...(['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended', 'FundsReturned'] as const),
+  ...(['AddressDepositCompleted', 'ReceivableReconciled', 'ReceivableReconcileRejected', 'AllocationMade', 'AllocationRejected'] as const),
+];
 
-/** Carries to the ledger what has arrived and what is taken back, and records what the ledger said. */
-export function depositProcess(deps: Needed): Process {
+/** Carries to the ledger what has arrived, what is taken back, reconciled and set aside, and records what the ledger said. */
+export function collectionsProcess(deps: Needed): Process {
   return {
     name: 'deposits',
-    starts: (event) => (STARTS as readonly string[]).includes(event.type),
+    starts: ({ type }) => Object.hasOwn(STEPS, type),
     ends: (event) => ((ENDS as readonly string[]).includes(event.type) ? event.causation : null),
-    resume: (recorded) => resume(deps, recorded),
+    resume: async (recorded) => {
+      const step = STEPS[recorded.type as CollectionsEvent['type']];
+      if (step === undefined) throw new Error(`${recorded.type} begins nothing`);
+      return step(deps, recorded);
+    },
   };
 }
 
@@ -53,34 +73,10 @@ async function resume(deps: Needed, recorded: RecordedEvent): Promise<Finished<u
   }
 }
 
-/** The ledger never refuses what the world imposes, nor what moves between the world and the house. */
-function taken(answer: PostedView | LedgerRejection): PostedView {
-  if ('reason' in answer) throw new Error(`the ledger refused a movement that it can't refuse: ${answer.reason}`);
-  return answer;
-}
-
-async function post({ bus, now }: Needed, recorded: RecordedEvent, payload: PostTransactionsPayload): Promise<PostedView | LedgerRejection> {
+/** A stream may ask the ledger several times; the first event's command has had this id since before it could. */
+async function post(deps: Needed, recorded: RecordedEvent, payload: PostTransactionsPayload): Promise<PostedView | LedgerRejection> {
   const { stream, revision } = recorded;
-  const reply = await bus.send(PostTransactions, {
-    // A stream may ask the ledger several times; the first event's command has had this id since before it could.
-    id: derivedCommandId(stream.slice('deposit-'.length), revision === 0 ? 'post' : `post-${revision}`),
-    scope: scopeOf(recorded),
-    correlation: recorded.correlation,
-    causation: placeOf(recorded),
-    issuedAt: now().toISOString(),
-    payload,
-  });
-  switch (reply.kind) {
-    case 'accepted':
-      return reply.view;
-    case 'rejected':
-      return reply.rejection;
-    case 'unknown':
-      throw new StillUnknown(`the ledger has not answered for ${placeOf(recorded)}`);
-    case 'failed':
-    case 'conflict':
-      throw new Error(`the ledger can't take ${placeOf(recorded)}: ${reply.kind}`);
-  }
+  return askLedger(deps, recorded, payload, derivedCommandId(stream.slice('deposit-'.length), revision === 0 ? 'post' : `post-${revision}`));
 }
 
 /** Nothing is appended to a stream while the ledger is asked, so the intent is still its last event. */
