@@ -6,6 +6,7 @@ import { addresses } from './addresses.suite.js';
 import { callers } from './callers.suite.js';
 import { files } from './files.suite.js';
 import { persons } from './persons.suite.js';
+import { receiving } from './receiving.suite.js';
 import { userActivation } from './user-activation.suite.js';
 
 /** What a stage is started with. */
@@ -19,6 +20,7 @@ export function every(stage: () => Stage): void {
   files(stage);
   persons(stage);
   addresses(stage);
+  receiving(stage);
   userActivation(stage);
   callers(stage);
 

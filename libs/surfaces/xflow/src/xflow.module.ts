@@ -6,6 +6,7 @@ import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs
 import { AccountSettingsController } from './account-settings/account-settings.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { ActivationController } from './accounts/activation.controller.js';
+import { ReceivingController } from './accounts/receiving.controller.js';
 import { ActingAccount } from './acting/acting-account.js';
 import { BalanceController } from './balance/balance.controller.js';
 import { AddressesController } from './addresses/addresses.controller.js';
@@ -41,7 +42,7 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, AccountSettingsController, AddressesController, BalanceController, FilesController, PersonsController],
+      controllers: [AccountsController, ActivationController, ReceivingController, AccountSettingsController, AddressesController, BalanceController, FilesController, PersonsController],
       providers: [ActingAccount, ObjectNames, desk],
     };
   }
