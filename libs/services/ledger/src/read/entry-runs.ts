@@ -2,7 +2,7 @@ import type { Reference, TransactionId } from '@corridor/contracts';
 import { type Compartment, type EntryFilter, isCustomerOwner, type Owner } from '@corridor/contracts/ledger';
 import type { Currency } from '@corridor/money';
 import type { Pool } from '@corridor/runtime';
-import { lastEntryIdOf } from '../domain/entry-id.js';
+import { entryIdRanges } from '../domain/entry-id.js';
 import { ENTRY_COLUMNS, type EntryRow } from './entry-rows.js';
 import { type KindFilter, kindsOf } from './entry-kind.js';
 
@@ -91,7 +91,7 @@ function ofReference(deps: LedgerReadDeps, filter: RunFilter, { kind, id }: Refe
 
 function ofTransactions(deps: LedgerReadDeps, filter: RunFilter, transactions: readonly TransactionId[]): Run {
   const from = `unnest($5::uuid[], $6::uuid[]) as t (first, last) join ${deps.schema}.entries e on e.id > t.first and e.id <= t.last`;
-  return ofFew(deps, filter, { from, where: 'true', values: [transactions, transactions.map(lastEntryIdOf)] });
+  return ofFew(deps, filter, { from, where: 'true', values: entryIdRanges(transactions) });
 }
 
 /** A few entries that an index of their own finds: all of them are looked at. */

@@ -1,6 +1,6 @@
 import type { Reference, TransactionId } from '@corridor/contracts';
 import type { Owner } from '@corridor/contracts/ledger';
-import { lastEntryIdOf, transactionOf } from '../domain/entry-id.js';
+import { entryIdRanges, transactionOf } from '../domain/entry-id.js';
 import type { LedgerReadDeps, Stretch } from './entry-runs.js';
 import { kindCondition, kindValues, type PaymentKindFilter } from './payment-kind.js';
 
@@ -90,7 +90,7 @@ function ofTransactions({ schema }: LedgerReadDeps, transactions: readonly Trans
   return {
     marks: `select e.number, e.id from unnest($9::uuid[], $10::uuid[]) as t (first, last) join ${schema}.entries e on e.id > t.first and e.id <= t.last
             where ${WITHIN} and e.payment_kind is not null and ${markOf(owners, 11)} and ${kindCondition('e.payment_kind', KINDS_AT)}`,
-    values: [transactions, transactions.map(lastEntryIdOf), ...listed(owners)],
+    values: [...entryIdRanges(transactions), ...listed(owners)],
   };
 }
 

@@ -1,6 +1,6 @@
 import { type ExchangeRateId, isUuid, type Page, type PageRequest, type TransactionId } from '@corridor/contracts';
 import type { ExchangeRateFilter, ExchangeRateView, PaymentFilter, PaymentView } from '@corridor/contracts/ledger';
-import { lastEntryIdOf, transactionOf } from '../domain/entry-id.js';
+import { entryIdRanges, lastEntryIdOf, leavesRoomForEntries, transactionOf } from '../domain/entry-id.js';
 import { paymentOf } from '../domain/payment.js';
 import type { LedgerReadDeps, Stretch } from './entry-runs.js';
 import { type MarkFilter, readPayments } from './payment-runs.js';
@@ -58,7 +58,7 @@ export class PgPayments {
 
   /** First and last number of a payment's entries. Null for what is none of this book. */
   private async entriesOf(id: string): Promise<{ readonly first: number; readonly last: number } | null> {
-    if (!isUuid(id)) return null;
+    if (!isUuid(id) || !leavesRoomForEntries(id as TransactionId)) return null;
     const { rows } = await this.deps.pool.query<{ first: number; last: number }>({
       name: 'ledger-entries-of-payment',
       text: `select min(number) as first, max(number) as last from ${this.deps.schema}.entries
@@ -90,7 +90,7 @@ export class PgPayments {
              join ${schema}.entries e on e.book = b.book and e.balance = b.number
              join unnest($2::uuid[], $3::uuid[]) as t (first, last) on e.id > t.first and e.id <= t.last
              where e.book = $1 order by e.number`,
-      values: [this.book, ids, ids.map(lastEntryIdOf)],
+      values: [this.book, ...entryIdRanges(ids)],
     });
     return ids.flatMap((id) => {
       const own = rows.filter((row) => transactionOf(row.id) === id);
