@@ -3,8 +3,12 @@ import { accountSettings } from './account-settings.suite.js';
 import { accounts } from './accounts.suite.js';
 import { activation } from './activation.suite.js';
 import { addresses } from './addresses.suite.js';
+import { balanceTransactions } from './balance-transactions.suite.js';
+import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
+import { exchangeRates } from './exchange-rates.suite.js';
 import { files } from './files.suite.js';
+import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
 import { userActivation } from './user-activation.suite.js';
 
@@ -20,6 +24,10 @@ export function every(stage: () => Stage): void {
   persons(stage);
   addresses(stage);
   userActivation(stage);
+  payments(stage);
+  balanceTransactions(stage);
+  exchangeRates(stage);
+  bothSurfaces(stage);
   callers(stage);
 
   it('has never answered with an error of its own', async () => {
