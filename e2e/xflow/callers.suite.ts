@@ -1,8 +1,10 @@
 import { type Answer, Client, ok } from '../support/client.js';
+import { fund } from '../support/flows.js';
 import { NO_LIMITS } from '../support/operator.js';
 import type { Stage } from '../support/stage.js';
 import { ADDRESS } from './addresses.suite.js';
-import { as, newPlatform, newUser, PARTNER, type Platform, USER, type XflowAccount, type XflowFailure } from './platform.js';
+import { actorOf } from './ledger.js';
+import { as, newPlatform, newUser, PARTNER, type Platform, USER, type XflowAccount, type XflowFailure, type XflowList } from './platform.js';
 import { upload } from './uploads.js';
 
 /** Every call about an object of a connected user, with a body that its owner could send. */
@@ -11,7 +13,11 @@ interface Route {
   readonly call: (api: Client, headers?: Readonly<Record<string, string>>) => Promise<Answer<unknown>>;
 }
 
-async function routesOf({ api }: Platform, user: XflowAccount): Promise<readonly Route[]> {
+async function routesOf(platform: Platform, user: XflowAccount): Promise<readonly Route[]> {
+  const { api } = platform;
+  await fund(actorOf(platform, user.id), 'USD', '5.00');
+  const first = async (path: string) => ok(await api.get<XflowList<{ id: string }>>(path, as(user))).data[0] ?? { id: '' };
+  const [payment, transaction] = [await first('/payments'), await first('/balance_transactions')];
   const partner = ok(await api.post<XflowAccount>('/accounts', PARTNER, as(user)));
   const file = await upload(api, 'identity_document', as(user));
   const person = ok(await api.post<{ id: string }>('/persons', { relationship: { owner: true }, supporting_documentation: { id_document: file.id } }, as(user)));
@@ -40,6 +46,9 @@ async function routesOf({ api }: Platform, user: XflowAccount): Promise<readonly
     route('POST', `/addresses/${address.id}`, { metadata: { seen: 'yes' } }),
     route('POST', '/addresses', { ...ADDRESS, linked_id: user.id }),
     route('GET', `/balance?account_id=${user.id}`),
+    route('GET', `/balance/aggregate?account_id=${user.id}`),
+    route('GET', `/payments/${payment.id}`),
+    route('GET', `/balance_transactions/${transaction.id}`),
   ];
 }
 

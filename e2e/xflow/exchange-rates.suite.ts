@@ -12,7 +12,7 @@ export function exchangeRates(stage: () => Stage): void {
     });
 
     it.each(['', '?buy.currency=INR&sell.currency=USD', '?currency_pair=USDINR', `?payment_id=payment_${'0'.repeat(22)}`, '?created.gte=1666161932&limit=5'])(
-      'is not there yet, asked for by "%s"',
+      'is not there before money has changed currencies, asked for by "%s"',
       async (query) => {
         expect(ok(await platform.api.get(`/exchange_rates${query}`))).toEqual({ data: [], has_next: false, object: 'list' });
       },
