@@ -5,8 +5,12 @@ import { accountSettings } from './account-settings.suite.js';
 import { accounts } from './accounts.suite.js';
 import { activation } from './activation.suite.js';
 import { addresses } from './addresses.suite.js';
+import { balanceTransactions } from './balance-transactions.suite.js';
+import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
+import { exchangeRates } from './exchange-rates.suite.js';
 import { files } from './files.suite.js';
+import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
 import { receiving } from './receiving.suite.js';
 import { userActivation } from './user-activation.suite.js';
@@ -25,6 +29,10 @@ export function every(stage: () => Stage): void {
   addresses(stage);
   receiving(stage);
   userActivation(stage);
+  payments(stage);
+  balanceTransactions(stage);
+  exchangeRates(stage);
+  bothSurfaces(stage);
   callers(stage);
   conformance(seen);
 

@@ -9,14 +9,17 @@ import { ActivationController } from './accounts/activation.controller.js';
 import { ReceivingController } from './accounts/receiving.controller.js';
 import { ActingAccount } from './acting/acting-account.js';
 import { BalanceController } from './balance/balance.controller.js';
+import { BalanceTransactionsController } from './balance-transactions/balance-transactions.controller.js';
 import { AddressesController } from './addresses/addresses.controller.js';
 import { BASE, ROOT } from './base-path.js';
 import { faultToWire } from './errors/fault-to-wire.js';
+import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { readCredential } from './keys/read-credential.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
 import { DESCRIPTION } from './openapi/description.js';
+import { PaymentsController } from './payments/payments.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 
 export interface XflowOptions {
@@ -31,7 +34,10 @@ const CONTROLLERS = [
   AccountSettingsController,
   AddressesController,
   BalanceController,
+  BalanceTransactionsController,
+  ExchangeRatesController,
   FilesController,
+  PaymentsController,
   PersonsController,
   ReceivingController,
   documentsController(ROOT),
