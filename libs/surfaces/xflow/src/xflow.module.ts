@@ -15,12 +15,14 @@ import { BASE, ROOT } from './base-path.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { readCredential } from './keys/read-credential.js';
+import { FeePlansController } from './fee-plans/fee-plans.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
 import { DESCRIPTION } from './openapi/description.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
+import { QuotesController } from './quotes/quotes.controller.js';
 
 export interface XflowOptions {
   readonly logger: Logger;
@@ -36,9 +38,11 @@ const CONTROLLERS = [
   BalanceController,
   BalanceTransactionsController,
   ExchangeRatesController,
+  FeePlansController,
   FilesController,
   PaymentsController,
   PersonsController,
+  QuotesController,
   ReceivingController,
   documentsController(ROOT),
 ];
