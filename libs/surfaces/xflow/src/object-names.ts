@@ -24,7 +24,7 @@ export class ObjectNames {
     if ((await this.accounts.party(scope, id)) !== null) return accountIds.print(id);
     if ((await this.accounts.file(scope, id)) !== null) return fileIds.print(id);
     if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
-    if ((await this.accounts.payoutAddress(scope, id)) !== null) return addressIds.print(id);
+    if ((await this.accounts.address(scope, id)) !== null) return addressIds.print(id);
     if ((await this.quotes.feePlan(scope, id)) !== null) return feePlanIds.print(id);
     if ((await this.payouts.bookTransfer(scope, id)) !== null) return transferIds.print(id);
     return null;
