@@ -54,8 +54,8 @@ describe('the events of an account', () => {
     expect(await listed({}, { limit: 2, after: c })).toEqual([b, a]);
     expect(await listed({}, { limit: 2, before: a })).toEqual([c, b]);
     expect(await listed({ account })).toEqual([d, b, a]);
-    expect(await listed({ account: elsewhere, type: 'thing.happened' })).toEqual([c]);
-    expect(await listed({ type: 'thing.ended' })).toEqual([]);
+    expect(await listed({ account: elsewhere, types: ['thing.happened'] })).toEqual([c]);
+    expect(await listed({ types: ['thing.ended', 'thing.unheard'] })).toEqual([]);
     expect(await listed({ createdFrom: '2026-02-01T00:00:00.000Z', createdBefore: '2026-04-01T00:00:00.000Z' })).toEqual([a]);
     expect((await after(-1, { createdBefore: '2026-02-01T00:00:00.000Z' })).map(({ id }) => id)).toEqual([b]);
     expect((await after(0, { limit: 1 })).map(({ id }) => id)).toEqual([b]);
@@ -78,8 +78,8 @@ describe('the events of an account', () => {
     expect(await bed.queries.eventsAfter(scope, 'test', { account, sequence: 0, limit: 10 })).toEqual({ kind: 'no_longer_kept', last: 1 });
     expect((await after(1)).map(({ id }) => id)).toEqual(ids.slice(2));
     // Who does not ask for those misses none of them.
-    expect(await after(-1, { type: 'thing.ended' })).toEqual([]);
-    expect((await bed.queries.eventsAfter(scope, 'test', { account, sequence: -1, limit: 10, type: 'thing.happened' })).kind).toBe('no_longer_kept');
+    expect(await after(-1, { types: ['thing.ended'] })).toEqual([]);
+    expect((await bed.queries.eventsAfter(scope, 'test', { account, sequence: -1, limit: 10, types: ['thing.happened'] })).kind).toBe('no_longer_kept');
     expect(await bed.queries.event(scope, 'test', ids[0]!)).toBeNull();
     expect(await listed({ account })).toEqual(ids.slice(2));
   });

@@ -1,7 +1,9 @@
 import { idOf, isUuid, type Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
+import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds, addressIds, fileIds, personIds } from './ids.js';
+import { accountIds, addressIds, fileIds, personIds, webhookEndpointIds } from './ids.js';
+import { XFLOW } from './name.js';
 
 /**
  * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Slow,
@@ -9,7 +11,10 @@ import { accountIds, addressIds, fileIds, personIds } from './ids.js';
  */
 @Injectable()
 export class ObjectNames {
-  constructor(@Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries) {}
+  constructor(
+    @Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries,
+    @Inject(WEBHOOKS_QUERIES) private readonly webhooks: WebhooksQueries,
+  ) {}
 
   /** Null when no owner knows the object. `object` is the id that its maker recorded. */
   async nameOf(scope: Scope, object: string): Promise<string | null> {
@@ -19,6 +24,7 @@ export class ObjectNames {
     if ((await this.accounts.file(scope, id)) !== null) return fileIds.print(id);
     if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
     if ((await this.accounts.payoutAddress(scope, id)) !== null) return addressIds.print(id);
+    if ((await this.webhooks.endpoint(scope, XFLOW, id)) !== null) return webhookEndpointIds.print(id);
     return null;
   }
 }

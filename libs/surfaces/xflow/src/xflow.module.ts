@@ -10,12 +10,14 @@ import { ActingAccount } from './acting/acting-account.js';
 import { BalanceController } from './balance/balance.controller.js';
 import { AddressesController } from './addresses/addresses.controller.js';
 import { BASE, ROOT } from './base-path.js';
+import { EventsController } from './events/events.controller.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { readCredential } from './keys/read-credential.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
 import { PersonsController } from './persons/persons.controller.js';
+import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 export interface XflowOptions {
   readonly logger: Logger;
@@ -41,7 +43,17 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, AccountSettingsController, AddressesController, BalanceController, FilesController, PersonsController],
+      controllers: [
+        AccountsController,
+        ActivationController,
+        AccountSettingsController,
+        AddressesController,
+        BalanceController,
+        EventsController,
+        FilesController,
+        PersonsController,
+        WebhookEndpointsController,
+      ],
       providers: [ActingAccount, ObjectNames, desk],
     };
   }

@@ -1,6 +1,7 @@
 import { idOf } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
 import { type BalanceView, LEDGER_QUERIES, type LedgerQueries } from '@corridor/contracts/ledger';
+import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
 import { createHttpApp, hashOfKey } from '@corridor/surfaces/http';
@@ -37,8 +38,9 @@ function fakes(world: World) {
     party: async (_scope, id) => partyOf(id),
   };
   const ledger: Pick<LedgerQueries, 'balances'> = { balances: async () => world.balances };
+  const webhooks: Pick<WebhooksQueries, 'endpoint'> = { endpoint: async () => null };
   const bus: Pick<CommandBus, 'send'> = { send: async () => ({ kind: 'unknown' }) };
-  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: COMMAND_BUS, useValue: bus }];
+  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: WEBHOOKS_QUERIES, useValue: webhooks }, { provide: COMMAND_BUS, useValue: bus }];
   class Fakes {}
   Module({})(Fakes);
   return { module: Fakes, global: true, providers: given, exports: given.map(({ provide }) => provide) };

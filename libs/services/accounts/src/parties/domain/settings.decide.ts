@@ -11,6 +11,7 @@ import type {
 import { rejected } from './decision.js';
 import { changedMetadata } from './metadata.js';
 import type { PartyEvent, PartyState } from './party.js';
+import { payoutsSwitch } from './payouts-switch.js';
 
 type Rejected = { readonly kind: 'rejected'; readonly rejection: ChangePartySettingsRejection };
 
@@ -19,6 +20,7 @@ export type SettingsDecision = { readonly kind: 'event'; readonly event: Extract
 export function changeSettings(state: PartyState, payload: ChangePartySettingsPayload): SettingsDecision {
   if (state.status === 'none') return rejected({ reason: 'party_not_found', party: payload.partyId });
   const { settings, party } = state;
+  const { status } = party;
   const field = closedField(settings, payload, party.parent);
   if (field !== null) return rejected({ reason: 'setting_not_editable', field, type: settings.type });
   const payouts = settings.payouts === null ? null : payoutsAfter(settings.payouts, payload.payouts ?? {});
@@ -32,7 +34,7 @@ export function changeSettings(state: PartyState, payload: ChangePartySettingsPa
     payouts,
     metadata,
   };
-  return { kind: 'event', event: { type: 'PartySettingsChanged', data: { settings: changed } } };
+  return { kind: 'event', event: { type: 'PartySettingsChanged', data: { settings: changed, ...payoutsSwitch({ ...settings, status }, { ...changed, status }) } } };
 }
 
 /** The first setting that the account has not, or that is not for its client to change. */
