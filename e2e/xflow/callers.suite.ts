@@ -1,8 +1,9 @@
+import { eventually } from '@corridor/testing';
 import { type Answer, Client, ok } from '../support/client.js';
 import { NO_LIMITS } from '../support/operator.js';
 import type { Stage } from '../support/stage.js';
 import { ADDRESS } from './addresses.suite.js';
-import { as, newPlatform, newUser, PARTNER, type Platform, USER, type XflowAccount, type XflowFailure } from './platform.js';
+import { as, newPlatform, newUser, PARTNER, type Platform, USER, type XflowAccount, type XflowFailure, type XflowList } from './platform.js';
 import { upload } from './uploads.js';
 
 /** Every call about an object of a connected user, with a body that its owner could send. */
@@ -16,6 +17,12 @@ async function routesOf({ api }: Platform, user: XflowAccount): Promise<readonly
   const file = await upload(api, 'identity_document', as(user));
   const person = ok(await api.post<{ id: string }>('/persons', { relationship: { owner: true }, supporting_documentation: { id_document: file.id } }, as(user)));
   const address = ok(await api.post<{ id: string }>('/addresses', { ...ADDRESS, linked_id: user.id }));
+  const endpoint = ok(await api.post<{ id: string }>('/webhook_endpoints', { url: 'https://example.com/', enabled_events: ['*'] }, as(user)));
+  const event = await eventually(async () => {
+    const { data } = ok(await api.get<XflowList<{ id: string }>>(`/events?account_id=${user.id}&limit=1`));
+    expect(data).toHaveLength(1);
+    return data[0]!;
+  });
   const setting = user.id.replace('account_', 'account_setting_');
   const route = (method: string, path: string, body?: object): Route => ({
     name: `${method} ${path}`,
@@ -39,6 +46,11 @@ async function routesOf({ api }: Platform, user: XflowAccount): Promise<readonly
     route('GET', `/addresses/${address.id}`),
     route('POST', `/addresses/${address.id}`, { metadata: { seen: 'yes' } }),
     route('POST', '/addresses', { ...ADDRESS, linked_id: user.id }),
+    route('GET', `/events/${event.id}`),
+    route('GET', `/webhook_endpoints/${endpoint.id}`),
+    route('POST', `/webhook_endpoints/${endpoint.id}`, { description: 'Seen' }),
+    route('POST', `/webhook_endpoints/${endpoint.id}/activate`),
+    route('POST', `/webhook_endpoints/${endpoint.id}/deactivate`),
     route('GET', `/balance?account_id=${user.id}`),
   ];
 }

@@ -4,12 +4,14 @@ import { accounts } from './accounts.suite.js';
 import { activation } from './activation.suite.js';
 import { addresses } from './addresses.suite.js';
 import { callers } from './callers.suite.js';
+import { events } from './events.suite.js';
 import { files } from './files.suite.js';
 import { persons } from './persons.suite.js';
 import { userActivation } from './user-activation.suite.js';
+import { webhookEndpoints } from './webhook-endpoints.suite.js';
 
 /** What a stage is started with. */
-export const SUITE_ENVIRONMENT = { SANDBOX_DELAY_MS: '500' };
+export const SUITE_ENVIRONMENT = { WEBHOOK_RETRY_DELAYS_MS: '200,300,500,1000,1000', SANDBOX_DELAY_MS: '500' };
 
 /** Every suite against one stage, whatever processes it is made of. Each suite has a tenant of its own. */
 export function every(stage: () => Stage): void {
@@ -20,6 +22,8 @@ export function every(stage: () => Stage): void {
   persons(stage);
   addresses(stage);
   userActivation(stage);
+  events(stage);
+  webhookEndpoints(stage);
   callers(stage);
 
   it('has never answered with an error of its own', async () => {
