@@ -4,6 +4,7 @@ import type { AccountId, PublicEvent, Scope } from '@corridor/contracts';
 import type { EventFilter, ToldEvent } from '@corridor/contracts/webhooks';
 import { createPostgresEventStore, RevisionConflict, RowConflict } from '@corridor/event-store';
 import { mintId } from '@corridor/messaging';
+import { sweepBodies } from './delivery/retention.js';
 import { apiEventIdOf } from './recording/api-event-id.js';
 import { recordPublicEvent } from './recording/record-public-event.js';
 import { newScope, type TestBed, testDialect, thingHappened, webhooksTestBed } from './webhooks.fixture.js';
@@ -82,6 +83,28 @@ describe('the events of an account', () => {
     expect((await bed.queries.eventsAfter(scope, 'test', { account, sequence: -1, limit: 10, types: ['thing.happened'] })).kind).toBe('no_longer_kept');
     expect(await bed.queries.event(scope, 'test', ids[0]!)).toBeNull();
     expect(await listed({ account })).toEqual(ids.slice(2));
+  });
+
+  it('are listed by what they are about', async () => {
+    const ids = await Promise.all(['a', 'b', 'c'].map((object) => bed.record(thingHappened(scope, { account, object })).then(() => object)));
+    const told = await bed.queries.events(scope, 'test', { objects: [ids[0]!, ids[2]!] }, { limit: 10 });
+    expect(told).toMatchObject({ items: { length: 2 } });
+    expect(await listed({ objects: [] })).toEqual([]);
+  });
+
+  it('are shown as many days as their surface says, to the moment, and longer on another', async () => {
+    const other = await webhooksTestBed({ dialects: [{ ...testDialect(), keptDays: 30 }, testDialect('other')] });
+    const days = (count: number) => new Date(Date.now() - count * 86_400_000).toISOString();
+    const [old, young] = [{ ...thingHappened(scope, { account }), time: days(30.01) }, { ...thingHappened(scope, { account }), time: days(29.99) }];
+    for (const event of [old, young]) await other.record(event);
+    const [gone, kept] = [apiEventIdOf(old, 'test'), apiEventIdOf(young, 'test')];
+    expect(await other.queries.event(scope, 'test', gone)).toBeNull();
+    expect(await other.queries.event(scope, 'test', kept)).toMatchObject({ id: kept });
+    expect(await other.queries.events(scope, 'test', {}, { limit: 10 })).toMatchObject({ items: [{ id: kept }] });
+    expect(await other.queries.events(scope, 'other', {}, { limit: 10 })).toMatchObject({ items: { length: 2 } });
+    expect(await sweepBodies(other.deps, 'test', 30)).toBe(1);
+    expect(await other.queries.events(scope, 'other', {}, { limit: 10 })).toMatchObject({ items: { length: 2 } });
+    await other.close();
   });
 
   it('are followed without a gap and without a repeat while sixteen write at once (invariant 9)', async () => {

@@ -96,6 +96,8 @@ describe('webhook endpoints', () => {
     const third = await bed.handlers.createEndpoint(commandOf(scope, payloadOf(URL_OK)));
     expect(third).toEqual({ kind: 'rejected', rejection: { reason: 'too_many_endpoints', most: 50 } });
     await bed.createEndpoint({ ...scope, mode: 'live' }, URL_OK);
+    await bed.createEndpoint(scope, URL_OK, ['*'], 'other');
+    await bed.done(bed.handlers.createEndpoint(commandOf(scope, { ...payloadOf(URL_OK), owner: mintId<'account'>() })));
   });
 
   it('make room when they are deleted', async () => {

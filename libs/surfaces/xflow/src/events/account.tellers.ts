@@ -11,16 +11,16 @@ export const ACCOUNT_TELLERS: Tellers<AboutAccounts> = {
   PartyRegistered: silent,
   PartyUpdated: silent,
   PartySubmitted: silent,
-  PartyActivated: ({ party, ...rest }) => [told('account.status.activated', party), ...switched(party.id, rest)],
-  PartyHeld: ({ party, ...rest }) => [told('account.status.hold', party), ...switched(party.id, rest)],
+  PartyActivated: ({ party, payoutsSwitched }) => [told('account.status.activated', party), ...switched(party.id, payoutsSwitched)],
+  PartyHeld: ({ party, payoutsSwitched }) => [told('account.status.hold', party), ...switched(party.id, payoutsSwitched)],
   PartyDeactivated: silent,
-  PartySettingsChanged: ({ settings, ...rest }) => switched(settings.party, rest),
+  PartySettingsChanged: ({ settings, payoutsSwitched }) => switched(settings.party, payoutsSwitched),
 };
 
 function told(type: TypeOf<'account'>, party: Pick<PartyRecord, 'id' | 'type' | 'parent'>): Telling {
   return { type, linkedId: accountIds.print(party.id), account: holderOf(party) };
 }
 
-function switched(account: AccountId, { payoutsSwitched }: PayoutsSwitch): readonly Telling[] {
-  return payoutsSwitched === undefined ? [] : [{ type: 'account.payouts_enabled.updated', linkedId: accountIds.print(account), account }];
+function switched(account: AccountId, payouts: PayoutsSwitch | undefined): readonly Telling[] {
+  return payouts === undefined ? [] : [{ type: 'account.payouts_enabled.updated', linkedId: accountIds.print(account), account }];
 }

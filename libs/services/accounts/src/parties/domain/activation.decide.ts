@@ -83,7 +83,7 @@ export function decideParty(
 }
 
 /** How a party stands now, and whether that has begun or ended payouts to it. */
-function stood({ party: before, settings: { payouts } }: KnownParty, party: PartyRecord): { readonly party: PartyRecord } & PayoutsSwitch {
+function stood({ party: before, settings: { payouts } }: KnownParty, party: PartyRecord): { readonly party: PartyRecord; readonly payoutsSwitched?: PayoutsSwitch } {
   return { party, ...payoutsSwitch({ payouts, status: before.status }, { payouts, status: party.status }) };
 }
 

@@ -3,7 +3,7 @@ import { noPayoutReason, type PartySettingsView, type PayoutsSwitch } from '@cor
 type PaidOut = Pick<PartySettingsView, 'payouts' | 'status'>;
 
 /** What an event says when an account is paid out from it on, or no longer. Nobody else can tell: it follows from status and settings together. */
-export function payoutsSwitch(before: PaidOut, after: PaidOut): PayoutsSwitch {
+export function payoutsSwitch(before: PaidOut, after: PaidOut): { readonly payoutsSwitched?: PayoutsSwitch } {
   const is = isPaidOut(after);
   return isPaidOut(before) === is ? {} : { payoutsSwitched: is ? 'on' : 'off' };
 }

@@ -1,5 +1,5 @@
 import { idOf } from '@corridor/contracts';
-import type { ChangePartySettingsPayload, PartyRecord, PartySettingsRecord, PartyType } from '@corridor/contracts/accounts';
+import type { ChangePartySettingsPayload, PartyRecord, PartySettingsRecord, PartyType, PayoutHold } from '@corridor/contracts/accounts';
 import type { PartyState } from './party.js';
 import { changeSettings } from './settings.decide.js';
 import { firstSettings } from './settings.js';
@@ -55,5 +55,19 @@ describe('settings', () => {
     expect(change(party('user'), { payouts: { enabled: true } }, stopped)).toMatchObject({ payouts: { hold: null } });
     const held = { payouts: { interval: 'daily', weeklyAnchor: null, hold: 'operator_hold' } } as const;
     expect(change(party('user'), { payouts: { enabled: true } }, held)).toMatchObject({ payouts: { hold: 'operator_hold' } });
+  });
+
+  it('say when payouts end or begin with them, and only then', () => {
+    const switched = (of: PartyRecord, enabled: boolean, hold: PayoutHold | null) => {
+      const first = firstSettings(of);
+      const settings = { ...first, payouts: { interval: 'daily', weeklyAnchor: null, hold } } as const;
+      const decision = changeSettings({ status: 'known', party: of, settings }, { partyId: id(2), payouts: { enabled } });
+      return decision.kind === 'event' ? decision.event.data.payoutsSwitched : decision.rejection.reason;
+    };
+    const user = party('user');
+    expect([switched(user, false, null), switched(user, true, 'platform_hold')]).toEqual(['off', 'on']);
+    expect([switched(user, true, null), switched(user, false, 'platform_hold'), switched(user, true, 'operator_hold')]).toEqual([undefined, undefined, undefined]);
+    const draft = { ...user, status: 'draft' } as const;
+    expect([switched(draft, false, null), switched(draft, true, 'platform_hold')]).toEqual([undefined, undefined]);
   });
 });
