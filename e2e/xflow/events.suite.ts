@@ -88,6 +88,14 @@ export function events(stage: () => Stage): void {
       expect(types(await list(`?linked_id=${paid.id}&limit=2`))).toEqual(['account.payouts_enabled.updated', 'account.status.hold']);
       await decide('activate');
       await switches(5);
+      const hold = async (account: XflowAccount, held: boolean) => stage().operator.client.post<{ enabled: boolean; reason_not_enabled: string | null }>(`/accounts/${account.id}/payouts?tenant_id=${platform.tenantId}&mode=test`, { held });
+      expect(ok(await hold(paid, true))).toMatchObject({ enabled: false, reason_not_enabled: 'operator_hold' });
+      await settings({ enabled: true });
+      expect((await hold(paid, true)).status).toBe(200);
+      await switches(6);
+      expect(ok(await hold(paid, false))).toMatchObject({ enabled: true, reason_not_enabled: null });
+      await switches(7);
+      expect((await hold(partner, true)).status).toBe(409);
     });
 
     it('is told of a deposit that has come, on whichever surface', async () => {
