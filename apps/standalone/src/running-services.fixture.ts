@@ -12,6 +12,7 @@ import { payoutsService } from '@corridor/services/payouts';
 import { quotesService } from '@corridor/services/quotes';
 import { webhooksService } from '@corridor/services/webhooks';
 import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
+import { xflowDialect } from '@corridor/surfaces/xflow';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
@@ -73,7 +74,7 @@ export async function runServices(connectionString: string, options: InProcessDr
     collections,
     payoutsService.assemble(grounds.payouts, { accounts: { account: (scope, id) => accounts.queries.account(scope, id), beneficiary: async (_scope, id) => beneficiaries.get(id) ?? null } }, SETTINGS),
     custodyService.assemble(grounds.custody, { accounts: accounts.queries }, SETTINGS),
-    webhooksService([fleexpayDialect]).assemble(grounds.webhooks, { accounts: accounts.queries, collections: collections.queries }, SETTINGS),
+    webhooksService([fleexpayDialect, xflowDialect]).assemble(grounds.webhooks, { accounts: accounts.queries, collections: collections.queries }, SETTINGS),
   ];
   const metrics = createMetrics({ service: 'spec' });
   const hosts = await Promise.all(
