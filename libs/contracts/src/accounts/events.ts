@@ -5,6 +5,7 @@ import type { PayoutAddressRecord } from './addresses.js';
 import type { BeneficiaryRecord } from './beneficiary-commands.js';
 import type { CustomerView } from './customers.js';
 import type { FileRecord } from './files.js';
+import type { HouseAddressRecord, OpenedAddressRecord } from './house-addresses.js';
 import type { PartyRecord } from './parties.js';
 import type { PartySettingsRecord } from './party-settings.js';
 import type { PersonRecord } from './persons.js';
@@ -74,4 +75,20 @@ export type AccountsEvent =
   /** An account can be paid out to a bank account. */
   | DomainEvent<'PayoutAddressRegistered', { readonly address: PayoutAddressRecord }>
   /** What is noted on an address has changed. */
-  | DomainEvent<'PayoutAddressUpdated', { readonly address: PayoutAddressRecord }>;
+  | DomainEvent<'PayoutAddressUpdated', { readonly address: PayoutAddressRecord }>
+  /** A party is to receive money at addresses of its own. */
+  | DomainEvent<'ReceivingRequested', { readonly party: PartyRecord }>
+  /** The addresses of a party are being opened. */
+  | DomainEvent<'ReceivingProcessing', { readonly party: PartyRecord }>
+  /** A party can receive money. */
+  | DomainEvent<'ReceivingActivated', { readonly party: PartyRecord }>
+  /** A party can't receive money any more, or was refused to. */
+  | DomainEvent<'ReceivingDeactivated', { readonly party: PartyRecord }>
+  /** An address was opened for an account, activated from the first; or it is known what a payer has paid from. */
+  | DomainEvent<'AddressOpened', { readonly address: OpenedAddressRecord }>
+  /** Money can arrive at an address again. */
+  | DomainEvent<'AddressActivated', { readonly address: HouseAddressRecord }>
+  /** No money arrives at an address any more. */
+  | DomainEvent<'AddressDeactivated', { readonly address: HouseAddressRecord }>
+  /** What is noted on an address has changed. */
+  | DomainEvent<'AddressUpdated', { readonly address: OpenedAddressRecord }>;

@@ -23,7 +23,7 @@ export class ObjectNames {
     if ((await this.accounts.party(scope, id)) !== null) return accountIds.print(id);
     if ((await this.accounts.file(scope, id)) !== null) return fileIds.print(id);
     if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
-    if ((await this.accounts.payoutAddress(scope, id)) !== null) return addressIds.print(id);
+    if ((await this.accounts.address(scope, id)) !== null) return addressIds.print(id);
     if ((await this.webhooks.endpoint(scope, XFLOW, id)) !== null) return webhookEndpointIds.print(id);
     return null;
   }

@@ -9,6 +9,7 @@ export function partyToWire({ details, parent, ...party }: PartyView) {
     type: party.type,
     parent_id: parent === null ? null : accountIds.print(parent),
     status: party.status,
+    receiving: party.receiving,
     details,
     metadata: party.metadata,
     created_at: party.createdAt,
