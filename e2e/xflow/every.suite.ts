@@ -10,10 +10,12 @@ import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
 import { events } from './events.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
+import { feePlans } from './fee-plans.suite.js';
 import { files } from './files.suite.js';
 import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
 import { receiving } from './receiving.suite.js';
+import { quotes } from './quotes.suite.js';
 import { userActivation } from './user-activation.suite.js';
 import { webhookEndpoints } from './webhook-endpoints.suite.js';
 
@@ -37,6 +39,8 @@ export function every(stage: () => Stage): void {
   balanceTransactions(stage);
   exchangeRates(stage);
   bothSurfaces(stage);
+  feePlans(stage);
+  quotes(stage);
   callers(stage);
   conformance(seen);
 

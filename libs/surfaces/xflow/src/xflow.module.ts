@@ -16,12 +16,14 @@ import { EventsController } from './events/events.controller.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { readCredential } from './keys/read-credential.js';
+import { FeePlansController } from './fee-plans/fee-plans.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
 import { DESCRIPTION } from './openapi/description.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
+import { QuotesController } from './quotes/quotes.controller.js';
 import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 export interface XflowOptions {
@@ -39,9 +41,11 @@ const CONTROLLERS = [
   BalanceTransactionsController,
   EventsController,
   ExchangeRatesController,
+  FeePlansController,
   FilesController,
   PaymentsController,
   PersonsController,
+  QuotesController,
   ReceivingController,
   WebhookEndpointsController,
   documentsController(ROOT),

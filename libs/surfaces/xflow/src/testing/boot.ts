@@ -1,6 +1,7 @@
 import { type AccountId, idOf } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
 import { type BalanceView, type EntryView, type ExchangeRateView, LEDGER_QUERIES, type LedgerQueries, type PaymentView } from '@corridor/contracts/ledger';
+import { QUOTES_QUERIES } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
@@ -66,7 +67,7 @@ function fakes(world: World) {
   };
   const webhooks: Pick<WebhooksQueries, 'endpoint'> = { endpoint: async () => null };
   const bus: Pick<CommandBus, 'send'> = { send: async () => ({ kind: 'unknown' }) };
-  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: WEBHOOKS_QUERIES, useValue: webhooks }, { provide: COMMAND_BUS, useValue: bus }];
+  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: QUOTES_QUERIES, useValue: {} }, { provide: WEBHOOKS_QUERIES, useValue: webhooks }, { provide: COMMAND_BUS, useValue: bus }];
   class Fakes {}
   Module({})(Fakes);
   return { module: Fakes, global: true, providers: given, exports: given.map(({ provide }) => provide) };
