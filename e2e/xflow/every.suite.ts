@@ -8,9 +8,9 @@ import { addresses } from './addresses.suite.js';
 import { balanceTransactions } from './balance-transactions.suite.js';
 import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
-import { events } from './events.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
 import { feePlans } from './fee-plans.suite.js';
+import { events } from './events.suite.js';
 import { files } from './files.suite.js';
 import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
@@ -33,14 +33,14 @@ export function every(stage: () => Stage): void {
   addresses(stage);
   receiving(stage);
   userActivation(stage);
-  events(stage);
-  webhookEndpoints(stage);
   payments(stage);
   balanceTransactions(stage);
   exchangeRates(stage);
   bothSurfaces(stage);
   feePlans(stage);
   quotes(stage);
+  events(stage);
+  webhookEndpoints(stage);
   callers(stage);
   conformance(seen);
 

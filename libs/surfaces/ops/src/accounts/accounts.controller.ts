@@ -69,22 +69,6 @@ export class AccountsController {
     return partyToWire(await this.accounts.openParty(scope, view));
   }
 
-  /** Stops payouts to a user or a platform, or lets them go on. A repeat changes nothing. */
-  @Post(':id/payouts')
-  @HttpCode(200)
-  @ForOperator()
-  async holdPayouts(@CurrentCall() call: Call, @Param('id', accountId) id: AccountId, @Query() query: ScopeQuery, @Body() { held }: HoldPayoutsBody): Promise<PayoutsObject> {
-    const { scope, party } = await this.found(query, id);
-    const { view } = await this.desk.submit(call, {
-      scope,
-      type: HoldPayouts,
-      payload: () => ({ partyId: id, held }),
-      refuse: (rejection, requestId) => answerOf(holdPayoutsProblem(rejection), requestId),
-      nameObject: async () => null,
-    });
-    return payoutsToWire({ ...view, parent: party.parent, status: party.status });
-  }
-
   /** Says where a bank has opened accounts for an account, or that none will. */
   @Post(':id/receiving')
   @HttpCode(200)
@@ -105,6 +89,22 @@ export class AccountsController {
       nameObject: async () => null,
     });
     return partyToWire(await this.accounts.openParty(scope, view));
+  }
+
+  /** Stops payouts to a user or a platform, or lets them go on. A repeat changes nothing. */
+  @Post(':id/payouts')
+  @HttpCode(200)
+  @ForOperator()
+  async holdPayouts(@CurrentCall() call: Call, @Param('id', accountId) id: AccountId, @Query() query: ScopeQuery, @Body() { held }: HoldPayoutsBody): Promise<PayoutsObject> {
+    const { scope, party } = await this.found(query, id);
+    const { view } = await this.desk.submit(call, {
+      scope,
+      type: HoldPayouts,
+      payload: () => ({ partyId: id, held }),
+      refuse: (rejection, requestId) => answerOf(holdPayoutsProblem(rejection), requestId),
+      nameObject: async () => null,
+    });
+    return payoutsToWire({ ...view, parent: party.parent, status: party.status });
   }
 
   private async found(query: ScopeQuery, id: AccountId): Promise<{ scope: Scope; party: PartyView }> {

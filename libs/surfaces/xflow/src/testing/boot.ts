@@ -67,7 +67,13 @@ function fakes(world: World) {
   };
   const webhooks: Pick<WebhooksQueries, 'endpoint'> = { endpoint: async () => null };
   const bus: Pick<CommandBus, 'send'> = { send: async () => ({ kind: 'unknown' }) };
-  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: QUOTES_QUERIES, useValue: {} }, { provide: WEBHOOKS_QUERIES, useValue: webhooks }, { provide: COMMAND_BUS, useValue: bus }];
+  const given = [
+    { provide: ACCOUNTS_QUERIES, useValue: accounts },
+    { provide: LEDGER_QUERIES, useValue: ledger },
+    { provide: QUOTES_QUERIES, useValue: {} },
+    { provide: WEBHOOKS_QUERIES, useValue: webhooks },
+    { provide: COMMAND_BUS, useValue: bus },
+  ];
   class Fakes {}
   Module({})(Fakes);
   return { module: Fakes, global: true, providers: given, exports: given.map(({ provide }) => provide) };
