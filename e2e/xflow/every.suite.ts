@@ -16,6 +16,7 @@ import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
 import { receiving } from './receiving.suite.js';
 import { quotes } from './quotes.suite.js';
+import { transfers } from './transfers.suite.js';
 import { userActivation } from './user-activation.suite.js';
 import { webhookEndpoints } from './webhook-endpoints.suite.js';
 
@@ -39,6 +40,7 @@ export function every(stage: () => Stage): void {
   bothSurfaces(stage);
   feePlans(stage);
   quotes(stage);
+  transfers(stage);
   events(stage);
   webhookEndpoints(stage);
   callers(stage);
