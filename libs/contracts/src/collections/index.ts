@@ -5,5 +5,6 @@ export * from './receivables.js';
 export * from './receivable-amounts.js';
 export * from './receivable-commands.js';
 export * from './allocations.js';
+export * from './payment-links.js';
 export * from './events.js';
 export * from './queries.js';

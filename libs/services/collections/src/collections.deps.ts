@@ -4,6 +4,7 @@ import type { EventStore } from '@corridor/event-store';
 import type { CommandBus } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 import type { VirtualAccounts } from './banks/virtual-accounts.js';
+import type { LinkFacts } from './payment-links/link-facts.js';
 
 /** All that the collections service is made of. */
 export interface CollectionsDeps {
@@ -15,6 +16,7 @@ export interface CollectionsDeps {
   readonly accounts: Pick<AccountsQueries, 'account' | 'customer' | 'tenant'>;
   /** A mode without a bank has no instructions to give. */
   readonly banks: Readonly<Partial<Record<Mode, VirtualAccounts>>>;
+  readonly links: LinkFacts;
   now(): Date;
 }
 

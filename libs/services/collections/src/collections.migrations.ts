@@ -1,4 +1,5 @@
 import type { Migration } from '@corridor/messaging';
+import { PAYMENT_LINK_MIGRATIONS } from './payment-links/payment-links.migrations.js';
 
 export const COLLECTIONS_MIGRATIONS: readonly Migration[] = [
   {
@@ -53,4 +54,5 @@ export const COLLECTIONS_MIGRATIONS: readonly Migration[] = [
     name: 'collections-003-returned-funds',
     sql: 'alter table suspended_funds rename column assigned to gone',
   },
+  ...PAYMENT_LINK_MIGRATIONS,
 ];

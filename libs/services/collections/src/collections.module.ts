@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { COLLECTIONS_DEPS, type CollectionsDeps } from './collections.deps.js';
 import { CollectionsHandlers } from './collections.handlers.js';
 import { FundsHandlers } from './funds.handlers.js';
+import { PaymentLinksHandlers } from './payment-links/payment-links.handlers.js';
 import { PgCollectionsQueries } from './read/collections.queries.js';
 
 @Module({})
@@ -10,7 +11,7 @@ export class CollectionsModule {
   static register(deps: CollectionsDeps): DynamicModule {
     return {
       module: CollectionsModule,
-      controllers: [CollectionsHandlers, FundsHandlers],
+      controllers: [CollectionsHandlers, FundsHandlers, PaymentLinksHandlers],
       providers: [
         { provide: COLLECTIONS_DEPS, useValue: deps },
         { provide: COLLECTIONS_QUERIES, useFactory: () => new PgCollectionsQueries(deps) },

@@ -5,6 +5,7 @@ import { collectionsSettings, virtualAccountsOf } from './collections.config.js'
 import { collectionsDefinition } from './collections.definition.js';
 import type { CollectionsDeps } from './collections.deps.js';
 import { CollectionsModule } from './collections.module.js';
+import { linkFacts, NO_PROCESSING_FEES } from './payment-links/link-facts.js';
 import { PgCollectionsQueries } from './read/collections.queries.js';
 
 export const collectionsService: Service<typeof collectionsSettings, { readonly accounts: AccountsQueries }, CollectionsQueries> = {
@@ -15,7 +16,9 @@ export const collectionsService: Service<typeof collectionsSettings, { readonly 
   assemble(ground, { accounts }, settings) {
     // Live mode has no bank until an adapter is connected; it says so, and never gives out the sandbox's accounts.
     const banks = { test: virtualAccountsOf(settings) };
-    const deps: CollectionsDeps = { ...ground, accounts, banks };
-    return { definition: collectionsDefinition(deps), module: CollectionsModule.register(deps), queries: new PgCollectionsQueries(deps) };
+    const queries = new PgCollectionsQueries(ground);
+    const links = linkFacts({ accounts, collections: queries, fees: NO_PROCESSING_FEES });
+    const deps: CollectionsDeps = { ...ground, accounts, banks, links };
+    return { definition: collectionsDefinition(deps), module: CollectionsModule.register(deps), queries };
   },
 };

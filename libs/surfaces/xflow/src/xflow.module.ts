@@ -1,7 +1,7 @@
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
-import { CommandDesk, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
+import { CommandDesk, HostedPages, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
 import { AccountSettingsController } from './account-settings/account-settings.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
@@ -16,12 +16,15 @@ import { readCredential } from './keys/read-credential.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
+import { PaymentLinksController } from './payment-links/payment-links.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 
 export interface XflowOptions {
   readonly logger: Logger;
   /** Modules that export the command bus and the queries of every service; none when those are global. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  /** What payers reach hosted pages by; without it, the host that a link is asked for at. */
+  readonly hostedOrigin?: string | undefined;
 }
 
 /** The Xflow API 2024-02-05 over the services' contracts. */
@@ -37,13 +40,13 @@ export class XflowModule {
     });
   }
 
-  static register({ logger, imports = [] }: XflowOptions): DynamicModule {
+  static register({ logger, imports = [], hostedOrigin }: XflowOptions): DynamicModule {
     const desk = { provide: CommandDesk, inject: [COMMAND_BUS], useFactory: (bus: CommandBus) => new CommandDesk({ bus, logger }) };
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, ReceivingController, AccountSettingsController, AddressesController, BalanceController, FilesController, PersonsController],
-      providers: [ActingAccount, ObjectNames, desk],
+      controllers: [AccountsController, ActivationController, ReceivingController, AccountSettingsController, AddressesController, BalanceController, FilesController, PersonsController, PaymentLinksController],
+      providers: [ActingAccount, ObjectNames, desk, { provide: HostedPages, useValue: new HostedPages(hostedOrigin ?? null) }],
     };
   }
 }

@@ -1,15 +1,19 @@
-import type { DepositId, Page, PageRequest, Scope } from '@corridor/contracts';
+import type { DepositId, Page, PageRequest, PaymentLinkId, Scope } from '@corridor/contracts';
 import type {
+  CheckoutView,
   CollectionsQueries,
   DepositFilter,
   DepositView,
   DepositWithPayer,
+  PaymentLinkFilter,
+  PaymentLinkView,
   Remittance,
   SuspendedFunds,
   SuspendedFundsWithPayer,
 } from '@corridor/contracts/collections';
 import { type Bind, keysetPage } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
+import { PgPaymentLinks } from '../payment-links/payment-links.queries.js';
 
 export interface CollectionsReadDeps {
   readonly pool: Pool;
@@ -23,7 +27,11 @@ interface Row<View> {
 
 /** Answers from the tables that the projection writes. Every query is bound to one tenant and mode (invariant 10). */
 export class PgCollectionsQueries implements CollectionsQueries {
-  constructor(private readonly deps: CollectionsReadDeps) {}
+  private readonly links: PgPaymentLinks;
+
+  constructor(private readonly deps: CollectionsReadDeps) {
+    this.links = new PgPaymentLinks(deps);
+  }
 
   async deposit(scope: Scope, id: DepositId): Promise<DepositWithPayer | null> {
     return this.one<DepositView>('deposits', scope, id);
@@ -47,6 +55,22 @@ export class PgCollectionsQueries implements CollectionsQueries {
       where: () => ['not gone'],
       itemOf: withPayer,
     });
+  }
+
+  async paymentLink(scope: Scope, id: PaymentLinkId): Promise<PaymentLinkView | null> {
+    return this.links.paymentLink(scope, id);
+  }
+
+  async paymentLinks(scope: Scope, filter: PaymentLinkFilter, page: PageRequest): Promise<Page<PaymentLinkView>> {
+    return this.links.paymentLinks(scope, filter, page);
+  }
+
+  async checkout(id: PaymentLinkId): Promise<CheckoutView | null> {
+    const scope = await this.links.scopeOf(id);
+    const link = scope === null ? null : await this.links.paymentLink(scope, id);
+    if (scope === null || link === null) return null;
+    const deposit = link.payment === null ? null : ((await this.addressDeposit(scope, link.payment.deposit))?.status ?? null);
+    return { scope, link, deposit };
   }
 
   private async one<View>(table: 'deposits' | 'suspended_funds', { tenant, mode }: Scope, id: DepositId) {
