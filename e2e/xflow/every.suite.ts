@@ -1,10 +1,16 @@
+import { XFLOW } from '../conformance/apis.js';
+import { conformance, watched } from '../conformance/conformance.suite.js';
 import type { Stage } from '../support/stage.js';
 import { accountSettings } from './account-settings.suite.js';
 import { accounts } from './accounts.suite.js';
 import { activation } from './activation.suite.js';
 import { addresses } from './addresses.suite.js';
+import { balanceTransactions } from './balance-transactions.suite.js';
+import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
+import { exchangeRates } from './exchange-rates.suite.js';
 import { files } from './files.suite.js';
+import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
 import { receiving } from './receiving.suite.js';
 import { userActivation } from './user-activation.suite.js';
@@ -14,6 +20,7 @@ export const SUITE_ENVIRONMENT = { SANDBOX_DELAY_MS: '500' };
 
 /** Every suite against one stage, whatever processes it is made of. Each suite has a tenant of its own. */
 export function every(stage: () => Stage): void {
+  const seen = watched(stage, XFLOW);
   accounts(stage);
   activation(stage);
   accountSettings(stage);
@@ -22,7 +29,12 @@ export function every(stage: () => Stage): void {
   addresses(stage);
   receiving(stage);
   userActivation(stage);
+  payments(stage);
+  balanceTransactions(stage);
+  exchangeRates(stage);
+  bothSurfaces(stage);
   callers(stage);
+  conformance(seen);
 
   it('has never answered with an error of its own', async () => {
     const metrics = await (await fetch(`${stage().origin}/metrics`)).text();

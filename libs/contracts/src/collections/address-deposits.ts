@@ -51,7 +51,10 @@ export interface AddressDepositRecord {
   readonly to: DepositEnd;
   /** Who made the account that it goes to. */
   readonly parent: AccountId | null;
-  readonly book: BookId;
+  /** Null for money that needed no address. */
+  readonly book: BookId | null;
+  /** True where it goes to a partner, whose money only its user's surface knows. */
+  readonly toPartner?: boolean;
   /** True at an address where a platform pays fees ahead. */
   readonly feeAdvance?: boolean;
   readonly method: PaymentMethod;

@@ -3,6 +3,7 @@ export * from './commands.js';
 export * from './address-deposits.js';
 export * from './receivables.js';
 export * from './receivable-amounts.js';
+export * from './purpose-codes.js';
 export * from './receivable-commands.js';
 export * from './allocations.js';
 export * from './payment-links.js';

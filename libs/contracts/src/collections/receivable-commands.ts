@@ -2,7 +2,7 @@ import type { Currency } from '@corridor/money';
 import type { MetadataChange } from '../accounts/index.js';
 import type { DecimalString, MoneyView } from '../amounts.js';
 import { commandType } from '../commands.js';
-import type { AccountId, FileId, ReceivableId, TransactionId } from '../ids.js';
+import type { AccountId, FileId, Id, ReceivableId, TransactionId } from '../ids.js';
 import type { LedgerRejection } from '../ledger/index.js';
 import type { Invoice, ReceivableIssue, ReceivableStatus, ReceivableView, TransactionType } from './receivables.js';
 
@@ -42,11 +42,17 @@ export interface DecideReceivablePayload {
   readonly verdict: ReceivableVerdict;
   /** For `hold` and `input_required`. */
   readonly issue: ReceivableIssue | null;
+  /** Nothing happens to a receivable in another status, where one is named. */
+  readonly only: ReceivableStatus | null;
 }
+
+export type ReconcileId = Id<'reconcile'>;
 
 /** Takes money that an account has pending to the receivable's owner, who can be paid out then. */
 export interface ReconcileReceivablePayload {
   readonly receivableId: ReceivableId;
+  /** Minted by the sender: the payment's id derives from it. */
+  readonly reconcileId: ReconcileId;
   /** The partner, when it is null, or the owner. */
   readonly from: AccountId | null;
   readonly amount: DecimalString;

@@ -1,7 +1,7 @@
-import { type LedgerRejection, type PostedView, PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
+import { type LedgerRejection, PostTransactions } from '@corridor/contracts/ledger';
 import type { PendingConversion, QuotesEvent, QuoteView } from '@corridor/contracts/quotes';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
-import { cancelTimer, contextOfEnd, derivedCommandId, domainEventOf, type Finished, placeOf, type Process, scopeOf, setTimer, StillUnknown, unitOf } from '@corridor/messaging';
+import { ask, askSurely, cancelTimer, contextOfEnd, domainEventOf, type Finished, type Process, scopeOf, setTimer, unitOf } from '@corridor/messaging';
 import { acceptConversion, concludeConversion, rejectConversion, settleConversion } from './domain/conversion.decide.js';
 import type { EventOf } from './domain/quote.decide.js';
 import type { QuotesDeps } from './quotes.deps.js';
@@ -31,11 +31,12 @@ export function conversionProcess(deps: Deps): Process {
 
 async function open(deps: Deps, recorded: RecordedEvent, data: EventOf<'ConversionRequested'>['data']): Promise<End> {
   const { intent, quote } = data;
-  const posted = await post(deps, recorded, { id: derivedCommandId(intent.id, 'post'), payload: postingsOfRequest(intent) });
-  if ('reason' in posted) return refused(deps, recorded, data, posted);
+  const question = { type: PostTransactions, payload: postingsOfRequest(intent), base: intent.id, issuedAt: deps.now().toISOString() };
+  const answer = await ask(deps, recorded, question);
+  if (answer.kind === 'rejected') return refused(deps, recorded, data, answer.rejection);
   const noExpiry = cancelTimer(expiryTimerId(quote));
   if (intent.settlement !== 'later') {
-    const event = settleConversion(data, posted.recordedAt);
+    const event = settleConversion(data, answer.view.recordedAt);
     return { kind: 'done', view: event.data.conversion, unit: unitAfter(deps, recorded, [event], [noExpiry]) };
   }
   const event = acceptConversion(data);
@@ -50,10 +51,9 @@ function refused(deps: Deps, recorded: RecordedEvent, data: EventOf<'ConversionR
 
 async function conclude(deps: Deps, recorded: RecordedEvent, data: EventOf<'ConversionReported'>['data']): Promise<End> {
   const payload = postingsOfReport(data, recorded.recordedAt);
-  const posted = await post(deps, recorded, { id: derivedCommandId(placeOf(recorded), 'post'), payload });
-  const { id } = data.conversion;
   // What is put aside for a conversion is there until the conversion ends, and the house may go below zero.
-  if ('reason' in posted) throw new Error(`the ledger refused the end of conversion ${id}: ${posted.reason}`);
+  const posted = await askSurely(deps, recorded, { type: PostTransactions, payload, issuedAt: deps.now().toISOString() });
+  const { id } = data.conversion;
   const events = concludeConversion(data, posted.recordedAt);
   const [{ type, data: { conversion, quote } }] = events;
   const rows = type === 'ConversionFailed' ? expiryAgain(recorded, quote, { setBy: id, events }) : [];
@@ -72,26 +72,6 @@ async function reportsOn({ settlements, now }: Deps, recorded: RecordedEvent, co
   const expected = (await settlements[scope.mode]?.take(conversion)) ?? null;
   if (expected === null) return [];
   return [setTimer(reportTimer(conversion, expected, { scope, correlation: recorded.correlation, from: now().toISOString() }))];
-}
-
-async function post(
-  { bus, now }: Deps,
-  recorded: RecordedEvent,
-  { id, payload }: { readonly id: ReturnType<typeof derivedCommandId>; readonly payload: PostTransactionsPayload },
-): Promise<PostedView | LedgerRejection> {
-  const about = { scope: scopeOf(recorded), correlation: recorded.correlation, causation: placeOf(recorded), issuedAt: now().toISOString() };
-  const reply = await bus.send(PostTransactions, { id, ...about, payload });
-  switch (reply.kind) {
-    case 'accepted':
-      return reply.view;
-    case 'rejected':
-      return reply.rejection;
-    case 'unknown':
-      throw new StillUnknown(`the ledger has not answered for ${placeOf(recorded)}`);
-    case 'failed':
-    case 'conflict':
-      throw new Error(`the ledger can't take ${placeOf(recorded)}: ${reply.kind}`);
-  }
 }
 
 /** Nothing is appended to a quote while a step of its conversion is under way, so the intent is still its stream's last event. */

@@ -1,7 +1,7 @@
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
-import { CommandDesk, HostedPages, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
+import { CommandDesk, describeApi, documentsController, DocumentStore, HostedPages, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
 import { AccountSettingsController } from './account-settings/account-settings.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
@@ -9,14 +9,18 @@ import { ActivationController } from './accounts/activation.controller.js';
 import { ReceivingController } from './accounts/receiving.controller.js';
 import { ActingAccount } from './acting/acting-account.js';
 import { BalanceController } from './balance/balance.controller.js';
+import { BalanceTransactionsController } from './balance-transactions/balance-transactions.controller.js';
 import { AddressesController } from './addresses/addresses.controller.js';
 import { BASE, ROOT } from './base-path.js';
 import { faultToWire } from './errors/fault-to-wire.js';
+import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { readCredential } from './keys/read-credential.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
+import { DESCRIPTION } from './openapi/description.js';
 import { PaymentLinksController } from './payment-links/payment-links.controller.js';
+import { PaymentsController } from './payments/payments.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 
 export interface XflowOptions {
@@ -27,16 +31,37 @@ export interface XflowOptions {
   readonly hostedOrigin?: string | undefined;
 }
 
+const CONTROLLERS = [
+  AccountsController,
+  ActivationController,
+  AccountSettingsController,
+  AddressesController,
+  BalanceController,
+  BalanceTransactionsController,
+  ExchangeRatesController,
+  FilesController,
+  PaymentLinksController,
+  PaymentsController,
+  PersonsController,
+  ReceivingController,
+  documentsController(ROOT),
+];
+
 /** The Xflow API 2024-02-05 over the services' contracts. */
 @Module({})
 export class XflowModule {
-  constructor(@Inject(SurfaceRegistry) registry: SurfaceRegistry, @Inject(ACCOUNTS_QUERIES) accounts: AccountsQueries) {
+  constructor(
+    @Inject(SurfaceRegistry) registry: SurfaceRegistry,
+    @Inject(ACCOUNTS_QUERIES) accounts: AccountsQueries,
+    @Inject(DocumentStore) documents: DocumentStore,
+  ) {
     registry.add({
       name: XFLOW,
       root: ROOT,
       base: BASE,
       authenticate: keyAuthenticator({ directory: new KeyDirectory({ queries: accounts }), readCredential }),
       render: faultToWire,
+      describe: (app) => documents.set(() => describeApi(app, XflowModule, DESCRIPTION)),
     });
   }
 
@@ -45,8 +70,8 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, ReceivingController, AccountSettingsController, AddressesController, BalanceController, FilesController, PersonsController, PaymentLinksController],
-      providers: [ActingAccount, ObjectNames, desk, { provide: HostedPages, useValue: new HostedPages(hostedOrigin ?? null) }],
+      controllers: CONTROLLERS,
+      providers: [ActingAccount, DocumentStore, ObjectNames, desk, { provide: HostedPages, useValue: new HostedPages(hostedOrigin ?? null) }],
     };
   }
 }

@@ -1,42 +1,40 @@
-import type { CommandType, Scope } from '@corridor/contracts';
 import { OpenCheckoutAddress, RegisterPayerAddress } from '@corridor/contracts/accounts';
 import { InitiateDeposit, type InitiateDepositPayload, type InitiateDepositRejection, type LinkPayment, type PaymentLinkEvent, type PaymentLinkView, type PayPaymentLinkRejection } from '@corridor/contracts/collections';
 import type { RecordedEvent } from '@corridor/event-store';
-import { contextOfEnd, derivedCommandId, domainEventOf, type Finished, placeOf, type Process, scopeOf, StillUnknown } from '@corridor/messaging';
+import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, placeOf, scopeOf } from '@corridor/messaging';
 import type { CollectionsDeps } from '../collections.deps.js';
-import { linkUnit, loadLink } from './payment-links.streams.js';
 import { paymentLinkOf } from './domain/payment-link.js';
+import { linkUnit, loadLink } from './payment-links.streams.js';
 
 type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store'>;
-type Requested = Extract<PaymentLinkEvent, { type: 'PaymentLinkPaymentRequested' }>;
+type Requested = Extract<PaymentLinkEvent, { type: 'PaymentLinkPaymentRequested' }>['data'];
 
-const START = 'PaymentLinkPaymentRequested' satisfies PaymentLinkEvent['type'];
-const ENDS: readonly string[] = ['PaymentLinkPaymentAnnounced', 'PaymentLinkPaymentRefused'] satisfies PaymentLinkEvent['type'][];
-
-/** Registers what is paid from and where it arrives, announces the deposit, and records what came of that. */
-export function paymentLinkProcess(deps: Needed): Process {
-  return {
-    name: 'payment-links',
-    starts: (event) => event.type === START,
-    ends: (event) => (ENDS.includes(event.type) ? event.causation : null),
-    resume: (recorded) => resume(deps, recorded),
-  };
-}
-
-async function resume(deps: Needed, recorded: RecordedEvent): Promise<Finished<PaymentLinkView, PayPaymentLinkRejection>> {
-  const { data } = domainEventOf<Requested>(recorded);
-  const { account, payment } = data.link;
+/**
+ * Registers what is paid from and where it arrives, announces the deposit, and records what came of that. The two addresses are
+ * never refused: a partner stays one.
+ */
+export async function resumeLinkPayment(deps: Needed, recorded: RecordedEvent): Promise<Finished<PaymentLinkView, PayPaymentLinkRejection>> {
+  const { data } = domainEventOf<Extract<PaymentLinkEvent, { type: 'PaymentLinkPaymentRequested' }>>(recorded);
+  const { account: accountId, payment } = data.link;
   if (payment === null) throw new Error('a payment was requested without one');
   const { currency } = payment.amount;
-  if (currency !== 'USD') throw new Error('a payment on the page is in dollars');
+  if (currency !== 'USD') throw new Error('payments on the page are in dollars');
   const { addressId, provider, reusable, sealedDetails } = data.payer;
-  const to = taken(await send(deps, recorded, OpenCheckoutAddress, 'checkout-address', { accountId: account, addressId: data.checkoutAddressId, currency }));
-  const from = taken(await send(deps, recorded, RegisterPayerAddress, 'payer-address', { addressId, accountId: account, currency, provider, reusable, sealedDetails }));
-  const answer = await send(deps, recorded, InitiateDeposit, 'deposit', depositOf(data, payment, { from: from.id, to: to.id }));
+  const step = { base: placeOf(recorded), issuedAt: deps.now().toISOString() };
+  const opening = { accountId, addressId: data.checkoutAddressId, currency };
+  const to = await askSurely(deps, recorded, { ...step, type: OpenCheckoutAddress, payload: opening, label: 'checkout-address' });
+  const payer = { accountId, addressId, currency, provider, reusable, sealedDetails };
+  const from = await askSurely(deps, recorded, { ...step, type: RegisterPayerAddress, payload: payer, label: 'payer-address' });
+  const answer = await ask(deps, recorded, { ...step, type: InitiateDeposit, payload: depositOf(data, payment, { from: from.id, to: to.id }), label: 'deposit' });
   return end(deps, recorded, payment, answer.kind === 'rejected' ? answer.rejection.reason : null);
 }
 
-function depositOf({ link, methodReference, statementDescriptor }: Requested['data'], payment: LinkPayment, { from, to }: { readonly from: LinkAddress; readonly to: LinkAddress }): InitiateDepositPayload {
+interface Ends {
+  readonly from: InitiateDepositPayload['to']['address'];
+  readonly to: InitiateDepositPayload['to']['address'];
+}
+
+function depositOf({ link, methodReference, statementDescriptor }: Requested, payment: LinkPayment, { from, to }: Ends): InitiateDepositPayload {
   return {
     depositId: payment.deposit,
     amount: payment.total,
@@ -50,48 +48,10 @@ function depositOf({ link, methodReference, statementDescriptor }: Requested['da
   };
 }
 
-type LinkAddress = NonNullable<InitiateDepositPayload['from']['address']>;
-
-/** A partner stays one, so that addresses are never refused. */
-function taken<View>(answer: Answered<View, { readonly reason: string }>): View {
-  if (answer.kind === 'rejected') throw new Error(`an address of a partner was refused: ${answer.rejection.reason}`);
-  return answer.view;
-}
-
-type Answered<View, Rejection> = { readonly kind: 'accepted'; readonly view: View } | { readonly kind: 'rejected'; readonly rejection: Rejection };
-
-async function send<Payload, View, Rejection extends { readonly reason: string }>(
-  { bus, now }: Needed,
-  recorded: RecordedEvent,
-  type: CommandType<Payload, View, Rejection>,
-  label: string,
-  payload: Payload,
-): Promise<Answered<View, Rejection>> {
-  const reply = await bus.send(type, {
-    id: derivedCommandId(placeOf(recorded), label),
-    scope: scopeOf(recorded),
-    correlation: recorded.correlation,
-    causation: placeOf(recorded),
-    issuedAt: now().toISOString(),
-    payload,
-  });
-  switch (reply.kind) {
-    case 'accepted':
-    case 'rejected':
-      return reply;
-    case 'unknown':
-      throw new StillUnknown(`${type.name} was not answered for ${placeOf(recorded)}`);
-    case 'failed':
-    case 'conflict':
-      throw new Error(`${type.name} can't be done for ${placeOf(recorded)}: ${reply.kind}`);
-  }
-}
-
 /** Meanwhile the link may have been noted on, or its time may have come: what it says by now stays. */
 async function end(deps: Needed, recorded: RecordedEvent, payment: LinkPayment, refused: InitiateDepositRejection['reason'] | null): Promise<Finished<PaymentLinkView, PayPaymentLinkRejection>> {
-  const scope: Scope = scopeOf(recorded);
-  const { link: { id } } = domainEventOf<Requested>(recorded).data;
-  const head = await loadLink(deps.store, scope, id);
+  const { link: { id } } = domainEventOf<Extract<PaymentLinkEvent, { type: 'PaymentLinkPaymentRequested' }>>(recorded).data;
+  const head = await loadLink(deps.store, scopeOf(recorded), id);
   const state = paymentLinkOf(head.events);
   if (state.status === 'none') throw new Error(`link ${id} is gone`);
   const context = contextOfEnd(recorded, deps.now());

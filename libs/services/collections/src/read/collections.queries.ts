@@ -5,8 +5,6 @@ import type {
   DepositFilter,
   DepositView,
   DepositWithPayer,
-  PaymentLinkFilter,
-  PaymentLinkView,
   Remittance,
   SuspendedFunds,
   SuspendedFundsWithPayer,
@@ -14,6 +12,8 @@ import type {
 import { type Bind, keysetPage } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 import { PgPaymentLinks } from '../payment-links/payment-links.queries.js';
+import { PgAddressDepositQueries } from '../address-deposits/address-deposits.queries.js';
+import { PgReceivableQueries } from '../receivables/receivables.queries.js';
 
 export interface CollectionsReadDeps {
   readonly pool: Pool;
@@ -27,11 +27,22 @@ interface Row<View> {
 
 /** Answers from the tables that the projection writes. Every query is bound to one tenant and mode (invariant 10). */
 export class PgCollectionsQueries implements CollectionsQueries {
-  private readonly links: PgPaymentLinks;
+  private readonly ofAddresses: PgAddressDepositQueries;
+  private readonly ofReceivables: PgReceivableQueries;
+  private readonly ofLinks: PgPaymentLinks;
 
   constructor(private readonly deps: CollectionsReadDeps) {
-    this.links = new PgPaymentLinks(deps);
+    this.ofAddresses = new PgAddressDepositQueries(deps);
+    this.ofReceivables = new PgReceivableQueries(deps);
+    this.ofLinks = new PgPaymentLinks(deps);
   }
+
+  addressDeposit: CollectionsQueries['addressDeposit'] = (scope, id) => this.ofAddresses.addressDeposit(scope, id);
+  addressDeposits: CollectionsQueries['addressDeposits'] = (scope, filter, page) => this.ofAddresses.addressDeposits(scope, filter, page);
+  receivable: CollectionsQueries['receivable'] = (scope, id) => this.ofReceivables.receivable(scope, id);
+  receivables: CollectionsQueries['receivables'] = (scope, filter, page) => this.ofReceivables.receivables(scope, filter, page);
+  paymentLink: CollectionsQueries['paymentLink'] = (scope, id) => this.ofLinks.paymentLink(scope, id);
+  paymentLinks: CollectionsQueries['paymentLinks'] = (scope, filter, page) => this.ofLinks.paymentLinks(scope, filter, page);
 
   async deposit(scope: Scope, id: DepositId): Promise<DepositWithPayer | null> {
     return this.one<DepositView>('deposits', scope, id);
@@ -57,17 +68,9 @@ export class PgCollectionsQueries implements CollectionsQueries {
     });
   }
 
-  async paymentLink(scope: Scope, id: PaymentLinkId): Promise<PaymentLinkView | null> {
-    return this.links.paymentLink(scope, id);
-  }
-
-  async paymentLinks(scope: Scope, filter: PaymentLinkFilter, page: PageRequest): Promise<Page<PaymentLinkView>> {
-    return this.links.paymentLinks(scope, filter, page);
-  }
-
   async checkout(id: PaymentLinkId): Promise<CheckoutView | null> {
-    const scope = await this.links.scopeOf(id);
-    const link = scope === null ? null : await this.links.paymentLink(scope, id);
+    const scope = await this.ofLinks.scopeOf(id);
+    const link = scope === null ? null : await this.ofLinks.paymentLink(scope, id);
     if (scope === null || link === null) return null;
     const deposit = link.payment === null ? null : ((await this.addressDeposit(scope, link.payment.deposit))?.status ?? null);
     return { scope, link, deposit };

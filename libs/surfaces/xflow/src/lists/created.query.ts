@@ -8,7 +8,7 @@ const LAST = 253_402_300_799;
 
 export function Moment(description: string): PropertyDecorator {
   const check = Field('moment', (value) => (typeof value === 'string' ? null : 'must be a time in seconds since 1970'));
-  return documented({ description, example: '1666077553', optional: true }, { type: Number, format: 'unix-time' }, check);
+  return documented({ description, example: 1666077553, optional: true }, { type: 'integer', minimum: 0 }, check);
 }
 
 /** The parameters of a list that can be cut by when its objects were made. */
