@@ -9,10 +9,12 @@ import { balanceTransactions } from './balance-transactions.suite.js';
 import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
+import { feePlans } from './fee-plans.suite.js';
 import { files } from './files.suite.js';
 import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
 import { receiving } from './receiving.suite.js';
+import { quotes } from './quotes.suite.js';
 import { userActivation } from './user-activation.suite.js';
 
 /** What a stage is started with. */
@@ -33,6 +35,8 @@ export function every(stage: () => Stage): void {
   balanceTransactions(stage);
   exchangeRates(stage);
   bothSurfaces(stage);
+  feePlans(stage);
+  quotes(stage);
   callers(stage);
   conformance(seen);
 

@@ -5,3 +5,4 @@ export * from './events.js';
 export * from './queries.js';
 export * from './pricing.js';
 export * from './processing-fees.js';
+export * from './fee-plans.js';

@@ -1,5 +1,8 @@
 import { PAYOUTS_QUERIES } from '@corridor/contracts/payouts';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AutomaticPayoutsHandlers } from './automatic/automatic.handlers.js';
+import { ScheduleHandlers } from './automatic/schedule.handlers.js';
+import { NotesHandlers } from './notes/notes.handlers.js';
 import { PAYOUTS_DEPS, type PayoutsDeps } from './payouts.deps.js';
 import { PayoutsHandlers } from './payouts.handlers.js';
 import { PgPayoutsQueries } from './read/payouts.queries.js';
@@ -9,7 +12,7 @@ export class PayoutsModule {
   static register(deps: PayoutsDeps): DynamicModule {
     return {
       module: PayoutsModule,
-      controllers: [PayoutsHandlers],
+      controllers: [PayoutsHandlers, AutomaticPayoutsHandlers, ScheduleHandlers, NotesHandlers],
       providers: [
         { provide: PAYOUTS_DEPS, useValue: deps },
         { provide: PAYOUTS_QUERIES, useFactory: () => new PgPayoutsQueries(deps) },

@@ -21,6 +21,7 @@ export {
 } from './input/fields.js';
 export { documented, IdField, type Told } from './input/documented.js';
 export { Many, Nested, readBody } from './input/read-as.js';
+export { type EntryChecks, readEntries } from './input/read-entries.js';
 export { readJson } from './input/read-json.js';
 export { readUpload, type Upload, type UploadLimits, type UploadPart } from './input/read-upload.js';
 export { type ApiDescription, REFUSES, type Refusals, type Traits, type Vocabulary } from './openapi/api-description.js';

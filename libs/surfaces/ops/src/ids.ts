@@ -13,6 +13,8 @@ export const walletDepositIds = publicId<'wallet-deposit'>('wdp_');
 export const transferIds = publicId<'transfer'>('trf_');
 export const beneficiaryIds = publicId<'beneficiary'>('ben_');
 
+export const feePlanIds = publicId<'fee-plan'>('fee_plan_');
+
 const xflowAccountIds = publicId<'account'>('account_');
 
 /** An account has a name on each surface. Here it is printed as FleexPay does, and read as either does. */

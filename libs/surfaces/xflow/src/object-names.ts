@@ -1,8 +1,9 @@
 import { idOf, isUuid, type Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
+import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds, addressIds, fileIds, paymentLinkIds, personIds } from './ids.js';
+import { accountIds, addressIds, feePlanIds, fileIds, paymentLinkIds, personIds } from './ids.js';
 
 /**
  * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Slow,
@@ -13,6 +14,7 @@ export class ObjectNames {
   constructor(
     @Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries,
     @Inject(COLLECTIONS_QUERIES) private readonly collections: CollectionsQueries,
+    @Inject(QUOTES_QUERIES) private readonly quotes: QuotesQueries,
   ) {}
 
   /** Null when no owner knows the object. `object` is the id that its maker recorded. */
@@ -24,6 +26,7 @@ export class ObjectNames {
     if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
     if ((await this.accounts.address(scope, id)) !== null) return addressIds.print(id);
     if ((await this.collections.paymentLink(scope, id)) !== null) return paymentLinkIds.print(id);
+    if ((await this.quotes.feePlan(scope, id)) !== null) return feePlanIds.print(id);
     return null;
   }
 }

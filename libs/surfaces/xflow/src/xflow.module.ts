@@ -15,6 +15,7 @@ import { BASE, ROOT } from './base-path.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { readCredential } from './keys/read-credential.js';
+import { FeePlansController } from './fee-plans/fee-plans.controller.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
@@ -22,6 +23,7 @@ import { DESCRIPTION } from './openapi/description.js';
 import { PaymentLinksController } from './payment-links/payment-links.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
+import { QuotesController } from './quotes/quotes.controller.js';
 
 export interface XflowOptions {
   readonly logger: Logger;
@@ -39,10 +41,12 @@ const CONTROLLERS = [
   BalanceController,
   BalanceTransactionsController,
   ExchangeRatesController,
+  FeePlansController,
   FilesController,
   PaymentLinksController,
   PaymentsController,
   PersonsController,
+  QuotesController,
   ReceivingController,
   documentsController(ROOT),
 ];

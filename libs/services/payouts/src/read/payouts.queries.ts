@@ -1,5 +1,6 @@
 import type { Page, PageRequest, PayoutId, Scope } from '@corridor/contracts';
-import type { PayoutFilter, PayoutsQueries, PayoutView } from '@corridor/contracts/payouts';
+import type { Metadata } from '@corridor/contracts/accounts';
+import { type AutomaticPayoutView, listedAutomatic, type ListedPayout, listedRequested, type PayoutFilter, type PayoutsQueries, type PayoutView } from '@corridor/contracts/payouts';
 import { type Bind, keysetPage } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 
@@ -8,13 +9,17 @@ export interface PayoutsReadDeps {
   readonly schema: string;
 }
 
-interface PayoutRow {
-  readonly view: PayoutView;
-}
+type PayoutRow = { readonly metadata: Metadata } & ({ readonly automatic: false; readonly view: PayoutView } | { readonly automatic: true; readonly view: AutomaticPayoutView });
+
+/** Only an automatic payout goes to an address of its account. */
+const COLUMNS = 'view, metadata, address_id is not null as automatic';
 
 /** What each filter compares, with the value's placeholder. Compiles only while it names every one. */
 const CONDITIONS: Readonly<Record<keyof PayoutFilter, (placeholder: string) => string>> = {
   accountId: (value) => `account_id = ${value}`,
+  onlyOf: (value) => `account_id = ${value}`,
+  addressId: (value) => `address_id = ${value}`,
+  progress: (value) => `progress = any(${value}::text[])`,
   beneficiaryId: (value) => `beneficiary_id = ${value}`,
   currency: (value) => `currency = ${value}`,
   rail: (value) => `rail = ${value}`,
@@ -27,25 +32,29 @@ const CONDITIONS: Readonly<Record<keyof PayoutFilter, (placeholder: string) => s
 export class PgPayoutsQueries implements PayoutsQueries {
   constructor(private readonly deps: PayoutsReadDeps) {}
 
-  async payout(scope: Scope, id: PayoutId): Promise<PayoutView | null> {
+  async payout(scope: Scope, id: PayoutId): Promise<ListedPayout | null> {
     const { rows } = await this.deps.pool.query<PayoutRow>(
-      `select view from ${this.deps.schema}.payouts where tenant = $1 and mode = $2 and id = $3`,
+      `select ${COLUMNS} from ${this.deps.schema}.payouts where tenant = $1 and mode = $2 and id = $3`,
       [scope.tenant, scope.mode, id],
     );
-    return rows[0]?.view ?? null;
+    return rows[0] === undefined ? null : listedOf(rows[0]);
   }
 
-  async payouts(scope: Scope, filter: PayoutFilter, page: PageRequest): Promise<Page<PayoutView>> {
-    return keysetPage<PayoutRow, PayoutView>({
+  async payouts(scope: Scope, filter: PayoutFilter, page: PageRequest): Promise<Page<ListedPayout>> {
+    return keysetPage<PayoutRow, ListedPayout>({
       pool: this.deps.pool,
       table: `${this.deps.schema}.payouts`,
-      columns: 'view',
+      columns: COLUMNS,
       scope,
       page,
       where: (bind) => conditionsOf(filter, bind),
-      itemOf: ({ view }) => view,
+      itemOf: listedOf,
     });
   }
+}
+
+function listedOf(row: PayoutRow): ListedPayout {
+  return row.automatic ? listedAutomatic(row.view, row.metadata) : listedRequested(row.view, row.metadata);
 }
 
 function conditionsOf(filter: PayoutFilter, bind: Bind): string[] {

@@ -120,7 +120,7 @@ function webhooksOf(world: World): WebhooksQueries {
 }
 
 function queriesOf(world: World) {
-  const quotes: QuotesQueries = {
+  const quotes: Pick<QuotesQueries, 'quote' | 'quotes' | 'conversion' | 'conversions'> = {
     quote: async (_scope, id) => byId(world.quotes, id),
     async quotes(_scope, filter, page) {
       world.note('quotes', [filter, page]);

@@ -2,7 +2,7 @@ import { type AccountId, type PublicEvent, publicType } from '@corridor/contract
 import type { CustomerRecord } from '@corridor/contracts/accounts';
 import type { DepositView } from '@corridor/contracts/collections';
 import type { TransferView, WalletDepositView } from '@corridor/contracts/custody';
-import type { PayoutView } from '@corridor/contracts/payouts';
+import { type AutomaticPayoutView, listedAutomatic, type PayoutView } from '@corridor/contracts/payouts';
 import type { ConversionView } from '@corridor/contracts/quotes';
 import type { WebhookDialect } from '@corridor/contracts/webhooks';
 import { conversionToWire } from '../conversions/to-wire.js';
@@ -39,6 +39,12 @@ const PAYOUT_EVENTS: ReadonlyMap<string, EventType> = new Map([
   [publicType('payouts', 'PayoutCompleted'), 'payout.completed'],
   [publicType('payouts', 'PayoutFailed'), 'payout.failed'],
   [publicType('payouts', 'PayoutReturned'), 'payout.failed'],
+]);
+
+/** What the tenant's accounts are paid out without asking is told as any other payout is. */
+const AUTOMATIC_PAYOUT_EVENTS: ReadonlyMap<string, EventType> = new Map([
+  [publicType('payouts', 'AutomaticPayoutSettled'), 'payout.completed'],
+  [publicType('payouts', 'AutomaticPayoutFailed'), 'payout.failed'],
 ]);
 
 /** Webhooks as this API sends them: the object in `data` is the one that its own reads answer. */
@@ -92,6 +98,11 @@ function toldBy(event: PublicEvent): Told | null {
   if (payoutEvent !== undefined) {
     const { payout } = event.data as { readonly payout: PayoutView };
     return { type: payoutEvent, account: payout.accountId, object: payout.id, data: payoutToWire(payout) };
+  }
+  const automaticEvent = AUTOMATIC_PAYOUT_EVENTS.get(event.type);
+  if (automaticEvent !== undefined) {
+    const { payout } = event.data as { readonly payout: AutomaticPayoutView };
+    return { type: automaticEvent, account: payout.accountId, object: payout.id, data: payoutToWire(listedAutomatic(payout, {})) };
   }
   return null;
 }

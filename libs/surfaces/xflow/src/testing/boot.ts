@@ -2,6 +2,7 @@ import { type AccountId, idOf } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
 import { type BalanceView, type EntryView, type ExchangeRateView, LEDGER_QUERIES, type LedgerQueries, type PaymentView } from '@corridor/contracts/ledger';
+import { QUOTES_QUERIES } from '@corridor/contracts/quotes';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
 import { createHttpApp, hashOfKey, routesOf } from '@corridor/surfaces/http';
@@ -65,7 +66,7 @@ function fakes(world: World) {
     entries: async (_scope, filter) => listed(world.entries, filter),
   };
   const bus: Pick<CommandBus, 'send'> = { send: async () => ({ kind: 'unknown' }) };
-  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: COLLECTIONS_QUERIES, useValue: {} }, { provide: COMMAND_BUS, useValue: bus }];
+  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: COLLECTIONS_QUERIES, useValue: {} }, { provide: QUOTES_QUERIES, useValue: {} }, { provide: COMMAND_BUS, useValue: bus }];
   class Fakes {}
   Module({})(Fakes);
   return { module: Fakes, global: true, providers: given, exports: given.map(({ provide }) => provide) };
