@@ -7,8 +7,12 @@ import type { Timestamp } from '../times.js';
 export const CHECKOUT_METHODS = ['domestic_debit', 'check', 'affirm', 'afterpay', 'klarna'] as const;
 export type CheckoutMethod = (typeof CHECKOUT_METHODS)[number];
 
+/** `partner`: on top of what is owed. `user`: out of it. `shared`: half of it each. */
+export const FEE_BEARERS = ['partner', 'shared', 'user'] as const;
+export type FeeBearer = (typeof FEE_BEARERS)[number];
+
 export interface ProcessingFeeRequest {
-  /** Who is paid: its fee plan says what it costs, and who of the two bears it. */
+  /** Who is paid: its fee plan says what it costs, and who bears it. */
   readonly accountId: AccountId;
   readonly method: CheckoutMethod;
   /** What is owed. */
@@ -16,14 +20,12 @@ export interface ProcessingFeeRequest {
   readonly at: Timestamp;
 }
 
-/** `partner`: on top of what is owed. `user`: out of it. */
-export interface ProcessingFeeTerms {
-  readonly feePlan: FeePlanId;
-  readonly fee: MoneyView;
-  readonly paidBy: 'user' | 'partner';
-}
+export type ProcessingFeeAnswer =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'fee'; readonly feePlan: FeePlanId; readonly fee: MoneyView; readonly paidBy: FeeBearer }
+  /** The plan lets nobody pay by the method. */
+  | { readonly kind: 'not_enabled' };
 
 export interface ProcessingFeeQueries {
-  /** Null where the plan charges nothing for the method. */
-  processingFee(scope: Scope, request: ProcessingFeeRequest): Promise<ProcessingFeeTerms | null>;
+  processingFee(scope: Scope, request: ProcessingFeeRequest): Promise<ProcessingFeeAnswer>;
 }

@@ -29,6 +29,3 @@ export function linkFacts({ accounts, collections, fees }: Sources): LinkFacts {
     },
   };
 }
-
-/** Fee plans lay nothing down for payments on the page, so nobody is charged for one. */
-export const NO_PROCESSING_FEES: ProcessingFeeQueries = { processingFee: async () => null };

@@ -34,6 +34,8 @@ import { expiryTimer, noExpiry } from './expiry.js';
 import { feeOf } from './fee-of.js';
 import { linkUnit, loadLink, newLinkStream } from './payment-links.streams.js';
 
+const FREE = { kind: 'free' } as const;
+
 /** The commands on payment links: load, decide, say what to append. */
 @Controller()
 export class PaymentLinksHandlers {
@@ -85,7 +87,7 @@ export class PaymentLinksHandlers {
     const { payload, scope, issuedAt: at } = command;
     const head = await loadLink(this.deps.store, scope, payload.linkId);
     const state = paymentLinkOf(head.events);
-    const facts = state.status === 'none' ? { receivable: null, deposit: null, fee: null } : await this.factsOf(command, state.link);
+    const facts = state.status === 'none' ? { receivable: null, deposit: null, fee: FREE } : await this.factsOf(command, state.link);
     const decision = payLink(state, payload, { ...facts, mode: scope.mode, at });
     if (decision.kind === 'rejected') return decision;
     return { kind: 'started', unit: linkUnit(contextOfCommand(command), head, decision.event), object: payload.linkId };
@@ -93,7 +95,7 @@ export class PaymentLinksHandlers {
 
   private async factsOf({ scope, payload: { method }, issuedAt: at }: Command<PayPaymentLinkPayload>, { receivable: id, payment }: PaymentLinkView) {
     const [receivable, deposit] = await Promise.all([this.deps.links.receivable(scope, id), payment === null ? null : this.deps.links.deposit(scope, payment.deposit)]);
-    const fee = receivable === null || leftOf(receivable) === 0n ? null : await feeOf(this.deps.links, scope, { receivable, method, at });
+    const fee = receivable === null || leftOf(receivable) === 0n ? FREE : await feeOf(this.deps.links, scope, { receivable, method, at });
     return { receivable, deposit, fee };
   }
 

@@ -1,7 +1,7 @@
 import { decimalOf, type Mode } from '@corridor/contracts';
-import type { AddressDepositStatus, LinkPayment, PaymentLinkEvent, PayPaymentLinkPayload, PayPaymentLinkRejection, ReceivableView } from '@corridor/contracts/collections';
-import type { ProcessingFeeTerms } from '@corridor/contracts/quotes';
-import { amountOf, readAmount } from '@corridor/money';
+import { type AddressDepositStatus, feeShares, type LinkPayment, type PaymentLinkEvent, type PayPaymentLinkPayload, type PayPaymentLinkRejection, type ReceivableView } from '@corridor/contracts/collections';
+import type { ProcessingFeeAnswer } from '@corridor/contracts/quotes';
+import { amountOf } from '@corridor/money';
 import { type Decision, rejected } from '../../domain/decision.js';
 import { CHECKOUT_CURRENCY, leftOf } from './create-link.decide.js';
 import type { PaymentLinkState } from './payment-link.js';
@@ -11,7 +11,7 @@ interface Facts {
   readonly receivable: ReceivableView | null;
   /** How the deposit of an earlier payment stands; null without one. */
   readonly deposit: AddressDepositStatus | null;
-  readonly fee: ProcessingFeeTerms | null;
+  readonly fee: ProcessingFeeAnswer;
   readonly at: string;
 }
 
@@ -29,6 +29,7 @@ export function payLink(
   if (receivable === null) throw new Error(`the receivable of link ${link.id} is not there`);
   const left = leftOf(receivable);
   if (left === 0n) return rejected({ reason: 'payment_link_receivable_not_payable', receivable: receivable.id, status: receivable.status });
+  if (fee.kind === 'not_enabled') return rejected({ reason: 'payment_link_method_not_available', method: payload.method });
   const payment = paymentOf(left, payload, fee, at);
   const isAsShown = payment.amount.amount === payload.amount && payment.total.amount === payload.total;
   if (!isAsShown) return rejected({ reason: 'payment_link_amount_changed', total: payment.total });
@@ -39,10 +40,10 @@ export function payLink(
 type Chosen = Pick<PayPaymentLinkPayload, 'depositId' | 'method'>;
 
 /** All that is owed is paid, in minor units of the page's currency. */
-function paymentOf(left: bigint, { depositId, method }: Chosen, terms: ProcessingFeeTerms | null, at: string): LinkPayment {
+function paymentOf(left: bigint, { depositId, method }: Chosen, terms: Exclude<ProcessingFeeAnswer, { kind: 'not_enabled' }>, at: string): LinkPayment {
   const money = (minorUnits: bigint) => ({ currency: CHECKOUT_CURRENCY, amount: decimalOf(amountOf(minorUnits), CHECKOUT_CURRENCY) }) as const;
-  const onTop = terms?.paidBy === 'partner' ? readAmount(terms.fee.amount, CHECKOUT_CURRENCY) : 0n;
-  const fee = terms === null ? null : { amount: terms.fee.amount, feePlan: terms.feePlan, paidBy: terms.paidBy };
+  const fee = terms.kind === 'free' ? null : { amount: terms.fee.amount, feePlan: terms.feePlan, paidBy: terms.paidBy };
+  const { partner: onTop } = feeShares(fee, CHECKOUT_CURRENCY);
   return { deposit: depositId, method, amount: money(left), fee, total: money(left + onTop), requestedAt: at, announced: false };
 }
 
