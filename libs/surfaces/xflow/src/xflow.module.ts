@@ -12,6 +12,7 @@ import { BalanceController } from './balance/balance.controller.js';
 import { BalanceTransactionsController } from './balance-transactions/balance-transactions.controller.js';
 import { AddressesController } from './addresses/addresses.controller.js';
 import { BASE, ROOT } from './base-path.js';
+import { EventsController } from './events/events.controller.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
 import { readCredential } from './keys/read-credential.js';
@@ -24,6 +25,7 @@ import { PaymentLinksController } from './payment-links/payment-links.controller
 import { PaymentsController } from './payments/payments.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
+import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 export interface XflowOptions {
   readonly logger: Logger;
@@ -40,6 +42,7 @@ const CONTROLLERS = [
   AddressesController,
   BalanceController,
   BalanceTransactionsController,
+  EventsController,
   ExchangeRatesController,
   FeePlansController,
   FilesController,
@@ -48,6 +51,7 @@ const CONTROLLERS = [
   PersonsController,
   QuotesController,
   ReceivingController,
+  WebhookEndpointsController,
   documentsController(ROOT),
 ];
 

@@ -1,4 +1,4 @@
-import type { CreatePayoutPayload } from '@corridor/contracts/payouts';
+import { type CreatePayoutPayload, listedRequested } from '@corridor/contracts/payouts';
 import { accountIds, beneficiaryIds, conversionIds, payoutIds, quoteIds } from '../ids.js';
 import { boot, type Booted } from '../testing/boot.js';
 import { decimal, payoutView, SECRETS, uuid } from '../testing/views.js';
@@ -127,11 +127,11 @@ describe('a payout', () => {
     expect((await api.ask(`payouts/${wire.id}`)).body).toEqual(wire);
     expect((await api.ask(`payouts/${payoutIds.print(uuid(99))}`)).status).toBe(404);
     const completed = { status: 'completed', bankReference: 'BANK1', completedAt: '2026-07-01T09:00:00.000Z' } as const;
-    api.world.payouts[0] = payoutView(uuid(80), { ...completed, status: 'returned', failureCode: 'returned_by_bank', failureReason: 'Sent back.' });
+    api.world.payouts[0] = listedRequested(payoutView(uuid(80), { ...completed, status: 'returned', failureCode: 'returned_by_bank', failureReason: 'Sent back.' }), {});
     expect((await api.ask(`payouts/${wire.id}`)).body).toEqual({
       ...wire, status: 'returned', bank_reference: 'BANK1', completed_at: '2026-07-01T09:00:00Z', failure_code: 'returned_by_bank', failure_reason: 'Sent back.',
     });
-    api.world.payouts[0] = payoutView();
+    api.world.payouts[0] = listedRequested(payoutView(), {});
   });
 
   it('is listed by each filter', async () => {

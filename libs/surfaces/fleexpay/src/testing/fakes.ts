@@ -3,7 +3,7 @@ import { ACCOUNTS_QUERIES, type AccountsQueries, type CustomerProfile, type KeyV
 import { COLLECTIONS_QUERIES, type CollectionsQueries, type DepositWithPayer } from '@corridor/contracts/collections';
 import { CUSTODY_QUERIES, type CustodyQueries } from '@corridor/contracts/custody';
 import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries, type StatementOutline } from '@corridor/contracts/ledger';
-import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
+import { listedRequested, PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { type DeliveryView, type EndpointWithSecret, type EventsFollowed, type ToldEvent, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus, type NewCommand } from '@corridor/messaging';
@@ -20,7 +20,7 @@ export class World {
   readonly quotes = [quoteView()];
   readonly conversions = [conversionView()];
   readonly deposits: DepositWithPayer[] = [{ ...depositView(), remittance: null }];
-  readonly payouts = [payoutView()];
+  readonly payouts = [listedRequested(payoutView(), {})];
   readonly wallets = [walletView()];
   balances: BalanceView[] = [];
   entries: EntryView[] = [];
@@ -101,7 +101,7 @@ function accountsOf(world: World): FakedAccounts {
 function webhooksOf(world: World): WebhooksQueries {
   return {
     endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
-    endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
+    endpoints: async (_scope, _dialect, _filter, page) => pageOf(world.endpoints, page),
     async deliveries(_scope, endpoint, filter, page) {
       world.note('deliveries', [endpoint, filter, page]);
       return pageOf(world.deliveries, page);

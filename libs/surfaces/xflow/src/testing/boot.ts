@@ -3,6 +3,7 @@ import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } 
 import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
 import { type BalanceView, type EntryView, type ExchangeRateView, LEDGER_QUERIES, type LedgerQueries, type PaymentView } from '@corridor/contracts/ledger';
 import { QUOTES_QUERIES } from '@corridor/contracts/quotes';
+import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
 import { createHttpApp, hashOfKey, routesOf } from '@corridor/surfaces/http';
@@ -65,8 +66,16 @@ function fakes(world: World) {
     entry: async (_scope, id) => world.entries.find((each) => each.id === id) ?? null,
     entries: async (_scope, filter) => listed(world.entries, filter),
   };
+  const webhooks: Pick<WebhooksQueries, 'endpoint'> = { endpoint: async () => null };
   const bus: Pick<CommandBus, 'send'> = { send: async () => ({ kind: 'unknown' }) };
-  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: COLLECTIONS_QUERIES, useValue: {} }, { provide: QUOTES_QUERIES, useValue: {} }, { provide: COMMAND_BUS, useValue: bus }];
+  const given = [
+    { provide: ACCOUNTS_QUERIES, useValue: accounts },
+    { provide: LEDGER_QUERIES, useValue: ledger },
+    { provide: QUOTES_QUERIES, useValue: {} },
+    { provide: COLLECTIONS_QUERIES, useValue: {} },
+    { provide: WEBHOOKS_QUERIES, useValue: webhooks },
+    { provide: COMMAND_BUS, useValue: bus },
+  ];
   class Fakes {}
   Module({})(Fakes);
   return { module: Fakes, global: true, providers: given, exports: given.map(({ provide }) => provide) };
