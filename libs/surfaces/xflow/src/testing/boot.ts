@@ -1,5 +1,6 @@
 import { type AccountId, idOf } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
+import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
 import { type BalanceView, type EntryView, type ExchangeRateView, LEDGER_QUERIES, type LedgerQueries, type PaymentView } from '@corridor/contracts/ledger';
 import { QUOTES_QUERIES } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
@@ -71,6 +72,7 @@ function fakes(world: World) {
     { provide: ACCOUNTS_QUERIES, useValue: accounts },
     { provide: LEDGER_QUERIES, useValue: ledger },
     { provide: QUOTES_QUERIES, useValue: {} },
+    { provide: COLLECTIONS_QUERIES, useValue: {} },
     { provide: WEBHOOKS_QUERIES, useValue: webhooks },
     { provide: COMMAND_BUS, useValue: bus },
   ];
