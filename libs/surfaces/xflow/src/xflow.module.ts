@@ -25,6 +25,7 @@ import { PaymentLinksController } from './payment-links/payment-links.controller
 import { PaymentsController } from './payments/payments.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
+import { TransfersController } from './transfers/transfers.controller.js';
 import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 export interface XflowOptions {
@@ -51,6 +52,7 @@ const CONTROLLERS = [
   PersonsController,
   QuotesController,
   ReceivingController,
+  TransfersController,
   WebhookEndpointsController,
   documentsController(ROOT),
 ];

@@ -2,6 +2,7 @@ import { type AccountId, idOf } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
 import { type BalanceView, type EntryView, type ExchangeRateView, LEDGER_QUERIES, type LedgerQueries, type PaymentView } from '@corridor/contracts/ledger';
+import { PAYOUTS_QUERIES } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
@@ -71,6 +72,7 @@ function fakes(world: World) {
   const given = [
     { provide: ACCOUNTS_QUERIES, useValue: accounts },
     { provide: LEDGER_QUERIES, useValue: ledger },
+    { provide: PAYOUTS_QUERIES, useValue: {} },
     { provide: QUOTES_QUERIES, useValue: {} },
     { provide: COLLECTIONS_QUERIES, useValue: {} },
     { provide: WEBHOOKS_QUERIES, useValue: webhooks },
