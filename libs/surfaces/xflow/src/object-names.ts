@@ -1,7 +1,8 @@
 import { idOf, isUuid, type Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
+import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds, addressIds, fileIds, personIds } from './ids.js';
+import { accountIds, addressIds, fileIds, payoutIds, personIds } from './ids.js';
 
 /**
  * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Slow,
@@ -9,7 +10,10 @@ import { accountIds, addressIds, fileIds, personIds } from './ids.js';
  */
 @Injectable()
 export class ObjectNames {
-  constructor(@Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries) {}
+  constructor(
+    @Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries,
+    @Inject(PAYOUTS_QUERIES) private readonly payouts: PayoutsQueries,
+  ) {}
 
   /** Null when no owner knows the object. `object` is the id that its maker recorded. */
   async nameOf(scope: Scope, object: string): Promise<string | null> {
@@ -19,6 +23,7 @@ export class ObjectNames {
     if ((await this.accounts.file(scope, id)) !== null) return fileIds.print(id);
     if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
     if ((await this.accounts.payoutAddress(scope, id)) !== null) return addressIds.print(id);
+    if ((await this.payouts.payout(scope, id)) !== null) return payoutIds.print(id);
     return null;
   }
 }

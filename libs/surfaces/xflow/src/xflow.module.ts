@@ -15,6 +15,7 @@ import { readCredential } from './keys/read-credential.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
+import { PayoutsController } from './payouts/payouts.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 
 export interface XflowOptions {
@@ -41,7 +42,7 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, AccountSettingsController, AddressesController, BalanceController, FilesController, PersonsController],
+      controllers: [AccountsController, ActivationController, AccountSettingsController, AddressesController, BalanceController, FilesController, PayoutsController, PersonsController],
       providers: [ActingAccount, ObjectNames, desk],
     };
   }

@@ -1,6 +1,7 @@
 import { idOf } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
 import { type BalanceView, LEDGER_QUERIES, type LedgerQueries } from '@corridor/contracts/ledger';
+import { type ListedPayout, PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
 import { createHttpApp, hashOfKey } from '@corridor/surfaces/http';
@@ -17,6 +18,9 @@ export const OTHER_ACCOUNT = uuid(22);
 /** What a spec sets of the services behind the surface. */
 export class World {
   balances: readonly BalanceView[] = [];
+  payouts: readonly ListedPayout[] = [];
+  /** What lists of payouts were asked by. */
+  payoutFilter: object = {};
 }
 
 function keyOf(mode: 'test' | 'live'): KeyView {
@@ -37,8 +41,15 @@ function fakes(world: World) {
     party: async (_scope, id) => partyOf(id),
   };
   const ledger: Pick<LedgerQueries, 'balances'> = { balances: async () => world.balances };
+  const payouts: PayoutsQueries = {
+    payout: async (_scope, id) => world.payouts.find((each) => each.id === id) ?? null,
+    async payouts(_scope, filter) {
+      world.payoutFilter = filter;
+      return { kind: 'page', items: world.payouts, hasMore: false };
+    },
+  };
   const bus: Pick<CommandBus, 'send'> = { send: async () => ({ kind: 'unknown' }) };
-  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: COMMAND_BUS, useValue: bus }];
+  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: PAYOUTS_QUERIES, useValue: payouts }, { provide: COMMAND_BUS, useValue: bus }];
   class Fakes {}
   Module({})(Fakes);
   return { module: Fakes, global: true, providers: given, exports: given.map(({ provide }) => provide) };
