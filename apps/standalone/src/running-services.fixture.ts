@@ -14,6 +14,7 @@ import { payoutsService } from '@corridor/services/payouts';
 import { quotesService } from '@corridor/services/quotes';
 import { webhooksService } from '@corridor/services/webhooks';
 import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
+import { xflowDialect } from '@corridor/surfaces/xflow';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
@@ -99,7 +100,7 @@ export async function runServices(connectionString: string, options: InProcessDr
     collections,
     payoutsService.assemble(grounds.payouts, { accounts: knowing(accounts.queries, beneficiaries), quotes: PRICING }, SETTINGS),
     custodyService.assemble(grounds.custody, { accounts: accounts.queries }, SETTINGS),
-    webhooksService([fleexpayDialect]).assemble(grounds.webhooks, { accounts: accounts.queries, collections: collections.queries }, SETTINGS),
+    webhooksService([fleexpayDialect, xflowDialect]).assemble(grounds.webhooks, { accounts: accounts.queries, collections: collections.queries }, SETTINGS),
   ];
   const metrics = createMetrics({ service: 'spec' });
   const hosts = await Promise.all(

@@ -1,9 +1,10 @@
 import type { Metadata } from '../accounts/index.js';
 import type { MoneyView } from '../amounts.js';
 import type { DomainEvent } from '../events.js';
-import type { AccountId, BeneficiaryId, BookId, PayoutId } from '../ids.js';
+import type { AccountId, BeneficiaryId, BookId, BookTransferId, PayoutId } from '../ids.js';
 import type { Timestamp } from '../times.js';
 import type { AutomaticPayoutIntent, AutomaticPayoutReport, AutomaticPayoutView, PayOutAutomaticallyRejection } from './automatic.js';
+import type { BookTransferReport, BookTransferView, CreateBookTransferRejection, FeeAdvance } from './book-transfers.js';
 import type { CreatePayoutRejection } from './commands.js';
 import type { PayoutReport } from './reports.js';
 import type { WaitingPayouts } from './schedule.js';
@@ -66,4 +67,24 @@ export type PayoutsEvent =
   /** It waits for a person. */
   | DomainEvent<'AutomaticPayoutHeld', { readonly payout: AutomaticPayoutView }>
   /** A person lets it go on from where it was held. */
-  | DomainEvent<'AutomaticPayoutReleased', { readonly payout: AutomaticPayoutView }>;
+  | DomainEvent<'AutomaticPayoutReleased', { readonly payout: AutomaticPayoutView }>
+  /** Money is to move between two accounts; the ledger has not been asked yet, and may refuse. In the stream of the transfer. */
+  | DomainEvent<'BookTransferRequested', { readonly transfer: BookTransferView }>
+  /** The ledger refused. No money moved, and there is no transfer. */
+  | DomainEvent<'BookTransferRejected', { readonly transferId: BookTransferId; readonly rejection: CreateBookTransferRejection }>
+  /** The money is set aside: the transfer is an object from here on. */
+  | DomainEvent<'BookTransferInitialized', { readonly transfer: BookTransferView }>
+  /** The transfer is under way. */
+  | DomainEvent<'BookTransferProcessed', { readonly transfer: BookTransferView }>
+  /** It is known how the transfer ends; the ledger has not been told yet. */
+  | DomainEvent<'BookTransferReported', { readonly transfer: BookTransferView; readonly report: BookTransferReport }>
+  /** The money is where it was to go. */
+  | DomainEvent<'BookTransferCompleted', { readonly transfer: BookTransferView }>
+  /** The money is back where it came from. */
+  | DomainEvent<'BookTransferFailed', { readonly transfer: BookTransferView }>
+  /** What a client has noted on a transfer has changed. */
+  | DomainEvent<'BookTransferUpdated', { readonly transfer: BookTransferView }>
+  /** A platform's advance is to pay what its user does not; the ledger has not been asked yet. In a stream of the payout's fee. */
+  | DomainEvent<'FeeAdvanceRequested', { readonly advance: FeeAdvance }>
+  /** It has, after a transfer into the currency when it was short of that; what it could not pay, the platform owes. */
+  | DomainEvent<'FeeAdvanceDebited', { readonly advance: FeeAdvance; readonly transferId: BookTransferId | null; readonly owed: boolean }>;

@@ -4,5 +4,7 @@ export * from './commands.js';
 export * from './schedule.js';
 export * from './automatic.js';
 export * from './listed.js';
+export * from './fee-transfers.js';
+export * from './book-transfers.js';
 export * from './events.js';
 export * from './queries.js';

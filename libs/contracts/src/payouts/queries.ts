@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
 import type { AutomaticPayoutStatus, AutomaticRail } from './automatic.js';
+import type { BookTransferQueries } from './book-transfers.js';
 import type { ListedPayout } from './listed.js';
 import type { PayoutRail, PayoutStatus } from './views.js';
 
@@ -25,7 +26,7 @@ export interface PayoutFilter {
 }
 
 /** Payouts of both kinds, as one list. */
-export interface PayoutsQueries {
+export interface PayoutsQueries extends BookTransferQueries {
   payout(scope: Scope, id: PayoutId): Promise<ListedPayout | null>;
   payouts(scope: Scope, filter: PayoutFilter, page: PageRequest): Promise<Page<ListedPayout>>;
 }
@@ -33,4 +34,4 @@ export interface PayoutsQueries {
 /** Where this service's queries are found by those who ask them. */
 export const PAYOUTS_QUERIES = Symbol.for('corridor.payouts.queries');
 
-export const PAYOUTS_QUERY_METHODS: QueryMethods<PayoutsQueries> = { payout: true, payouts: true };
+export const PAYOUTS_QUERY_METHODS: QueryMethods<PayoutsQueries> = { payout: true, payouts: true, bookTransfer: true, bookTransfers: true };

@@ -4,3 +4,4 @@ export * from './commands.js';
 export * from './events.js';
 export * from './queries.js';
 export * from './pricing.js';
+export * from './fee-plans.js';

@@ -35,7 +35,7 @@ import type { CollectionsDeps } from './collections.deps.js';
 import { CollectionsHandlers } from './collections.handlers.js';
 import { COLLECTIONS_MIGRATIONS } from './collections.migrations.js';
 import { FundsHandlers } from './funds.handlers.js';
-import { depositProcess } from './collections.process.js';
+import { collectionsProcess } from './collections.process.js';
 import { PgCollectionsQueries } from './read/collections.queries.js';
 
 const SCHEMA = 'collections';
@@ -80,7 +80,7 @@ export class CollectionsWorld {
     };
     this.handlers = new CollectionsHandlers(deps);
     this.funds = new FundsHandlers(deps);
-    this.process = depositProcess(deps);
+    this.process = collectionsProcess(deps);
     this.queries = new PgCollectionsQueries(deps);
   }
 

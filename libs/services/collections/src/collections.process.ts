@@ -1,27 +1,46 @@
-import type { CollectionsEvent } from '@corridor/contracts/collections';
-import { type LedgerRejection, type PostedView, PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
+import type { CollectionsEvent, DepositEvent } from '@corridor/contracts/collections';
+import { PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
 import type { RecordedEvent } from '@corridor/event-store';
-import { contextOfEnd, derivedCommandId, domainEventOf, type Finished, placeOf, type Process, scopeOf, StillUnknown, unitOf } from '@corridor/messaging';
+import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, type Process, unitOf } from '@corridor/messaging';
 import type { CollectionsDeps } from './collections.deps.js';
 import { fundsReturnPostings, postingsOf, returnPostings, suspensePostings } from './collections.posting.js';
 import type { EventOf } from './domain/decision.js';
 import { completeDeposit, rejectDeposit } from './domain/deposit.decide.js';
+import { resumeArrival, resumeTakingBack } from './address-deposits/address-deposits.process.js';
 import { fundsReturned, returned } from './domain/return.decide.js';
+import { resumeAllocation, resumeReconcile } from './receivables/receivables.process.js';
 import { collectionsRows } from './read/collections.projection.js';
 
-type Needed = Pick<CollectionsDeps, 'bus' | 'now'>;
+type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store'>;
 type Start = EventOf<'DepositReceived' | 'DepositReturnRequested' | 'FundsReceived' | 'FundsReturnRequested'>;
+type Resume = (deps: Needed, recorded: RecordedEvent) => Promise<Finished<unknown, unknown>>;
 
-const STARTS: readonly CollectionsEvent['type'][] = ['DepositReceived', 'DepositReturnRequested', 'FundsReceived', 'FundsReturnRequested'] satisfies Start['type'][];
-const ENDS: readonly CollectionsEvent['type'][] = ['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended', 'FundsReturned'];
+const STEPS: Readonly<Partial<Record<CollectionsEvent['type'], Resume>>> = {
+  DepositReceived: resume,
+  DepositReturnRequested: resume,
+  FundsReceived: resume,
+  FundsReturnRequested: resume,
+  AddressDepositArrived: resumeArrival,
+  AddressDepositTakingBack: resumeTakingBack,
+  ReceivableReconcileRequested: resumeReconcile,
+  AllocationRequested: resumeAllocation,
+};
+const ENDS: readonly CollectionsEvent['type'][] = [
+  ...(['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended', 'FundsReturned'] as const),
+  ...(['AddressDepositCompleted', 'ReceivableReconciled', 'ReceivableReconcileRejected', 'AllocationMade', 'AllocationRejected'] as const),
+];
 
-/** Carries to the ledger what has arrived and what is taken back, and records what the ledger said. */
-export function depositProcess(deps: Needed): Process {
+/** Carries to the ledger what has arrived, what is taken back, reconciled and set aside, and records what the ledger said. */
+export function collectionsProcess(deps: Needed): Process {
   return {
     name: 'deposits',
-    starts: (event) => (STARTS as readonly string[]).includes(event.type),
+    starts: ({ type }) => Object.hasOwn(STEPS, type),
     ends: (event) => ((ENDS as readonly string[]).includes(event.type) ? event.causation : null),
-    resume: (recorded) => resume(deps, recorded),
+    resume: async (recorded) => {
+      const step = STEPS[recorded.type as CollectionsEvent['type']];
+      if (step === undefined) throw new Error(`${recorded.type} begins nothing`);
+      return step(deps, recorded);
+    },
   };
 }
 
@@ -30,61 +49,41 @@ async function resume(deps: Needed, recorded: RecordedEvent): Promise<Finished<u
   switch (event.type) {
     case 'DepositReceived': {
       const { receipt } = event.data;
-      const answer = await post(deps, recorded, postingsOf(receipt));
-      if ('reason' in answer) return { kind: 'rejected', rejection: answer, unit: end(deps, recorded, rejectDeposit(receipt, answer)) };
-      const completed = completeDeposit(receipt, answer);
+      const answer = await ask(deps, recorded, posting(deps, recorded, postingsOf(receipt)));
+      if (answer.kind === 'rejected') {
+        const { rejection } = answer;
+        return { kind: 'rejected', rejection, unit: end(deps, recorded, rejectDeposit(receipt, rejection)) };
+      }
+      const completed = completeDeposit(receipt, answer.view);
       return { kind: 'done', view: completed.data.deposit, unit: end(deps, recorded, completed) };
     }
     case 'DepositReturnRequested': {
       const { deposit, book } = event.data;
-      const ended = returned(deposit, taken(await post(deps, recorded, returnPostings(deposit, book))));
+      const ended = returned(deposit, await askSurely(deps, recorded, posting(deps, recorded, returnPostings(deposit, book))));
       return { kind: 'done', view: ended.data.deposit, unit: end(deps, recorded, ended) };
     }
     case 'FundsReceived': {
       const { funds } = event.data;
-      taken(await post(deps, recorded, suspensePostings(funds)));
+      await askSurely(deps, recorded, posting(deps, recorded, suspensePostings(funds)));
       return { kind: 'done', view: funds, unit: end(deps, recorded, { type: 'FundsSuspended', data: { funds } }) };
     }
     case 'FundsReturnRequested': {
       const { funds } = event.data;
-      const ended = fundsReturned(funds, taken(await post(deps, recorded, fundsReturnPostings(funds))));
+      const ended = fundsReturned(funds, await askSurely(deps, recorded, posting(deps, recorded, fundsReturnPostings(funds))));
       return { kind: 'done', view: ended.data.funds, unit: end(deps, recorded, ended) };
     }
   }
 }
 
-/** The ledger never refuses what the world imposes, nor what moves between the world and the house. */
-function taken(answer: PostedView | LedgerRejection): PostedView {
-  if ('reason' in answer) throw new Error(`the ledger refused a movement that it can't refuse: ${answer.reason}`);
-  return answer;
-}
-
-async function post({ bus, now }: Needed, recorded: RecordedEvent, payload: PostTransactionsPayload): Promise<PostedView | LedgerRejection> {
-  const { stream, revision } = recorded;
-  const reply = await bus.send(PostTransactions, {
-    // A stream may ask the ledger several times; the first event's command has had this id since before it could.
-    id: derivedCommandId(stream.slice('deposit-'.length), revision === 0 ? 'post' : `post-${revision}`),
-    scope: scopeOf(recorded),
-    correlation: recorded.correlation,
-    causation: placeOf(recorded),
-    issuedAt: now().toISOString(),
-    payload,
-  });
-  switch (reply.kind) {
-    case 'accepted':
-      return reply.view;
-    case 'rejected':
-      return reply.rejection;
-    case 'unknown':
-      throw new StillUnknown(`the ledger has not answered for ${placeOf(recorded)}`);
-    case 'failed':
-    case 'conflict':
-      throw new Error(`the ledger can't take ${placeOf(recorded)}: ${reply.kind}`);
-  }
+/** Only a receipt may be refused: the ledger refuses neither what the world imposes nor what moves between the world and the house. */
+function posting({ now }: Needed, { stream, revision }: RecordedEvent, payload: PostTransactionsPayload) {
+  // A stream may ask the ledger several times; the first event's command has had this id since before it could.
+  const id = { base: stream.slice('deposit-'.length), label: revision === 0 ? 'post' : `post-${revision}` };
+  return { type: PostTransactions, payload, issuedAt: now().toISOString(), ...id };
 }
 
 /** Nothing is appended to a stream while the ledger is asked, so the intent is still its last event. */
-function end({ now }: Needed, recorded: RecordedEvent, event: CollectionsEvent) {
+function end({ now }: Needed, recorded: RecordedEvent, event: DepositEvent) {
   const head = { stream: recorded.stream, revision: recorded.revision };
   return unitOf({ context: contextOfEnd(recorded, now()), head, events: [event], project: collectionsRows });
 }

@@ -3,10 +3,9 @@ import { PostTransactions } from '@corridor/contracts/ledger';
 import type { PayoutFunding, PayoutIntent, PayoutView } from '@corridor/contracts/payouts';
 import { ExecuteQuote } from '@corridor/contracts/quotes';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
-import { contextOfEnd, domainEventOf, type Finished, type Process, scopeOf, setTimer, unitOf } from '@corridor/messaging';
+import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, type Process, scopeOf, setTimer, unitOf } from '@corridor/messaging';
 import type { PayoutEvent } from './domain/payout.js';
 import { acceptPayout, concludePayout, type EventOf, rejectPayout } from './domain/payout.decide.js';
-import { ask } from './payouts.asking.js';
 import type { PayoutsDeps } from './payouts.deps.js';
 import { amountsToFund, transactionOfReport, transactionOfRequest } from './payouts.posting.js';
 import { reportTimer } from './payouts.timers.js';
@@ -42,7 +41,7 @@ async function open(deps: Deps, recorded: RecordedEvent, { intent }: EventOf<'Pa
 
 async function hold(deps: Deps, recorded: RecordedEvent, intent: PayoutIntent) {
   const payload = { book: intent.book, transactions: [transactionOfRequest(intent)] };
-  return ask(deps, recorded, { type: PostTransactions, label: 'post', payload, issuedAt: deps.now().toISOString() });
+  return ask(deps, recorded, { type: PostTransactions, payload, issuedAt: deps.now().toISOString() });
 }
 
 /**
@@ -59,10 +58,9 @@ async function convertAndHold(deps: Deps, recorded: RecordedEvent, intent: Payou
 async function conclude(deps: Deps, recorded: RecordedEvent, data: EventOf<'PayoutReported'>['data']): Promise<Finished<unknown, unknown>> {
   const { payout, book, report } = data;
   const payload = { book, transactions: [transactionOfReport(payout, report, recorded.recordedAt)] };
-  const answer = await ask(deps, recorded, { type: PostTransactions, label: 'post', payload, issuedAt: deps.now().toISOString() });
   // What is put aside for a payout is there until the payout ends, and house and world may go below zero.
-  if (answer.kind === 'rejected') throw new Error(`the ledger refused the end of payout ${payout.id}: ${answer.rejection.reason}`);
-  return finished(deps, recorded, concludePayout(data, answer.view.recordedAt));
+  const posted = await askSurely(deps, recorded, { type: PostTransactions, payload, issuedAt: deps.now().toISOString() });
+  return finished(deps, recorded, concludePayout(data, posted.recordedAt));
 }
 
 async function finished(deps: Deps, recorded: RecordedEvent, event: PayoutEvent & { readonly data: { readonly payout: PayoutView } }): Promise<Finished<unknown, unknown>> {

@@ -12,8 +12,8 @@ export const walletIds = publicId<'wallet'>('wlt_');
 export const walletDepositIds = publicId<'wallet-deposit'>('wdp_');
 export const transferIds = publicId<'transfer'>('trf_');
 export const beneficiaryIds = publicId<'beneficiary'>('ben_');
-
 export const payoutIds = publicId<'payout'>('pay_');
+export const feePlanIds = publicId<'fee-plan'>('fee_plan_');
 
 const xflowAccountIds = publicId<'account'>('account_');
 

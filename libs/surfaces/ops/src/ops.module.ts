@@ -13,6 +13,7 @@ import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { OPS_DESK, type OpsDesk } from './desk/ops-desk.js';
 import { renderFault } from './errors/render.js';
+import { FeePlansController } from './fee-plans/fee-plans.controller.js';
 import { FundsController } from './funds/funds.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { operatorAuthenticator } from './operator-authenticator.js';
@@ -45,7 +46,7 @@ export class OpsModule {
     return {
       module: OpsModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, BeneficiariesController, CustomersController, FundsController, KeysController, TenantsController, DeliveriesController, DeskController, TransfersController, ChainSandboxController, PayoutsController, PayoutSandboxController],
+      controllers: [AccountsController, BeneficiariesController, CustomersController, FeePlansController, FundsController, KeysController, TenantsController, DeliveriesController, DeskController, TransfersController, ChainSandboxController, PayoutsController, PayoutSandboxController],
       providers: [
         { provide: KEY_HASH, useValue: keyHash },
         { provide: OPS_DESK, useValue: desk },

@@ -1,8 +1,11 @@
 import { idOf, isUuid, type Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
+import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
+import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds, addressIds, fileIds, payoutIds, personIds } from './ids.js';
+import { accountIds, addressIds, feePlanIds, fileIds, payoutIds, personIds, webhookEndpointIds } from './ids.js';
+import { XFLOW } from './name.js';
 
 /**
  * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Slow,
@@ -13,6 +16,8 @@ export class ObjectNames {
   constructor(
     @Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries,
     @Inject(PAYOUTS_QUERIES) private readonly payouts: PayoutsQueries,
+    @Inject(QUOTES_QUERIES) private readonly quotes: QuotesQueries,
+    @Inject(WEBHOOKS_QUERIES) private readonly webhooks: WebhooksQueries,
   ) {}
 
   /** Null when no owner knows the object. `object` is the id that its maker recorded. */
@@ -22,8 +27,10 @@ export class ObjectNames {
     if ((await this.accounts.party(scope, id)) !== null) return accountIds.print(id);
     if ((await this.accounts.file(scope, id)) !== null) return fileIds.print(id);
     if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
-    if ((await this.accounts.payoutAddress(scope, id)) !== null) return addressIds.print(id);
     if ((await this.payouts.payout(scope, id)) !== null) return payoutIds.print(id);
+    if ((await this.accounts.address(scope, id)) !== null) return addressIds.print(id);
+    if ((await this.quotes.feePlan(scope, id)) !== null) return feePlanIds.print(id);
+    if ((await this.webhooks.endpoint(scope, XFLOW, id)) !== null) return webhookEndpointIds.print(id);
     return null;
   }
 }

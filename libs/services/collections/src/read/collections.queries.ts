@@ -10,6 +10,8 @@ import type {
 } from '@corridor/contracts/collections';
 import { type Bind, keysetPage } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
+import { PgAddressDepositQueries } from '../address-deposits/address-deposits.queries.js';
+import { PgReceivableQueries } from '../receivables/receivables.queries.js';
 
 export interface CollectionsReadDeps {
   readonly pool: Pool;
@@ -23,7 +25,18 @@ interface Row<View> {
 
 /** Answers from the tables that the projection writes. Every query is bound to one tenant and mode (invariant 10). */
 export class PgCollectionsQueries implements CollectionsQueries {
-  constructor(private readonly deps: CollectionsReadDeps) {}
+  private readonly ofAddresses: PgAddressDepositQueries;
+  private readonly ofReceivables: PgReceivableQueries;
+
+  constructor(private readonly deps: CollectionsReadDeps) {
+    this.ofAddresses = new PgAddressDepositQueries(deps);
+    this.ofReceivables = new PgReceivableQueries(deps);
+  }
+
+  addressDeposit: CollectionsQueries['addressDeposit'] = (scope, id) => this.ofAddresses.addressDeposit(scope, id);
+  addressDeposits: CollectionsQueries['addressDeposits'] = (scope, filter, page) => this.ofAddresses.addressDeposits(scope, filter, page);
+  receivable: CollectionsQueries['receivable'] = (scope, id) => this.ofReceivables.receivable(scope, id);
+  receivables: CollectionsQueries['receivables'] = (scope, filter, page) => this.ofReceivables.receivables(scope, filter, page);
 
   async deposit(scope: Scope, id: DepositId): Promise<DepositWithPayer | null> {
     return this.one<DepositView>('deposits', scope, id);

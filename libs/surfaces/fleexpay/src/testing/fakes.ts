@@ -101,7 +101,7 @@ function accountsOf(world: World): FakedAccounts {
 function webhooksOf(world: World): WebhooksQueries {
   return {
     endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
-    endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
+    endpoints: async (_scope, _dialect, _filter, page) => pageOf(world.endpoints, page),
     async deliveries(_scope, endpoint, filter, page) {
       world.note('deliveries', [endpoint, filter, page]);
       return pageOf(world.deliveries, page);
@@ -120,7 +120,7 @@ function webhooksOf(world: World): WebhooksQueries {
 }
 
 function queriesOf(world: World) {
-  const quotes: QuotesQueries = {
+  const quotes: Pick<QuotesQueries, 'quote' | 'quotes' | 'conversion' | 'conversions'> = {
     quote: async (_scope, id) => byId(world.quotes, id),
     async quotes(_scope, filter, page) {
       world.note('quotes', [filter, page]);
@@ -159,6 +159,11 @@ function queriesOf(world: World) {
       world.note('balances', [owner, asOf]);
       return world.balances;
     },
+    balancesTogether: async () => [],
+    payment: async () => null,
+    payments: async (_scope, _filter, page) => pageOf([], page),
+    exchangeRate: async () => null,
+    exchangeRates: async (_scope, _filter, page) => pageOf([], page),
     entry: async (_scope, id) => byId(world.entries, id),
     async entries(_scope, filter, page) {
       world.note('entries', [filter, page]);

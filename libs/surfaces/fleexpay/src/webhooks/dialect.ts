@@ -53,12 +53,12 @@ export const fleexpayDialect: WebhookDialect = {
   eventTypes: EVENT_TYPES,
   secretOf,
   publicIdOf: (id) => eventIds.print(id),
-  render(event, { id, createdAt }) {
+  render(event, { idAt, createdAt }) {
     const told = toldBy(event);
-    if (told === null) return null;
+    if (told === null) return [];
     const { type, account, object, data } = told;
-    const rendered = { id: eventIds.print(id), object: 'event' as const, type, created_at: wireTime(createdAt), data, account_id: accountIds.print(account) };
-    return { account, object, type, bodyAt: (sequence) => JSON.stringify({ ...rendered, sequence } satisfies EventObject) };
+    const rendered = { id: eventIds.print(idAt(0)), object: 'event' as const, type, created_at: wireTime(createdAt), data, account_id: accountIds.print(account) };
+    return [{ account, object, type, bodyAt: (sequence) => JSON.stringify({ ...rendered, sequence } satisfies EventObject) }];
   },
   withoutPersonalData,
   sign: signatureHeaders,

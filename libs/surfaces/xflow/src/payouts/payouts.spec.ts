@@ -105,7 +105,7 @@ describe('a payout', () => {
     const [account, address] = [accountIds.print(PLATFORM.test), addressIds.print(AUTOMATIC.addressId)];
     const { body } = await api.ask(`payouts?status=hold&status=settled,failed&to.account_id=${account}&to.address_id=${address}&created.gte=1666160776&created.lt=1666160780`);
     expect([body.object, body.has_next, body.data.length]).toEqual(['list', false, 1]);
-    expect(api.world.payoutFilter).toEqual({
+    expect(api.world.filter).toEqual({
       accountId: PLATFORM.test, addressId: AUTOMATIC.addressId, progress: ['hold', 'settled', 'failed'], createdFrom: '2022-10-19T06:26:16.000Z', createdBefore: '2022-10-19T06:26:20.000Z',
     });
   });

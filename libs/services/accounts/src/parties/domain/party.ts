@@ -3,8 +3,11 @@ import type { AccountsEvent, PartyRecord, PartySettingsRecord, TenantView } from
 
 export type PartyEvent = Extract<AccountsEvent, { type: 'PartyRegistered' | 'PartyUpdated' | 'PartySettingsChanged' | StatusEvent }>;
 
-/** The events that change how a party stands, and nothing else of it. */
-type StatusEvent = 'PartySubmitted' | 'PartyActivated' | 'PartyDeactivated' | 'PartyHeld';
+/** The events that change how a party stands, or receives money, and nothing else of it. */
+type StatusEvent = 'PartySubmitted' | 'PartyActivated' | 'PartyDeactivated' | 'PartyHeld' | ReceivingEventType;
+
+type ReceivingEventType = 'ReceivingRequested' | 'ReceivingProcessing' | 'ReceivingActivated' | 'ReceivingDeactivated';
+export type ReceivingEvent = Extract<AccountsEvent, { type: ReceivingEventType }>;
 
 /** How far a known party is stands in its record. */
 export type PartyState = { readonly status: 'none' } | { readonly status: 'known'; readonly party: PartyRecord; readonly settings: PartySettingsRecord };
@@ -22,6 +25,10 @@ export function evolve(state: PartyState, event: PartyEvent): PartyState {
     case 'PartyActivated':
     case 'PartyDeactivated':
     case 'PartyHeld':
+    case 'ReceivingRequested':
+    case 'ReceivingProcessing':
+    case 'ReceivingActivated':
+    case 'ReceivingDeactivated':
       return { ...state, party: event.data.party };
   }
 }
