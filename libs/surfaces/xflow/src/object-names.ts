@@ -4,7 +4,7 @@ import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payout
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds, addressIds, feePlanIds, fileIds, payoutIds, personIds, webhookEndpointIds } from './ids.js';
+import { accountIds, addressIds, feePlanIds, fileIds, payoutIds, personIds, transferIds, webhookEndpointIds } from './ids.js';
 import { XFLOW } from './name.js';
 
 /**
@@ -31,6 +31,7 @@ export class ObjectNames {
     if ((await this.accounts.address(scope, id)) !== null) return addressIds.print(id);
     if ((await this.quotes.feePlan(scope, id)) !== null) return feePlanIds.print(id);
     if ((await this.webhooks.endpoint(scope, XFLOW, id)) !== null) return webhookEndpointIds.print(id);
+    if ((await this.payouts.bookTransfer(scope, id)) !== null) return transferIds.print(id);
     return null;
   }
 }

@@ -25,6 +25,7 @@ import { PaymentsController } from './payments/payments.controller.js';
 import { PayoutsController } from './payouts/payouts.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
+import { TransfersController } from './transfers/transfers.controller.js';
 import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 export interface XflowOptions {
@@ -49,6 +50,7 @@ const CONTROLLERS = [
   PersonsController,
   QuotesController,
   ReceivingController,
+  TransfersController,
   WebhookEndpointsController,
   documentsController(ROOT),
 ];

@@ -1,4 +1,4 @@
-import { type CreatePayoutPayload, listedAutomatic, listedRequested } from '@corridor/contracts/payouts';
+import { type AutomaticPayoutView, type CreatePayoutPayload, listedAutomatic, listedRequested } from '@corridor/contracts/payouts';
 import { accountIds, beneficiaryIds, conversionIds, payoutIds, quoteIds } from '../ids.js';
 import { boot, type Booted } from '../testing/boot.js';
 import { decimal, payoutView, SECRETS, uuid } from '../testing/views.js';
@@ -135,12 +135,12 @@ describe('a payout', () => {
   });
 
   it('of the automatic kind reads as any other, with no beneficiary', async () => {
-    const automatic = {
-      ...{ id: uuid(80), accountId: uuid(20), addressId: uuid(90), rail: 'neft', source: { currency: 'USD', amount: decimal('19.95') }, allocations: [], terms: null },
-      ...{ fee: { currency: 'USD', amount: decimal('0.30') }, amount: { currency: 'INR', amount: decimal('1600.57') }, status: 'hold', holdReason: 'by_person' },
-      ...{ expectedArrival: '2026-07-01T16:00:00.000Z', arrivesAt: null, referenceNumber: null, statementDescriptor: 'XFLOW PAYOUT 1', confirmation: null },
-      ...{ failureCode: null, failureReason: null, createdAt: '2026-06-30T12:03:11.500Z', settledAt: null, failedAt: null },
-    } as const;
+    const automatic: AutomaticPayoutView = {
+      id: uuid(80), accountId: uuid(20), addressId: uuid(90), rail: 'neft', allocations: [], terms: null, status: 'hold', holdReason: 'by_person',
+      source: { currency: 'USD', amount: decimal('19.95') }, fee: { currency: 'USD', amount: decimal('0.30') }, amount: { currency: 'INR', amount: decimal('1600.57') },
+      expectedArrival: '2026-07-01T16:00:00.000Z', arrivesAt: null, referenceNumber: null, statementDescriptor: 'XFLOW PAYOUT 1', confirmation: null,
+      failureCode: null, failureReason: null, createdAt: '2026-06-30T12:03:11.500Z', settledAt: null, failedAt: null,
+    };
     api.world.payouts[0] = listedAutomatic(automatic, {});
     const printed = { ...wire, currency: 'INR', amount: '1600.57', fee: '0.00', beneficiary_id: null, rail: 'neft' };
     expect((await api.ask(`payouts/${wire.id}`)).body).toEqual(printed);

@@ -1,7 +1,7 @@
 import { type AccountId, idOf } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
-import { type ListedPayout, PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { type BalanceView, type EntryView, type ExchangeRateView, LEDGER_QUERIES, type LedgerQueries, type PaymentView } from '@corridor/contracts/ledger';
+import { type ListedPayout, PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
@@ -70,6 +70,8 @@ function fakes(world: World) {
   const payouts: PayoutsQueries = {
     payout: async (_scope, id) => world.payouts.find((each) => each.id === id) ?? null,
     payouts: async (_scope, filter) => listed(world.payouts, filter),
+    bookTransfer: async () => null,
+    bookTransfers: async (_scope, filter) => listed([], filter),
   };
   const webhooks: Pick<WebhooksQueries, 'endpoint'> = { endpoint: async () => null };
   const bus: Pick<CommandBus, 'send'> = { send: async () => ({ kind: 'unknown' }) };
