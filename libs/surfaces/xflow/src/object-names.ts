@@ -5,7 +5,7 @@ import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payout
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds, addressIds, feePlanIds, fileIds, paymentLinkIds, personIds, transferIds, webhookEndpointIds } from './ids.js';
+import { accountIds, addressIds, feePlanIds, fileIds, paymentLinkIds, payoutIds, personIds, transferIds, webhookEndpointIds } from './ids.js';
 import { XFLOW } from './name.js';
 
 /**
@@ -29,6 +29,7 @@ export class ObjectNames {
     if ((await this.accounts.party(scope, id)) !== null) return accountIds.print(id);
     if ((await this.accounts.file(scope, id)) !== null) return fileIds.print(id);
     if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
+    if ((await this.payouts.payout(scope, id)) !== null) return payoutIds.print(id);
     if ((await this.accounts.address(scope, id)) !== null) return addressIds.print(id);
     if ((await this.collections.paymentLink(scope, id)) !== null) return paymentLinkIds.print(id);
     if ((await this.quotes.feePlan(scope, id)) !== null) return feePlanIds.print(id);
