@@ -112,7 +112,7 @@ export function transfers(stage: () => Stage): void {
       const partner = await activePartner(platform, 'Transfer partner', user);
       const draft = await newUser(platform);
       const internal = (over: object = {}) => ({ from: { account_id: user.id, ...of('1.00') }, to: { account_id: partner.id, currency: 'USD' }, type: 'internal_transfer', ...over });
-      const cases: readonly [object, object, readonly [number, string, string | undefined]][] = [
+      const cases: readonly (readonly [object, object, readonly [number, string, string]])[] = [
         [internal(), {}, [402, 'balance_insufficient', 'transfer.from.amount']],
         [internal({ to: { account_id: user.id, currency: 'USD' } }), {}, [400, 'parameter_value_invalid', 'transfer.to.account_id']],
         [internal({ to: { account_id: platform.account, currency: 'USD' } }), {}, [400, 'account_type_invalid', 'transfer.to.account_id']],
