@@ -60,10 +60,11 @@ export async function assembleServices({ connectionString, config, personalDataK
 
   const accounts = accountsService.assemble(grounds.accounts, {}, { ...config, PERSONAL_DATA_KEY: personalDataKey });
   const peers = { accounts: accounts.queries };
-  const collections = collectionsService.assemble(grounds.collections, peers, config);
+  const ledger = ledgerService.assemble(grounds.ledger, {}, {});
+  const collections = collectionsService.assemble(grounds.collections, { ...peers, ledger: ledger.queries }, config);
   const services = [
     accounts,
-    ledgerService.assemble(grounds.ledger, {}, {}),
+    ledger,
     quotesService.assemble(grounds.quotes, peers, config),
     collections,
     payoutsService.assemble(grounds.payouts, peers, config),

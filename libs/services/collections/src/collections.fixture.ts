@@ -74,7 +74,12 @@ export class CollectionsWorld {
         account: async (scope, id) => (scope.tenant === this.scope.tenant && id === this.account.id ? this.account : null),
         customer: async (_scope, id) => (this.customers.get(id) ?? null) as CustomerRecord | null,
         tenant: async (id) => ({ id, name: 'spec', defaultAccounts: { test: this.account.id, live: this.account.id }, createdAt: this.clock.toISOString() }),
+        party: async () => null,
+        file: async () => null,
       },
+      addresses: { address: async () => null },
+      ledger: { balances: async () => [] },
+      delayMs: 5_000,
       banks: { test: virtualAccountsOf(loadConfig(z.object(collectionsSettings), {})) },
       now: () => this.clock,
     };

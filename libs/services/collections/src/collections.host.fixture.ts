@@ -35,7 +35,10 @@ export async function startCollections(pool: Pool, options: { readonly post: (co
     schema: SCHEMA,
     store,
     bus,
-    accounts: { account: async () => ACCOUNT, customer: async () => null, tenant: async () => TENANT },
+    accounts: { account: async () => ACCOUNT, customer: async () => null, tenant: async () => TENANT, party: async () => null, file: async () => null },
+    addresses: { address: async () => null },
+    ledger: { balances: async () => [] },
+    delayMs: 600_000,
     banks: { test: virtualAccountsOf(loadConfig(z.object(collectionsSettings), {})) },
     now: () => new Date(),
   };

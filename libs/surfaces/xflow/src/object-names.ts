@@ -1,7 +1,8 @@
 import { idOf, isUuid, type Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
+import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds, addressIds, fileIds, personIds } from './ids.js';
+import { accountIds, addressIds, depositIds, fileIds, personIds, receivableIds } from './ids.js';
 
 /**
  * Prints the id of an object whose kind is not known: an Idempotency-Key may have been used on another call before. Slow,
@@ -9,7 +10,10 @@ import { accountIds, addressIds, fileIds, personIds } from './ids.js';
  */
 @Injectable()
 export class ObjectNames {
-  constructor(@Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries) {}
+  constructor(
+    @Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries,
+    @Inject(COLLECTIONS_QUERIES) private readonly collections: CollectionsQueries,
+  ) {}
 
   /** Null when no owner knows the object. `object` is the id that its maker recorded. */
   async nameOf(scope: Scope, object: string): Promise<string | null> {
@@ -19,6 +23,8 @@ export class ObjectNames {
     if ((await this.accounts.file(scope, id)) !== null) return fileIds.print(id);
     if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
     if ((await this.accounts.address(scope, id)) !== null) return addressIds.print(id);
+    if ((await this.collections.receivable(scope, id)) !== null) return receivableIds.print(id);
+    if ((await this.collections.addressDeposit(scope, id)) !== null) return depositIds.print(id);
     return null;
   }
 }

@@ -12,6 +12,8 @@ import { BalanceController } from './balance/balance.controller.js';
 import { AddressesController } from './addresses/addresses.controller.js';
 import { BASE, ROOT } from './base-path.js';
 import { faultToWire } from './errors/fault-to-wire.js';
+import { DepositsController } from './deposits/deposits.controller.js';
+import { ReceivablesController } from './receivables/receivables.controller.js';
 import { readCredential } from './keys/read-credential.js';
 import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
@@ -42,7 +44,7 @@ export class XflowModule {
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, ActivationController, ReceivingController, AccountSettingsController, AddressesController, BalanceController, FilesController, PersonsController],
+      controllers: [AccountsController, ActivationController, ReceivingController, AccountSettingsController, AddressesController, BalanceController, DepositsController, ReceivablesController, FilesController, PersonsController],
       providers: [ActingAccount, ObjectNames, desk],
     };
   }

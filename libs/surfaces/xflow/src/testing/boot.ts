@@ -1,5 +1,6 @@
 import { idOf } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
+import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
 import { type BalanceView, LEDGER_QUERIES, type LedgerQueries } from '@corridor/contracts/ledger';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
@@ -38,7 +39,7 @@ function fakes(world: World) {
   };
   const ledger: Pick<LedgerQueries, 'balances'> = { balances: async () => world.balances };
   const bus: Pick<CommandBus, 'send'> = { send: async () => ({ kind: 'unknown' }) };
-  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: COMMAND_BUS, useValue: bus }];
+  const given = [{ provide: ACCOUNTS_QUERIES, useValue: accounts }, { provide: LEDGER_QUERIES, useValue: ledger }, { provide: COLLECTIONS_QUERIES, useValue: {} }, { provide: COMMAND_BUS, useValue: bus }];
   class Fakes {}
   Module({})(Fakes);
   return { module: Fakes, global: true, providers: given, exports: given.map(({ provide }) => provide) };
