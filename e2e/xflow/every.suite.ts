@@ -4,6 +4,7 @@ import { accounts } from './accounts.suite.js';
 import { activation } from './activation.suite.js';
 import { addresses } from './addresses.suite.js';
 import { callers } from './callers.suite.js';
+import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
 import { persons } from './persons.suite.js';
 import { receiving } from './receiving.suite.js';
@@ -22,6 +23,7 @@ export function every(stage: () => Stage): void {
   addresses(stage);
   receiving(stage);
   userActivation(stage);
+  deposits(stage);
   callers(stage);
 
   it('has never answered with an error of its own', async () => {
