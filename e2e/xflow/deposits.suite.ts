@@ -68,7 +68,6 @@ export function deposits(stage: () => Stage): void {
       payer = await newPayer(stage(), 'Xflow deposits');
     });
     const create = async (over: object = {}, extra = {}) => payer.platform.api.post<XflowDeposit>('/deposits', { ...depositTo(payer), ...over }, extra);
-    const ops = async <Body>(path: string, body: object) => stage().operator.client.post<Body>(`/sandbox/${path}?tenant_id=${payer.platform.tenantId}`, body);
 
     it('is created by the example of the reference, goes through its states and is pending in the end', async () => {
       const made = ok(await create());
@@ -130,16 +129,29 @@ export function deposits(stage: () => Stage): void {
     });
 
     it('is cancelled, or fails, where the sandbox says so, and brings nothing', async () => {
-      const before = await balanceOf(payer.platform, payer.partner.id, 'pending');
-      const [one, two] = [ok(await create({ amount: '3.00' })), ok(await create({ amount: '4.00' }))];
-      ok(await ops(`deposits/${one.id}/move`, { status: 'cancelled' }));
-      ok(await ops(`deposits/${two.id}/move`, { status: 'failed', reason_code: 'high_risk' }));
-      expect([ok(await payer.platform.api.get<XflowDeposit>(`/deposits/${one.id}`)), ok(await payer.platform.api.get<XflowDeposit>(`/deposits/${two.id}`))]).toMatchObject([
+      const moved = await newPayer(stage(), 'Moved');
+      const { platform: { api, tenantId }, partner } = moved;
+      const move = async (id: string, body: object) => stage().operator.client.post(`/sandbox/deposits/${id}/move?tenant_id=${tenantId}`, body);
+      const [one, two, three] = [ok(await api.post<XflowDeposit>('/deposits', depositTo(moved, '3.00'))), ok(await api.post<XflowDeposit>('/deposits', depositTo(moved, '4.00'))), ok(await api.post<XflowDeposit>('/deposits', depositTo(moved, '5.00')))];
+      ok(await move(one.id, { status: 'cancelled' }));
+      ok(await move(two.id, { status: 'failed', reason_code: 'high_risk' }));
+      ok(await move(three.id, { status: 'completed' }));
+      expect([ok(await api.get<XflowDeposit>(`/deposits/${one.id}`)), ok(await api.get<XflowDeposit>(`/deposits/${two.id}`))]).toMatchObject([
         { status: 'cancelled', reason_code: 'cancelled' },
         { status: 'failed', reason_code: 'high_risk' },
       ]);
-      expect((await ops(`deposits/${one.id}/move`, { status: 'completed' })).status).toBe(409);
-      await eventually(async () => expect(await balanceOf(payer.platform, payer.partner.id, 'pending')).not.toBe(`${before}x`));
+      expect((await move(one.id, { status: 'completed' })).status).toBe(409);
+      expect(await balanceOf(moved.platform, partner.id, 'pending')).toBe('5.00');
+    });
+
+    it('comes in other currencies and by other methods through the sandbox', async () => {
+      const european = await newPayer(stage(), 'European', ['USD', 'EUR']);
+      const { platform: { api, tenantId }, partner } = european;
+      const address = ok(await api.get<XflowList<ReceivingAddress>>(`/addresses?linked_id=${partner.id}&currency=EUR`)).data[0]!;
+      const send = async (over: object) => stage().operator.client.post<{ id: string }>('/sandbox/deposits', { tenant_id: tenantId, address_id: address.id, currency: 'EUR', amount: '9.00', payment_method: 'check', reference_number: '000123', ...over });
+      const { id } = ok(await send({}));
+      expect(ok(await api.get(`/deposits/${id}`))).toMatchObject({ currency: 'EUR', amount: '9.00', payment_method: 'check', payment_method_details: { reference_number: '000123' }, to: { account_id: partner.id, address_id: address.id } });
+      expect([(await send({ currency: 'USD' })).status, (await send({ amount: '0' })).status, (await send({ address_id: `address_${'0'.repeat(22)}` })).status]).toEqual([422, 400, 404]);
     });
 
     it('is taken back by another one below zero, once', async () => {

@@ -7,6 +7,8 @@ import { callers } from './callers.suite.js';
 import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
 import { persons } from './persons.suite.js';
+import { receivables } from './receivables.suite.js';
+import { reconciliation } from './reconcile.suite.js';
 import { receiving } from './receiving.suite.js';
 import { userActivation } from './user-activation.suite.js';
 
@@ -24,6 +26,8 @@ export function every(stage: () => Stage): void {
   receiving(stage);
   userActivation(stage);
   deposits(stage);
+  receivables(stage);
+  reconciliation(stage);
   callers(stage);
 
   it('has never answered with an error of its own', async () => {
