@@ -6,6 +6,7 @@ import { accounts } from './accounts.suite.js';
 import { activation } from './activation.suite.js';
 import { addresses } from './addresses.suite.js';
 import { callers } from './callers.suite.js';
+import { errorCodes } from './error-codes.suite.js';
 import { files } from './files.suite.js';
 import { persons } from './persons.suite.js';
 import { userActivation } from './user-activation.suite.js';
@@ -24,6 +25,7 @@ export function every(stage: () => Stage): void {
   addresses(stage);
   userActivation(stage);
   callers(stage);
+  errorCodes(stage);
   conformance(seen);
 
   it('has never answered with an error of its own', async () => {
