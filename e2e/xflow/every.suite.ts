@@ -5,14 +5,23 @@ import { accountSettings } from './account-settings.suite.js';
 import { accounts } from './accounts.suite.js';
 import { activation } from './activation.suite.js';
 import { addresses } from './addresses.suite.js';
+import { balanceTransactions } from './balance-transactions.suite.js';
+import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
 import { errorCodes } from './error-codes.suite.js';
+import { exchangeRates } from './exchange-rates.suite.js';
+import { feePlans } from './fee-plans.suite.js';
+import { events } from './events.suite.js';
 import { files } from './files.suite.js';
+import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
+import { receiving } from './receiving.suite.js';
+import { quotes } from './quotes.suite.js';
 import { userActivation } from './user-activation.suite.js';
+import { webhookEndpoints } from './webhook-endpoints.suite.js';
 
 /** What a stage is started with. */
-export const SUITE_ENVIRONMENT = { SANDBOX_DELAY_MS: '500' };
+export const SUITE_ENVIRONMENT = { WEBHOOK_RETRY_DELAYS_MS: '200,300,500,1000,1000', SANDBOX_DELAY_MS: '500' };
 
 /** Every suite against one stage, whatever processes it is made of. Each suite has a tenant of its own. */
 export function every(stage: () => Stage): void {
@@ -23,7 +32,16 @@ export function every(stage: () => Stage): void {
   files(stage);
   persons(stage);
   addresses(stage);
+  receiving(stage);
   userActivation(stage);
+  payments(stage);
+  balanceTransactions(stage);
+  exchangeRates(stage);
+  bothSurfaces(stage);
+  feePlans(stage);
+  quotes(stage);
+  events(stage);
+  webhookEndpoints(stage);
   callers(stage);
   errorCodes(stage);
   conformance(seen);

@@ -1,5 +1,5 @@
 import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { ActivateParty, ChangePartySettings, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, DeletePerson, EraseCustomer, IssueOnboardingLink, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterFile, RegisterParty, RegisterPayoutAddress, RegisterPerson, ReviewBeneficiary, RevokeKey, RollKey, SubmitOnboarding, UpdateFile, UpdateParty, UpdatePayoutAddress, UpdatePerson } from '@corridor/contracts/accounts';
+import { ActivateParty, AdvanceReceiving, ChangePartySettings, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, DeletePerson, EndReceiving, EraseCustomer, IssueOnboardingLink, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterFile, RegisterParty, RegisterPayoutAddress, RegisterPerson, RequestReceiving, ReviewBeneficiary, RevokeKey, RollKey, SubmitOnboarding, UpdateAddress, UpdateFile, UpdateParty, UpdatePayoutAddress, UpdatePerson } from '@corridor/contracts/accounts';
 import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit, ReturnFunds } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
@@ -17,6 +17,7 @@ import { CancelPayout, CreatePayout, ReportPayout, sandboxReport } from '@corrid
 import { CreateQuote, ExecuteQuote, ExpireQuote, ReportConversion, sandboxConversionReport } from '@corridor/contracts/quotes';
 import { CreateEndpoint, DeleteEndpoint, EndPreviousSecret, RollSecret, UpdateEndpoint } from '@corridor/contracts/webhooks';
 import { mintId, transactionIdFor } from '@corridor/messaging';
+import { payOutByItself } from './every-automatic-payout.fixture.js';
 import type { RunningServices } from './running-services.fixture.js';
 
 const DAY_MS = 86_400_000;
@@ -56,6 +57,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await connectUser(services, scope, defaultAccounts.test);
   await takeInFile(services, scope, defaultAccounts.test);
   await knowPerson(services, scope, defaultAccounts.test);
+  await receiveMoney(services, scope, defaultAccounts.test);
 
   const endpointId = mintId<'webhook-endpoint'>();
   const endpoint = { endpointId, dialect: 'fleexpay' };
@@ -73,6 +75,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   services.toLedger.refusing = false;
 
   await payOut(services, scope, { account, empty });
+  await payOutByItself(services, scope, { book: books.test, account });
   await depositOnDemand(services, scope, account);
   await useWallets(services, scope);
   await convert(services, scope, { account, empty });
@@ -163,6 +166,22 @@ async function knowPerson({ send, accounts }: Pick<RunningServices, 'send' | 'ac
   const sealedAddress = await accounts.sealPayoutAddress(scope, addressId, { name: 'Zoë', bankName: null, accountNumber: '5021102940182', ifsc: 'HDFC0000261', billing });
   await accepted(send(RegisterPayoutAddress, scope, { addressId, accountId, document: null, sealedDetails: sealedAddress, metadata: {} }));
   await accepted(send(UpdatePayoutAddress, scope, { addressId, accountId, metadata: { internal: 'A-1' } }));
+}
+
+/** A platform asks for addresses to receive money at, closes them, and opens them again. */
+async function receiveMoney({ send, accounts }: Pick<RunningServices, 'send' | 'accounts'>, scope: Scope, partyId: ReturnType<typeof mintId<'account'>>): Promise<void> {
+  const open = async () => {
+    await accepted(send(RequestReceiving, scope, { partyId, by: partyId }));
+    await accepted(send(AdvanceReceiving, scope, { partyId }));
+    await accepted(send(AdvanceReceiving, scope, { partyId }));
+  };
+  await open();
+  await accepted(send(EndReceiving, scope, { partyId, by: partyId }));
+  await open();
+  const page = await accounts.addresses(scope, { account: partyId, categories: ['receive'] }, { limit: 1 });
+  const address = page.kind === 'page' ? page.items[0] : undefined;
+  if (address === undefined) throw new Error('no address was opened');
+  await accepted(send(UpdateAddress, scope, { addressId: address.id, accountId: partyId, metadata: { internal: 'A-1' } }));
 }
 
 /** In test mode a partner is activated at once, in live mode it waits. */

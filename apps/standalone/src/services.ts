@@ -61,12 +61,13 @@ export async function assembleServices({ connectionString, config, personalDataK
   const accounts = accountsService.assemble(grounds.accounts, {}, { ...config, PERSONAL_DATA_KEY: personalDataKey });
   const peers = { accounts: accounts.queries };
   const collections = collectionsService.assemble(grounds.collections, peers, config);
+  const quotes = quotesService.assemble(grounds.quotes, peers, config);
   const services = [
     accounts,
     ledgerService.assemble(grounds.ledger, {}, {}),
-    quotesService.assemble(grounds.quotes, peers, config),
+    quotes,
     collections,
-    payoutsService.assemble(grounds.payouts, peers, config),
+    payoutsService.assemble(grounds.payouts, { ...peers, quotes: quotes.queries }, config),
     custodyService.assemble(grounds.custody, peers, { ...config, CUSTODY_SEALING_KEY: sealingKey }),
     webhooksService(dialects).assemble(grounds.webhooks, { ...peers, collections: collections.queries }, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
   ];

@@ -81,6 +81,7 @@ export interface PayoutAddressFilter {
 }
 
 export interface PayoutAddressQueries {
+  /** A payout address; null for an address of another category too. */
   payoutAddress(scope: Scope, id: AddressId): Promise<PayoutAddressView | null>;
   payoutAddresses(scope: Scope, filter: PayoutAddressFilter, page: PageRequest): Promise<Page<PayoutAddressView>>;
   /** Makes the address's key unless it has one. */

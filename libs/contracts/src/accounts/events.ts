@@ -5,11 +5,15 @@ import type { PayoutAddressRecord } from './addresses.js';
 import type { BeneficiaryRecord } from './beneficiary-commands.js';
 import type { CustomerView } from './customers.js';
 import type { FileRecord } from './files.js';
+import type { HouseAddressRecord, OpenedAddressRecord } from './house-addresses.js';
 import type { PartyRecord } from './parties.js';
 import type { PartySettingsRecord } from './party-settings.js';
 import type { PersonRecord } from './persons.js';
 import type { OnboardingLinkView } from './onboarding.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
+
+/** Whether payouts to an account begin with an event, or end with it. An event that leaves them as they were says nothing. */
+export type PayoutsSwitch = 'on' | 'off';
 
 /**
  * `TenantCreated` makes the default accounts too, one in each mode. A key and those rolled from it share one stream, so
@@ -49,15 +53,15 @@ export type AccountsEvent =
   /** What is known of a party, or noted on it, has changed. */
   | DomainEvent<'PartyUpdated', { readonly party: PartyRecord }>
   /** How a party receives money, or is paid out, has changed. */
-  | DomainEvent<'PartySettingsChanged', { readonly settings: PartySettingsRecord }>
+  | DomainEvent<'PartySettingsChanged', { readonly settings: PartySettingsRecord; readonly payoutsSwitched?: PayoutsSwitch }>
   /** A party is to be activated, and waits for somebody who verifies it. */
   | DomainEvent<'PartySubmitted', { readonly party: PartyRecord }>
   /** Money may move for a party. */
-  | DomainEvent<'PartyActivated', { readonly party: PartyRecord }>
+  | DomainEvent<'PartyActivated', { readonly party: PartyRecord; readonly payoutsSwitched?: PayoutsSwitch }>
   /** No money moves for a partner any more. */
   | DomainEvent<'PartyDeactivated', { readonly party: PartyRecord }>
   /** A person has stopped a party; `reason` is a word. */
-  | DomainEvent<'PartyHeld', { readonly party: PartyRecord; readonly reason: string | null }>
+  | DomainEvent<'PartyHeld', { readonly party: PartyRecord; readonly reason: string | null; readonly payoutsSwitched?: PayoutsSwitch }>
   /** A document was taken in. Its bytes and its name are in no event. */
   | DomainEvent<'FileRegistered', { readonly file: FileRecord }>
   /** What is noted on a file has changed. */
@@ -71,4 +75,20 @@ export type AccountsEvent =
   /** An account can be paid out to a bank account. */
   | DomainEvent<'PayoutAddressRegistered', { readonly address: PayoutAddressRecord }>
   /** What is noted on an address has changed. */
-  | DomainEvent<'PayoutAddressUpdated', { readonly address: PayoutAddressRecord }>;
+  | DomainEvent<'PayoutAddressUpdated', { readonly address: PayoutAddressRecord }>
+  /** A party is to receive money at addresses of its own. */
+  | DomainEvent<'ReceivingRequested', { readonly party: PartyRecord }>
+  /** The addresses of a party are being opened. */
+  | DomainEvent<'ReceivingProcessing', { readonly party: PartyRecord }>
+  /** A party can receive money. */
+  | DomainEvent<'ReceivingActivated', { readonly party: PartyRecord }>
+  /** A party can't receive money any more, or was refused to. */
+  | DomainEvent<'ReceivingDeactivated', { readonly party: PartyRecord }>
+  /** An address was opened for an account, activated from the first; or it is known what a payer has paid from. */
+  | DomainEvent<'AddressOpened', { readonly address: OpenedAddressRecord }>
+  /** Money can arrive at an address again. */
+  | DomainEvent<'AddressActivated', { readonly address: HouseAddressRecord }>
+  /** No money arrives at an address any more. */
+  | DomainEvent<'AddressDeactivated', { readonly address: HouseAddressRecord }>
+  /** What is noted on an address has changed. */
+  | DomainEvent<'AddressUpdated', { readonly address: OpenedAddressRecord }>;

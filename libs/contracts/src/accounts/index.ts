@@ -18,3 +18,5 @@ export * from './party-settings.js';
 export * from './files.js';
 export * from './persons.js';
 export * from './addresses.js';
+export * from './house-addresses.js';
+export * from './receiving.js';

@@ -8,6 +8,7 @@ import type { OnboardingQueries } from './onboarding.js';
 import type { Timestamp } from '../times.js';
 import type { CustomerProfile, CustomerRecord, CustomerStatus, CustomerType, SealedProfile } from './customers.js';
 import type { FileQueries } from './files.js';
+import type { AddressQueries } from './house-addresses.js';
 import type { PartyQueries } from './parties.js';
 import type { PartySettingsQueries } from './party-settings.js';
 import type { PersonQueries } from './persons.js';
@@ -43,7 +44,8 @@ export interface AccountsQueries
     PartySettingsQueries,
     FileQueries,
     PersonQueries,
-    PayoutAddressQueries {
+    PayoutAddressQueries,
+    AddressQueries {
   /** Says also how the account's customer stands now. */
   account(scope: Scope, id: AccountId): Promise<AccountView | null>;
   accounts(scope: Scope, filter: AccountFilter, page: PageRequest): Promise<Page<AccountView>>;
@@ -84,6 +86,7 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   sealBeneficiary: true,
   party: true,
   parties: true,
+  partnersOf: true,
   sealParty: true,
   openParty: true,
   partySettings: true,
@@ -100,6 +103,9 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   payoutAddress: true,
   payoutAddresses: true,
   sealPayoutAddress: true,
+  address: true,
+  addresses: true,
+  sealPayer: true,
   key: true,
   keys: true,
   keyByHash: true,

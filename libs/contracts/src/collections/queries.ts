@@ -4,6 +4,9 @@ import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
 import type { Timestamp } from '../times.js';
+import type { AddressDepositQueries } from './address-deposits.js';
+import type { PaymentLinkQueries } from './payment-links.js';
+import type { ReceivableQueries } from './receivables.js';
 import type { DepositRail, DepositStatus, DepositWithPayer, SuspendedFundsWithPayer } from './views.js';
 
 export interface DepositFilter {
@@ -17,7 +20,7 @@ export interface DepositFilter {
   readonly createdBefore?: Timestamp | undefined;
 }
 
-export interface CollectionsQueries {
+export interface CollectionsQueries extends AddressDepositQueries, ReceivableQueries, PaymentLinkQueries {
   deposit(scope: Scope, id: DepositId): Promise<DepositWithPayer | null>;
   deposits(scope: Scope, filter: DepositFilter, page: PageRequest): Promise<Page<DepositWithPayer>>;
   /** Money that is in suspense, or was. */
@@ -29,4 +32,16 @@ export interface CollectionsQueries {
 /** Where this service's queries are found by those who ask them. */
 export const COLLECTIONS_QUERIES = Symbol.for('corridor.collections.queries');
 
-export const COLLECTIONS_QUERY_METHODS: QueryMethods<CollectionsQueries> = { deposit: true, deposits: true, receivedFunds: true, suspendedFunds: true };
+export const COLLECTIONS_QUERY_METHODS: QueryMethods<CollectionsQueries> = {
+  deposit: true,
+  deposits: true,
+  receivedFunds: true,
+  suspendedFunds: true,
+  addressDeposit: true,
+  addressDeposits: true,
+  receivable: true,
+  receivables: true,
+  paymentLink: true,
+  paymentLinks: true,
+  checkout: true,
+};

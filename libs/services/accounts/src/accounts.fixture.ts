@@ -32,11 +32,13 @@ import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js
 import { listScreening } from './beneficiaries/screening/list-screening.js';
 import { readSanctionsList, SANDBOX_LIST } from './beneficiaries/screening/sanctions-list.js';
 import { AddressesHandlers } from './addresses/addresses.handlers.js';
+import { OpenedAddressesHandlers } from './addresses/opened-addresses.handlers.js';
 import { FilesHandlers } from './files/files.handlers.js';
 import { ActivationHandlers } from './parties/activation.handlers.js';
 import { PartiesHandlers } from './parties/parties.handlers.js';
 import { SettingsHandlers } from './parties/settings.handlers.js';
 import { PersonsHandlers } from './persons/persons.handlers.js';
+import { ReceivingHandlers } from './receiving/receiving.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 
 const SCHEMA = 'accounts';
@@ -59,6 +61,8 @@ export class AccountsWorld {
   readonly files: FilesHandlers;
   readonly persons: PersonsHandlers;
   readonly addresses: AddressesHandlers;
+  readonly opened: OpenedAddressesHandlers;
+  readonly receiving: ReceivingHandlers;
   readonly process: Process;
   readonly queries: PgAccountsQueries;
 
@@ -87,6 +91,8 @@ export class AccountsWorld {
     this.files = new FilesHandlers(deps);
     this.persons = new PersonsHandlers(deps);
     this.addresses = new AddressesHandlers(deps);
+    this.opened = new OpenedAddressesHandlers(deps);
+    this.receiving = new ReceivingHandlers(deps);
     this.handlers = new AccountsHandlers(deps);
     this.customers = new CustomersHandlers(deps);
     this.onboarding = new OnboardingHandlers(deps);

@@ -248,4 +248,24 @@ export const ACCOUNTS_MIGRATIONS: readonly Migration[] = [
       create index payout_addresses_of_account on payout_addresses (account);
     `,
   },
+  {
+    name: 'accounts-015-addresses-of-every-category',
+    sql: `
+      alter table payout_addresses rename to addresses;
+      alter index payout_addresses_newest rename to addresses_newest;
+      alter index payout_addresses_of_account rename to addresses_of_account;
+      alter table addresses
+        add column category text not null default 'payout',
+        add column currency text not null default 'INR',
+        add column kind text not null default 'bank_account',
+        add column provider text,
+        add column reusable boolean not null default false;
+
+      -- The house opens one address of a kind for an account, in each currency.
+      create unique index addresses_of_house on addresses (account, category, currency) where category in ('receive', 'fee_advance', 'checkout');
+
+      -- Numbers of accounts at the banks of test mode.
+      create sequence house_account_numbers;
+    `,
+  },
 ];

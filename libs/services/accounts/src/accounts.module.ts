@@ -6,16 +6,18 @@ import { CustomersHandlers } from './customers.handlers.js';
 import { BeneficiariesHandlers } from './beneficiaries/beneficiaries.handlers.js';
 import { OnboardingHandlers } from './onboarding/onboarding.handlers.js';
 import { AddressesHandlers } from './addresses/addresses.handlers.js';
+import { OpenedAddressesHandlers } from './addresses/opened-addresses.handlers.js';
 import { FilesHandlers } from './files/files.handlers.js';
 import { ActivationHandlers } from './parties/activation.handlers.js';
 import { PartiesHandlers } from './parties/parties.handlers.js';
 import { SettingsHandlers } from './parties/settings.handlers.js';
 import { PersonsHandlers } from './persons/persons.handlers.js';
+import { ReceivingHandlers } from './receiving/receiving.handlers.js';
 import { PgAccountsQueries } from './read/accounts.queries.js';
 import { KeyAtStart } from './vault/key-at-start.js';
 
 const CUSTOMERS = [AccountsHandlers, CustomersHandlers, OnboardingHandlers, BeneficiariesHandlers];
-const PARTIES = [PartiesHandlers, ActivationHandlers, SettingsHandlers, FilesHandlers, PersonsHandlers, AddressesHandlers];
+const PARTIES = [PartiesHandlers, ActivationHandlers, SettingsHandlers, FilesHandlers, PersonsHandlers, AddressesHandlers, OpenedAddressesHandlers, ReceivingHandlers];
 
 @Module({})
 export class AccountsModule {

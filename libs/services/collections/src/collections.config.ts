@@ -1,12 +1,17 @@
 import { isValidBIC } from 'ibantools';
 import validator from 'validator';
+import { durationMs } from '@corridor/runtime';
 import { z } from 'zod';
 import { virtualAccounts, type VirtualAccounts } from './banks/virtual-accounts.js';
+
+const DEFAULT_DELAY_MS = 5_000;
 
 const digits = (least: number, most: number) => z.string().regex(new RegExp(`^\\d{${least},${most}}$`), `must be ${least} to ${most} digits`);
 
 /** What this service reads from its environment: the bank whose accounts payers are told of in test mode. */
 export const collectionsSettings = {
+  /** How long a deposit of test mode, or the verification of a receivable, takes to its next state. */
+  SANDBOX_DELAY_MS: durationMs().default(DEFAULT_DELAY_MS),
   /** Left out, each API prints the holder that its documentation does. */
   DEPOSIT_ACCOUNT_HOLDER: z.string().min(1).max(140).optional(),
   /** ISO 3166-1 alpha-2; virtual IBANs begin with it. Only countries without check digits of their own inside. */

@@ -35,7 +35,7 @@ import type { CollectionsDeps } from './collections.deps.js';
 import { CollectionsHandlers } from './collections.handlers.js';
 import { COLLECTIONS_MIGRATIONS } from './collections.migrations.js';
 import { FundsHandlers } from './funds.handlers.js';
-import { depositProcess } from './collections.process.js';
+import { collectionsProcess } from './collections.process.js';
 import { PgCollectionsQueries } from './read/collections.queries.js';
 
 const SCHEMA = 'collections';
@@ -76,11 +76,12 @@ export class CollectionsWorld {
         tenant: async (id) => ({ id, name: 'spec', defaultAccounts: { test: this.account.id, live: this.account.id }, createdAt: this.clock.toISOString() }),
       },
       banks: { test: virtualAccountsOf(loadConfig(z.object(collectionsSettings), {})) },
+      links: { receivable: async () => null, partner: async () => null, deposit: async () => null, processingFee: async () => ({ kind: 'free' }) },
       now: () => this.clock,
     };
     this.handlers = new CollectionsHandlers(deps);
     this.funds = new FundsHandlers(deps);
-    this.process = depositProcess(deps);
+    this.process = collectionsProcess(deps);
     this.queries = new PgCollectionsQueries(deps);
   }
 

@@ -4,7 +4,7 @@ import {
   type AssignFundsPayload,
   type AssignFundsRejection,
   type AwaitingDeposit,
-  type CollectionsEvent,
+  type DepositEvent,
   CompleteDeposit,
   type CompletedDeposit,
   type CompleteDepositPayload,
@@ -112,13 +112,13 @@ export class CollectionsHandlers {
   }
 
   private async load(id: DepositId, scope: Scope) {
-    const head = await loadStream<CollectionsEvent>(this.deps.store, depositStream(id), scope);
+    const head = await loadStream<DepositEvent>(this.deps.store, depositStream(id), scope);
     return { head, state: depositOf(head.events) };
   }
 }
 
 /** The ledger is asked once the intent is kept: the process ends it. */
-function started(command: Command, head: StreamHead, event: CollectionsEvent, object: DepositId) {
+function started(command: Command, head: StreamHead, event: DepositEvent, object: DepositId) {
   const unit = unitOf({ context: contextOfCommand(command), head, events: [event], project: collectionsRows });
   return { kind: 'started', unit, object } as const;
 }

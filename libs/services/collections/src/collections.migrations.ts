@@ -1,4 +1,5 @@
 import type { Migration } from '@corridor/messaging';
+import { PAYMENT_LINK_MIGRATIONS } from './payment-links/payment-links.migrations.js';
 
 export const COLLECTIONS_MIGRATIONS: readonly Migration[] = [
   {
@@ -53,4 +54,59 @@ export const COLLECTIONS_MIGRATIONS: readonly Migration[] = [
     name: 'collections-003-returned-funds',
     sql: 'alter table suspended_funds rename column assigned to gone',
   },
+  {
+    name: 'collections-004-address-deposits',
+    sql: `
+      create table address_deposits (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        to_account uuid not null,
+        to_address uuid,
+        parent uuid,
+        from_account uuid not null,
+        from_address uuid,
+        currency text not null,
+        method text not null,
+        reason text,
+        status text not null,
+        created_at timestamptz not null,
+        view json not null
+      );
+      create index address_deposits_newest on address_deposits (tenant, mode, position, id);
+      create index address_deposits_of_account on address_deposits (tenant, mode, to_account, position, id);
+      create index address_deposits_of_parent on address_deposits (tenant, mode, parent, position, id);
+    `,
+  },
+  {
+    name: 'collections-005-receivables',
+    sql: `
+      create table receivables (
+        id uuid primary key,
+        tenant uuid not null,
+        mode text not null,
+        position bigint not null,
+        owner uuid not null,
+        partner uuid,
+        currency text,
+        status text not null,
+        unsettled boolean not null,
+        created_at timestamptz not null,
+        view json not null
+      );
+      create index receivables_newest on receivables (tenant, mode, position, id);
+      create index receivables_of_owner on receivables (tenant, mode, owner, position, id);
+      create index receivables_of_partner on receivables (tenant, mode, partner, position, id);
+      create index receivables_unsettled on receivables (owner, currency) where unsettled;
+      create table invoice_numbers (
+        partner uuid not null,
+        reference text not null,
+        receivable uuid not null,
+        primary key (partner, reference)
+      );
+      create index invoice_numbers_of_receivable on invoice_numbers (receivable);
+    `,
+  },
+  ...PAYMENT_LINK_MIGRATIONS,
 ];

@@ -1,4 +1,4 @@
-import type { CollectionsEvent } from '@corridor/contracts/collections';
+import type { CollectionsEvent, DepositEvent } from '@corridor/contracts/collections';
 import { PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
 import type { RecordedEvent } from '@corridor/event-store';
 import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, type Process, unitOf } from '@corridor/messaging';
@@ -6,22 +6,44 @@ import type { CollectionsDeps } from './collections.deps.js';
 import { fundsReturnPostings, postingsOf, returnPostings, suspensePostings } from './collections.posting.js';
 import type { EventOf } from './domain/decision.js';
 import { completeDeposit, rejectDeposit } from './domain/deposit.decide.js';
+import { resumeArrival, resumeTakingBack } from './address-deposits/address-deposits.process.js';
 import { fundsReturned, returned } from './domain/return.decide.js';
+import { resumeLinkPayment } from './payment-links/payment-links.process.js';
+import { resumeAllocation, resumeReconcile } from './receivables/receivables.process.js';
 import { collectionsRows } from './read/collections.projection.js';
 
-type Needed = Pick<CollectionsDeps, 'bus' | 'now'>;
+type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store'>;
 type Start = EventOf<'DepositReceived' | 'DepositReturnRequested' | 'FundsReceived' | 'FundsReturnRequested'>;
+type Resume = (deps: Needed, recorded: RecordedEvent) => Promise<Finished<unknown, unknown>>;
 
-const STARTS: readonly CollectionsEvent['type'][] = ['DepositReceived', 'DepositReturnRequested', 'FundsReceived', 'FundsReturnRequested'] satisfies Start['type'][];
-const ENDS: readonly CollectionsEvent['type'][] = ['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended', 'FundsReturned'];
+const STEPS: Readonly<Partial<Record<CollectionsEvent['type'], Resume>>> = {
+  DepositReceived: resume,
+  DepositReturnRequested: resume,
+  FundsReceived: resume,
+  FundsReturnRequested: resume,
+  AddressDepositArrived: resumeArrival,
+  AddressDepositTakingBack: resumeTakingBack,
+  ReceivableReconcileRequested: resumeReconcile,
+  AllocationRequested: resumeAllocation,
+  PaymentLinkPaymentRequested: resumeLinkPayment,
+};
+const ENDS: readonly CollectionsEvent['type'][] = [
+  ...(['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended', 'FundsReturned'] as const),
+  ...(['AddressDepositCompleted', 'ReceivableReconciled', 'ReceivableReconcileRejected', 'AllocationMade', 'AllocationRejected'] as const),
+  ...(['PaymentLinkPaymentAnnounced', 'PaymentLinkPaymentRefused'] as const),
+];
 
-/** Carries to the ledger what has arrived and what is taken back, and records what the ledger said. */
-export function depositProcess(deps: Needed): Process {
+/** Carries on with what has arrived, what is taken back, reconciled and set aside, and with payments by links; records what came of it. */
+export function collectionsProcess(deps: Needed): Process {
   return {
     name: 'deposits',
-    starts: (event) => (STARTS as readonly string[]).includes(event.type),
+    starts: ({ type }) => Object.hasOwn(STEPS, type),
     ends: (event) => ((ENDS as readonly string[]).includes(event.type) ? event.causation : null),
-    resume: (recorded) => resume(deps, recorded),
+    resume: async (recorded) => {
+      const step = STEPS[recorded.type as CollectionsEvent['type']];
+      if (step === undefined) throw new Error(`${recorded.type} begins nothing`);
+      return step(deps, recorded);
+    },
   };
 }
 
@@ -64,7 +86,7 @@ function posting({ now }: Needed, { stream, revision }: RecordedEvent, payload: 
 }
 
 /** Nothing is appended to a stream while the ledger is asked, so the intent is still its last event. */
-function end({ now }: Needed, recorded: RecordedEvent, event: CollectionsEvent) {
+function end({ now }: Needed, recorded: RecordedEvent, event: DepositEvent) {
   const head = { stream: recorded.stream, revision: recorded.revision };
   return unitOf({ context: contextOfEnd(recorded, now()), head, events: [event], project: collectionsRows });
 }

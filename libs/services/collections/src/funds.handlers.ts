@@ -1,6 +1,6 @@
 import type { BookId, Command, DepositId, Scope } from '@corridor/contracts';
 import {
-  type CollectionsEvent,
+  type DepositEvent,
   type CompletedDeposit,
   ReceiveFunds,
   type ReceiveFundsPayload,
@@ -41,7 +41,7 @@ export class FundsHandlers {
   private async named(payload: ReceiveFundsPayload, scope: Scope) {
     const id = await depositPaidBy(this.deps, scope, payload);
     if (id === null) return null;
-    const head = await loadStream<CollectionsEvent>(this.deps.store, depositStream(id), scope);
+    const head = await loadStream<DepositEvent>(this.deps.store, depositStream(id), scope);
     return { head, named: namedBy(id, head.events) };
   }
 
@@ -53,7 +53,7 @@ export class FundsHandlers {
   }
 }
 
-function namedBy(id: DepositId, events: readonly CollectionsEvent[]): NamedDeposit {
+function namedBy(id: DepositId, events: readonly DepositEvent[]): NamedDeposit {
   const [first] = events;
   if (first?.type !== 'DepositRequested') throw new Error(`deposit ${id} has a virtual account, and nobody asked for it`);
   return { ...first.data, awaiting: depositOf(events).status === 'awaiting_funds' };

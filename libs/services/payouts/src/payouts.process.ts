@@ -1,9 +1,10 @@
 import type { Scope } from '@corridor/contracts';
 import { PostTransactions } from '@corridor/contracts/ledger';
-import type { PayoutFunding, PayoutIntent, PayoutsEvent, PayoutView } from '@corridor/contracts/payouts';
+import type { PayoutFunding, PayoutIntent, PayoutView } from '@corridor/contracts/payouts';
 import { ExecuteQuote } from '@corridor/contracts/quotes';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
 import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, type Process, scopeOf, setTimer, unitOf } from '@corridor/messaging';
+import type { PayoutEvent } from './domain/payout.js';
 import { acceptPayout, concludePayout, type EventOf, rejectPayout } from './domain/payout.decide.js';
 import type { PayoutsDeps } from './payouts.deps.js';
 import { amountsToFund, transactionOfReport, transactionOfRequest } from './payouts.posting.js';
@@ -13,8 +14,8 @@ import { payoutsRows } from './read/payouts.projection.js';
 type Deps = Pick<PayoutsDeps, 'bus' | 'banks' | 'now'>;
 type Intent = EventOf<'PayoutRequested'> | EventOf<'PayoutReported'>;
 
-const STARTS: readonly PayoutsEvent['type'][] = ['PayoutRequested', 'PayoutReported'];
-const ENDS: readonly PayoutsEvent['type'][] = ['PayoutAccepted', 'PayoutRejected', 'PayoutCompleted', 'PayoutFailed', 'PayoutReturned'];
+const STARTS: readonly PayoutEvent['type'][] = ['PayoutRequested', 'PayoutReported'];
+const ENDS: readonly PayoutEvent['type'][] = ['PayoutAccepted', 'PayoutRejected', 'PayoutCompleted', 'PayoutFailed', 'PayoutReturned'];
 
 /** Carries to the ledger what is asked for and what is reported, and records what the ledger said. */
 export function payoutProcess(deps: Deps): Process {
@@ -62,7 +63,7 @@ async function conclude(deps: Deps, recorded: RecordedEvent, data: EventOf<'Payo
   return finished(deps, recorded, concludePayout(data, posted.recordedAt));
 }
 
-async function finished(deps: Deps, recorded: RecordedEvent, event: PayoutsEvent & { readonly data: { readonly payout: PayoutView } }): Promise<Finished<unknown, unknown>> {
+async function finished(deps: Deps, recorded: RecordedEvent, event: PayoutEvent & { readonly data: { readonly payout: PayoutView } }): Promise<Finished<unknown, unknown>> {
   const { payout } = event.data;
   return { kind: 'done', view: payout, unit: unitAfter(deps, recorded, event, await timersOf(deps, recorded, payout)) };
 }
@@ -77,7 +78,7 @@ async function timersOf({ banks, now }: Deps, recorded: RecordedEvent, payout: P
 }
 
 /** Nothing is appended to a payout while a step of it is under way, so the intent is still its stream's last event. */
-function unitAfter({ now }: Deps, recorded: RecordedEvent, event: PayoutsEvent, rows: readonly RowWrite[] = []) {
+function unitAfter({ now }: Deps, recorded: RecordedEvent, event: PayoutEvent, rows: readonly RowWrite[] = []) {
   const head = { stream: recorded.stream, revision: recorded.revision };
   return unitOf({ context: contextOfEnd(recorded, now()), head, events: [event], project: payoutsRows, rows });
 }

@@ -1,9 +1,10 @@
 import { type LedgerRejection, PostTransactions } from '@corridor/contracts/ledger';
-import type { PendingConversion, QuotesEvent, QuoteView } from '@corridor/contracts/quotes';
+import type { PendingConversion, QuoteView } from '@corridor/contracts/quotes';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
 import { ask, askSurely, cancelTimer, contextOfEnd, domainEventOf, type Finished, type Process, scopeOf, setTimer, unitOf } from '@corridor/messaging';
 import { acceptConversion, concludeConversion, rejectConversion, settleConversion } from './domain/conversion.decide.js';
 import type { EventOf } from './domain/quote.decide.js';
+import type { QuoteEvent } from './domain/quote.js';
 import type { QuotesDeps } from './quotes.deps.js';
 import { postingsOfReport, postingsOfRequest } from './quotes.posting.js';
 import { expiryTimer, expiryTimerId, reportTimer } from './quotes.timers.js';
@@ -13,8 +14,8 @@ type Deps = Pick<QuotesDeps, 'bus' | 'now' | 'settlements'>;
 type Intent = EventOf<'ConversionRequested'> | EventOf<'ConversionReported'>;
 type End = Finished<unknown, unknown>;
 
-const STARTS: readonly QuotesEvent['type'][] = ['ConversionRequested', 'ConversionReported'];
-const ENDS: readonly QuotesEvent['type'][] = ['ConversionAccepted', 'ConversionSettled', 'ConversionRejected', 'ConversionFailed'];
+const STARTS: readonly QuoteEvent['type'][] = ['ConversionRequested', 'ConversionReported'];
+const ENDS: readonly QuoteEvent['type'][] = ['ConversionAccepted', 'ConversionSettled', 'ConversionRejected', 'ConversionFailed'];
 
 /** Carries to the ledger what is asked for and what is reported, and records what the ledger said. */
 export function conversionProcess(deps: Deps): Process {
@@ -61,7 +62,7 @@ async function conclude(deps: Deps, recorded: RecordedEvent, data: EventOf<'Conv
 }
 
 /** A quote that is free again is ended by a timer of its own: the first one may have found it in use, or is gone. */
-function expiryAgain(recorded: RecordedEvent, quote: QuoteView, { setBy, events }: { readonly setBy: string; readonly events: readonly QuotesEvent[] }): RowWrite[] {
+function expiryAgain(recorded: RecordedEvent, quote: QuoteView, { setBy, events }: { readonly setBy: string; readonly events: readonly QuoteEvent[] }): RowWrite[] {
   const isOver = events.some(({ type }) => type === 'QuoteExpired');
   return isOver ? [] : [setTimer(expiryTimer(quote, { scope: scopeOf(recorded), correlation: recorded.correlation, setBy }))];
 }
@@ -75,7 +76,7 @@ async function reportsOn({ settlements, now }: Deps, recorded: RecordedEvent, co
 }
 
 /** Nothing is appended to a quote while a step of its conversion is under way, so the intent is still its stream's last event. */
-function unitAfter({ now }: Deps, recorded: RecordedEvent, events: readonly QuotesEvent[], rows: readonly RowWrite[]) {
+function unitAfter({ now }: Deps, recorded: RecordedEvent, events: readonly QuoteEvent[], rows: readonly RowWrite[]) {
   const head = { stream: recorded.stream, revision: recorded.revision };
   return unitOf({ context: contextOfEnd(recorded, now()), head, events, project: quotesRows, rows });
 }

@@ -4,7 +4,7 @@ export { type Call, CurrentCall, CurrentKey, CurrentScope } from './commands/cal
 export { type Accepted, CommandDesk, type CommandDeskOptions, type Submission } from './commands/command-desk.js';
 export { type Answer, type Fault, FaultError, type Flaw, invalid, notFound, RefusedError } from './failures/fault.js';
 export { toldOf } from './failures/told-of.js';
-export { HOSTED_ROOT, HostedPages } from './hosted/hosted-pages.js';
+export { CHECKOUT_ROOT, HOSTED_ROOT, HostedPages } from './hosted/hosted-pages.js';
 export { idPattern, type PublicId, publicId } from './ids/public-id.js';
 export {
   CountField,
@@ -23,6 +23,7 @@ export {
 export { documented, IdField, type Told } from './input/documented.js';
 export { noSuch, PathId, readId } from './input/path-id.js';
 export { Many, Nested, readBody } from './input/read-as.js';
+export { type EntryChecks, readEntries } from './input/read-entries.js';
 export { readJson } from './input/read-json.js';
 export { readUpload, type Upload, type UploadLimits, type UploadPart } from './input/read-upload.js';
 export { type ApiDescription, REFUSES, type Refusals, type Traits, type Vocabulary } from './openapi/api-description.js';

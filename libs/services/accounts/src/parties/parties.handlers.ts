@@ -14,6 +14,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { ACCOUNTS_DEPS, type AccountsDeps } from '../accounts.deps.js';
 import { unitOfOne } from '../accounts.streams.js';
 import { loadFile } from '../files/files.handlers.js';
+import { nextStep } from '../receiving/receiving-timer.js';
 import { changedDetails } from './domain/details.js';
 import type { NamedFiles } from './domain/files.js';
 import { type NewDetails, registerParty, updateParty } from './domain/party.decide.js';
@@ -44,7 +45,8 @@ export class PartiesHandlers {
     if (decision.kind === 'rejected') return decision;
     if (decision.kind === 'unchanged') throw new Error('a registration always changes something');
     const { party } = decision.event.data;
-    return { kind: 'done', unit: unitOfOne(contextOfCommand(command), newPartyStream(partyId), decision.event), view: party, object: partyId };
+    const timers = party.receiving === 'requested' ? nextStep(command, partyId, this.deps.sandboxDelayMs) : [];
+    return { kind: 'done', unit: unitOfOne(contextOfCommand(command), newPartyStream(partyId), decision.event, timers), view: party, object: partyId };
   }
 
   @HandleCommand(UpdateParty)

@@ -43,7 +43,7 @@ async function personsOf(deps: AccountsDeps, scope: Scope, account: AccountId): 
 
 async function hasAddress({ pool, schema }: AccountsDeps, { tenant, mode }: Scope, account: AccountId): Promise<boolean> {
   const { rows } = await pool.query(
-    `select 1 from ${schema}.payout_addresses where tenant = $1 and mode = $2 and account = $3 and status = 'activated' limit 1`,
+    `select 1 from ${schema}.addresses where tenant = $1 and mode = $2 and account = $3 and category = 'payout' and status = 'activated' limit 1`,
     [tenant, mode, account],
   );
   return rows.length > 0;

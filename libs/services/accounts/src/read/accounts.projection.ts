@@ -113,6 +113,10 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
     case 'PartyActivated':
     case 'PartyDeactivated':
     case 'PartyHeld':
+    case 'ReceivingRequested':
+    case 'ReceivingProcessing':
+    case 'ReceivingActivated':
+    case 'ReceivingDeactivated':
       return partyRows(event, scope);
     case 'FileRegistered':
     case 'FileUpdated':
@@ -123,6 +127,10 @@ export function accountsRows(event: AccountsEvent, scope: Scope, stream: string)
       return personRows(event, scope);
     case 'PayoutAddressRegistered':
     case 'PayoutAddressUpdated':
+    case 'AddressOpened':
+    case 'AddressActivated':
+    case 'AddressDeactivated':
+    case 'AddressUpdated':
       return addressRows(event, scope);
   }
 }

@@ -3,6 +3,7 @@ import type {
   AccountFilter,
   AccountsQueries,
   AccountView,
+  AddressFilter,
   BeneficiaryDetails,
   BeneficiaryFilter,
   CustomerFilter,
@@ -18,6 +19,7 @@ import type {
   PartyFilter,
   PartyRecord,
   PartySettingsFilter,
+  PayerDetails,
   PayoutAddressDetails,
   PayoutAddressFilter,
   PersonDetails,
@@ -27,7 +29,7 @@ import type {
   TenantView,
 } from '@corridor/contracts/accounts';
 import { type Bind, keysetPage } from '@corridor/messaging';
-import { PgPayoutAddressQueries } from '../addresses/addresses.queries.js';
+import { PgAddressQueries } from '../addresses/addresses.queries.js';
 import { PgBeneficiaryQueries } from '../beneficiaries/read/beneficiaries.queries.js';
 import type { Screening } from '../beneficiaries/screening/screening.js';
 import { works } from '../domain/key.js';
@@ -62,7 +64,7 @@ export class PgAccountsQueries implements AccountsQueries {
   private readonly ofSettings: PgSettingsQueries;
   private readonly ofFiles: PgFileQueries;
   private readonly ofPersons: PgPersonQueries;
-  private readonly ofAddresses: PgPayoutAddressQueries;
+  private readonly ofAddresses: PgAddressQueries;
 
   constructor(private readonly deps: AccountsReadDeps) {
     this.people = new PgCustomerQueries(deps);
@@ -72,7 +74,7 @@ export class PgAccountsQueries implements AccountsQueries {
     this.ofSettings = new PgSettingsQueries(deps);
     this.ofFiles = new PgFileQueries(deps);
     this.ofPersons = new PgPersonQueries(deps);
-    this.ofAddresses = new PgPayoutAddressQueries(deps);
+    this.ofAddresses = new PgAddressQueries(deps);
   }
 
   async account({ tenant, mode }: Scope, id: AccountId): Promise<AccountView | null> {
@@ -151,6 +153,10 @@ export class PgAccountsQueries implements AccountsQueries {
     return this.ofParties.parties(scope, filter, page);
   }
 
+  async partnersOf(scope: Scope, account: AccountId): Promise<readonly AccountId[]> {
+    return this.ofParties.partnersOf(scope, account);
+  }
+
   async sealParty(scope: Scope, id: AccountId, details: PartyDetails | PartyDetailsChange) {
     return this.ofParties.sealParty(scope, id, details);
   }
@@ -209,6 +215,18 @@ export class PgAccountsQueries implements AccountsQueries {
 
   async payoutAddresses(scope: Scope, filter: PayoutAddressFilter, page: PageRequest) {
     return this.ofAddresses.payoutAddresses(scope, filter, page);
+  }
+
+  async address(scope: Scope, id: AddressId) {
+    return this.ofAddresses.address(scope, id);
+  }
+
+  async addresses(scope: Scope, filter: AddressFilter, page: PageRequest) {
+    return this.ofAddresses.addresses(scope, filter, page);
+  }
+
+  async sealPayer(scope: Scope, id: AddressId, details: PayerDetails) {
+    return this.ofAddresses.sealPayer(scope, id, details);
   }
 
   async sealPayoutAddress(scope: Scope, id: AddressId, details: PayoutAddressDetails) {

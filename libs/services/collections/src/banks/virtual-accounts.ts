@@ -1,5 +1,5 @@
 import type { DepositInstructions, DepositRail } from '@corridor/contracts/collections';
-import { composeIBAN, getCountrySpecifications, isValidIBAN } from 'ibantools';
+import { composedIban } from '@corridor/destinations';
 import { referenceOf } from './reference.js';
 
 /** Where a bank lets money arrive. One serves one mode. */
@@ -21,8 +21,6 @@ export interface BankDetails {
   readonly sortCode: string;
 }
 
-/** Characters of an IBAN before the country's own part: country and check digits. */
-const IBAN_HEAD = 4;
 const US_ACCOUNT_DIGITS = 12;
 const UK_ACCOUNT_DIGITS = 8;
 /** So that no UK account number begins with zeros, which people leave out. */
@@ -65,9 +63,8 @@ function accountOf(bank: BankDetails, rail: DepositRail, number: bigint): Accoun
 }
 
 function ibanOf({ country, bankCode, firstAccountNumber }: BankDetails, number: bigint): string {
-  const characters = getCountrySpecifications()[country]?.chars ?? IBAN_HEAD;
-  const account = (firstAccountNumber + number - 1n).toString().padStart(characters - IBAN_HEAD - bankCode.length, '0');
-  const iban = composeIBAN({ countryCode: country, bban: bankCode + account });
-  if (iban === null || !isValidIBAN(iban)) throw new Error(`${country} has no IBAN with the bank code ${bankCode} and the account ${account}`);
+  const account = (firstAccountNumber + number - 1n).toString();
+  const iban = composedIban(country, bankCode, account);
+  if (iban === null) throw new Error(`${country} has no IBAN with the bank code ${bankCode} and the account ${account}`);
   return iban;
 }

@@ -1,6 +1,6 @@
-import type { CollectionsEvent } from '@corridor/contracts/collections';
+import type { DepositEvent } from '@corridor/contracts/collections';
 
-export type EventOf<Type extends CollectionsEvent['type']> = Extract<CollectionsEvent, { type: Type }>;
+export type EventOf<Type extends DepositEvent['type']> = Extract<DepositEvent, { type: Type }>;
 
 export type Decision<Event, Rejection> = { readonly kind: 'event'; readonly event: Event } | { readonly kind: 'rejected'; readonly rejection: Rejection };
 

@@ -1,7 +1,7 @@
 import type { BookId, DepositId } from '@corridor/contracts';
 import type {
   AwaitingDeposit,
-  CollectionsEvent,
+  DepositEvent,
   CompletedDeposit,
   DepositReceipt,
   DepositStatus,
@@ -29,7 +29,7 @@ export type DepositState =
 
 export const NO_DEPOSIT: DepositState = { status: 'none' };
 
-export function evolve(state: DepositState, event: CollectionsEvent): DepositState {
+export function evolve(state: DepositState, event: DepositEvent): DepositState {
   switch (event.type) {
     case 'DepositRequested':
       return { status: 'awaiting_funds', deposit: event.data.deposit, book: event.data.book };
@@ -54,7 +54,7 @@ export function evolve(state: DepositState, event: CollectionsEvent): DepositSta
   }
 }
 
-export function depositOf(events: readonly CollectionsEvent[]): DepositState {
+export function depositOf(events: readonly DepositEvent[]): DepositState {
   return events.reduce(evolve, NO_DEPOSIT);
 }
 

@@ -1,4 +1,4 @@
-import type { AwaitingDeposit, CollectionsEvent, CompletedDeposit } from '@corridor/contracts/collections';
+import type { AwaitingDeposit, DepositEvent, CompletedDeposit } from '@corridor/contracts/collections';
 import { domainEventOf, mintId } from '@corridor/messaging';
 import { CollectionsWorld } from '../collections.fixture.js';
 
@@ -13,7 +13,7 @@ async function folded() {
   const rows = new Map<string, object>();
   const firstSeen = new Map<string, number>();
   for (const recorded of await world.store.readLog({ after: 0, limit: 1_000 })) {
-    const event = domainEventOf<CollectionsEvent>(recorded);
+    const event = domainEventOf<DepositEvent>(recorded);
     if (event.type !== 'DepositRequested' && event.type !== 'DepositCompleted' && event.type !== 'DepositReturned') continue;
     const { deposit: view } = event.data;
     const position = firstSeen.get(view.id) ?? recorded.position;

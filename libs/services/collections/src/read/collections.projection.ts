@@ -1,40 +1,14 @@
-import type { Currency } from '@corridor/money';
 import type { Scope } from '@corridor/contracts';
-import type { CollectionsEvent, DepositView, SuspendedFunds } from '@corridor/contracts/collections';
+import type { DepositEvent, DepositView, SuspendedFunds } from '@corridor/contracts/collections';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
-
-interface DepositRow {
-  readonly scope: Scope;
-  readonly deposit: DepositView;
-}
+import { asAddressDeposit } from '../address-deposits/across-surfaces.js';
+import { keepAddressDepositRow } from '../address-deposits/address-deposits.projection.js';
+import { keepDepositRow } from './deposit-rows.js';
 
 interface FundsRow {
   readonly scope: Scope;
   readonly funds: SuspendedFunds;
 }
-
-/** A deposit that was waiting keeps its place in the list when its money comes. */
-const keepDeposit: RowStatement<DepositRow> = {
-  name: 'collections.keep-deposit',
-  rank: 40,
-  needsPosition: true,
-  sql: `insert into $SCHEMA.deposits (id, tenant, mode, position, account_id, currency, rail, status, created_at, view)
-        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::json[])
-        on conflict (id) do update set status = excluded.status, view = excluded.view`,
-  columns: (rows) => [
-    rows.map(({ row }) => row.deposit.id),
-    rows.map(({ row }) => row.scope.tenant),
-    rows.map(({ row }) => row.scope.mode),
-    rows.map(({ position }) => position),
-    rows.map(({ row }) => row.deposit.accountId),
-    rows.map(({ row }) => currencyOf(row.deposit)),
-    rows.map(({ row }) => row.deposit.rail),
-    rows.map(({ row }) => row.deposit.status),
-    rows.map(({ row }) => row.deposit.createdAt),
-    rows.map(({ row }) => JSON.stringify(row.deposit)),
-  ],
-  keyOf: (row) => row.deposit.id,
-};
 
 const insertFunds: RowStatement<FundsRow> = {
   name: 'collections.insert-funds',
@@ -62,21 +36,17 @@ const leaveSuspense: RowStatement<string> = {
   mustChange: 'every row',
 };
 
-function currencyOf(deposit: DepositView): Currency {
-  return deposit.status === 'awaiting_funds' ? deposit.currency : deposit.amount.currency;
-}
-
 /** The rows that follow from an event. Money is in no row before the ledger has it. */
-export function collectionsRows(event: CollectionsEvent, scope: Scope): readonly RowWrite[] {
+export function collectionsRows(event: DepositEvent, scope: Scope): readonly RowWrite[] {
   switch (event.type) {
     case 'DepositCompleted': {
       const { deposit } = event.data;
-      const kept = write(keepDeposit, [{ scope, deposit }]);
-      return deposit.suspended === true ? [kept, write(leaveSuspense, [deposit.id])] : [kept];
+      const kept = depositRows(scope, deposit);
+      return deposit.suspended === true ? [...kept, write(leaveSuspense, [deposit.id])] : kept;
     }
     case 'DepositRequested':
     case 'DepositReturned':
-      return [write(keepDeposit, [{ scope, deposit: event.data.deposit }])];
+      return depositRows(scope, event.data.deposit);
     case 'FundsSuspended':
       return [write(insertFunds, [{ scope, funds: event.data.funds }])];
     case 'FundsReturned':
@@ -88,4 +58,10 @@ export function collectionsRows(event: CollectionsEvent, scope: Scope): readonly
     case 'FundsReturnRequested':
       return [];
   }
+}
+
+/** Once it is received, a deposit is told of beside those to addresses too. */
+function depositRows(scope: Scope, deposit: DepositView): readonly RowWrite[] {
+  const told = asAddressDeposit(deposit);
+  return [keepDepositRow(scope, deposit), ...(told === null ? [] : [keepAddressDepositRow(scope, told)])];
 }

@@ -33,7 +33,7 @@ export class ListEventsQuery extends CreatedQuery {
 
 export function filterOf(query: ListEventsQuery): EventFilter {
   const { account_id: account, type } = query;
-  return { account: account === undefined ? undefined : readId(accountIds, account), type, ...createdOf(query) };
+  return { account: account === undefined ? undefined : readId(accountIds, account), types: type === undefined ? undefined : [type], ...createdOf(query) };
 }
 
 /** The place to go on from, for who follows an account; null for a list. Throws `invalid_request` for what does not go together. */

@@ -62,7 +62,7 @@ export class WebhookEndpointsController {
   @ListAnswer(WebhookEndpointObject)
   async list(@CurrentScope() scope: Scope, @Query() query: ListQuery): Promise<ListObject<WebhookEndpointObject>> {
     const page = pageOf(query, endpointIds);
-    return listToWire(await this.webhooks.endpoints(scope, DIALECT, page), page, endpointToWire);
+    return listToWire(await this.webhooks.endpoints(scope, DIALECT, {}, page), page, endpointToWire);
   }
 
   @Get(':id')

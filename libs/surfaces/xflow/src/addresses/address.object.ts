@@ -1,4 +1,4 @@
-import { ADDRESS_STATUSES, type AddressStatus } from '@corridor/contracts/accounts';
+import { ADDRESS_STATUSES, type AddressStatus, WALLET_PROVIDERS, type WalletProvider } from '@corridor/contracts/accounts';
 import { ApiProperty } from '@nestjs/swagger';
 import { PhysicalAddressObject, SupportingDocumentationObject } from '../accounts/account.object.js';
 
@@ -6,6 +6,9 @@ const NULLABLE_TEXT = { type: String, nullable: true } as const;
 
 export const ADDRESS_CATEGORIES = ['partner_payment', 'user_payout', 'xflow_checkout', 'xflow_fee_advance', 'xflow_receive'] as const;
 export type AddressCategory = (typeof ADDRESS_CATEGORIES)[number];
+
+export const ADDRESS_TYPES = ['bank_account', 'wallet'] as const;
+export type AddressType = (typeof ADDRESS_TYPES)[number];
 
 export class BankAccountObject {
   @ApiProperty({ type: String, required: false, description: 'Left out where it is not known.' })
@@ -34,6 +37,14 @@ export class BankAccountObject {
 
   @ApiProperty({ type: String, example: '5021102940182' })
   readonly number!: string;
+}
+
+export class WalletObject {
+  @ApiProperty(NULLABLE_TEXT)
+  readonly email!: string | null;
+
+  @ApiProperty({ type: String, enum: [...WALLET_PROVIDERS], nullable: true })
+  readonly provider!: WalletProvider | null;
 }
 
 /** Where money goes to, or comes from. */
@@ -83,9 +94,9 @@ export class AddressObject {
   @ApiProperty({ type: SupportingDocumentationObject, nullable: true })
   readonly supporting_documentation!: SupportingDocumentationObject | null;
 
-  @ApiProperty({ type: String, enum: ['bank_account'] })
-  readonly type!: 'bank_account';
+  @ApiProperty({ type: String, enum: [...ADDRESS_TYPES] })
+  readonly type!: AddressType;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, example: null })
-  readonly wallet!: null;
+  @ApiProperty({ type: WalletObject, nullable: true, example: null })
+  readonly wallet!: WalletObject | null;
 }

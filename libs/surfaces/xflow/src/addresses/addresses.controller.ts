@@ -1,5 +1,5 @@
 import type { AddressId, Scope } from '@corridor/contracts';
-import { ACCOUNTS_QUERIES, type AccountsQueries, type PayoutAddressView, RegisterPayoutAddress, UpdatePayoutAddress } from '@corridor/contracts/accounts';
+import { ACCOUNTS_QUERIES, type AccountsQueries, type AddressView, RegisterPayoutAddress, UpdateAddress, type UpdateAddressRejection, UpdatePayoutAddress } from '@corridor/contracts/accounts';
 import { mintId } from '@corridor/messaging';
 import { type Call, CommandDesk, CurrentCall, CurrentScope, Scoped } from '@corridor/surfaces/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
@@ -60,7 +60,7 @@ export class AddressesController {
       refuse: (rejection) => answerOf(addressProblem(rejection)),
       nameObject: async (object) => this.names.nameOf(scope, object),
     });
-    return addressToWire({ ...view, details }, scope.mode);
+    return addressToWire({ ...view, category: 'payout', details }, scope.mode);
   }
 
   @Get()
@@ -70,7 +70,7 @@ export class AddressesController {
   async list(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Query() query: ListAddressesQuery): Promise<ListObject<AddressObject>> {
     const page = pageOf(query, addressIds);
     const acting = await this.acting.of(scope, call);
-    return listToWire(await this.accounts.payoutAddresses(scope, filterOf(query, familyOf(acting)), page), page, (each) => addressToWire(each, scope.mode));
+    return listToWire(await this.accounts.addresses(scope, filterOf(query, familyOf(acting)), page), page, (each) => addressToWire(each, scope.mode));
   }
 
   @Get(':id')
@@ -93,20 +93,22 @@ export class AddressesController {
     @Body() body: UpdateAddressBody,
   ): Promise<AddressObject> {
     const { acting, address } = await this.visible(call, scope, id);
-    const { view } = await this.desk.submit(call, {
+    const submission = {
       scope,
-      type: UpdatePayoutAddress,
       actingFor: acting.party.id,
       payload: () => ({ addressId: id, accountId: address.account, metadata: readMetadata(body.metadata, 'address.metadata') ?? {} }),
-      refuse: (rejection) => answerOf(addressProblem(rejection)),
-      nameObject: async (object) => this.names.nameOf(scope, object),
-    });
-    return addressToWire({ ...view, details: address.details }, scope.mode);
+      refuse: (rejection: UpdateAddressRejection) => answerOf(addressProblem(rejection)),
+      nameObject: async (object: string) => this.names.nameOf(scope, object),
+    };
+    const { view } = await (address.category === 'payout'
+      ? this.desk.submit(call, { ...submission, type: UpdatePayoutAddress })
+      : this.desk.submit(call, { ...submission, type: UpdateAddress }));
+    return addressToWire({ ...address, status: view.status, metadata: view.metadata }, scope.mode);
   }
 
-  private async visible(call: Call, scope: Scope, id: AddressId): Promise<{ acting: Acting; address: PayoutAddressView }> {
+  private async visible(call: Call, scope: Scope, id: AddressId): Promise<{ acting: Acting; address: AddressView }> {
     const acting = await this.acting.of(scope, call);
-    const address = await this.accounts.payoutAddress(scope, id);
+    const address = await this.accounts.address(scope, id);
     if (address === null || !sees(acting, { id: address.account, parent: address.accountsParent })) throw noSuch('address');
     return { acting, address };
   }

@@ -1,14 +1,12 @@
 import type { AccountId } from '@corridor/contracts';
-import { ADDRESS_STATUSES, type AddressStatus, type PayoutAddressFilter } from '@corridor/contracts/accounts';
+import { ADDRESS_STATUSES, type AddressFilter, type AddressStatus, WALLET_PROVIDERS, type WalletProvider } from '@corridor/contracts/accounts';
 import { CURRENCIES } from '@corridor/money';
 import { ChoicesField, FlagParameter, IdField } from '../fields/fields.js';
 import { readId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { CreatedQuery, createdOf } from '../lists/created.query.js';
-import { ADDRESS_CATEGORIES, type AddressCategory } from './address.object.js';
-
-const TYPES = ['bank_account', 'wallet'] as const;
-const PROVIDERS = ['affirm', 'afterpay', 'klarna', 'paypal_external'] as const;
+import { ADDRESS_CATEGORIES, ADDRESS_TYPES, type AddressCategory, type AddressType } from './address.object.js';
+import { categoriesFromWire } from './categories.js';
 
 export class ListAddressesQuery extends CreatedQuery {
   @ChoicesField(ADDRESS_CATEGORIES, { description: 'Only addresses of these categories.' })
@@ -26,20 +24,23 @@ export class ListAddressesQuery extends CreatedQuery {
   @ChoicesField(ADDRESS_STATUSES, { description: 'Only addresses that stand so.' })
   readonly status?: readonly AddressStatus[];
 
-  @ChoicesField(TYPES, { description: 'Only addresses of these types.' })
-  readonly type?: readonly (typeof TYPES)[number][];
+  @ChoicesField(ADDRESS_TYPES, { description: 'Only addresses of these types.' })
+  readonly type?: readonly AddressType[];
 
-  @ChoicesField(PROVIDERS, { description: 'Only wallets of these providers.' })
-  readonly 'wallet.provider'?: readonly (typeof PROVIDERS)[number][];
+  @ChoicesField(WALLET_PROVIDERS, { description: 'Only wallets of these providers.' })
+  readonly 'wallet.provider'?: readonly WalletProvider[];
 }
 
-/** What the query asks of payout addresses. Where it asks for what none of them is, for none. */
-export function filterOf(query: ListAddressesQuery, family: AccountId | undefined): PayoutAddressFilter {
-  const account = query.linked_id === undefined ? undefined : readId(accountIds, query.linked_id);
-  return { family, account, statuses: asksForOthers(query) ? [] : query.status, ...createdOf(query, 'address') };
-}
-
-function asksForOthers({ category, currency, is_reusable: reusable, type, 'wallet.provider': provider }: ListAddressesQuery): boolean {
-  const lacks = (wanted: readonly string[] | undefined, own: string) => wanted !== undefined && !wanted.includes(own);
-  return lacks(category, 'user_payout') || lacks(currency, 'INR') || lacks(type, 'bank_account') || reusable === 'true' || provider !== undefined;
+export function filterOf(query: ListAddressesQuery, family: AccountId | undefined): AddressFilter {
+  return {
+    family,
+    account: query.linked_id === undefined ? undefined : readId(accountIds, query.linked_id),
+    categories: query.category === undefined ? undefined : categoriesFromWire(query.category),
+    currencies: query.currency,
+    reusable: query.is_reusable === undefined ? undefined : query.is_reusable === 'true',
+    statuses: query.status,
+    kinds: query.type,
+    providers: query['wallet.provider'],
+    ...createdOf(query, 'address'),
+  };
 }

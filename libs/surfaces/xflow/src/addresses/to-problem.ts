@@ -1,11 +1,11 @@
-import type { RegisterPayoutAddressRejection, UpdatePayoutAddressRejection } from '@corridor/contracts/accounts';
+import type { RegisterPayoutAddressRejection, UpdateAddressRejection, UpdatePayoutAddressRejection } from '@corridor/contracts/accounts';
 import type { ErrorCode } from '../errors/codes.js';
 import { ofField, type Problem } from '../errors/problem.js';
 import { tooManyKeys } from '../metadata/read-metadata.js';
 
 const DOCUMENT = 'address.supporting_documentation.id_document';
 
-export function addressProblem(rejection: RegisterPayoutAddressRejection | UpdatePayoutAddressRejection): Problem {
+export function addressProblem(rejection: RegisterPayoutAddressRejection | UpdateAddressRejection | UpdatePayoutAddressRejection): Problem {
   switch (rejection.reason) {
     case 'address_account_not_found':
       return problem(404, 'object_not_found', 'There is no such account.', 'address.linked_id');

@@ -33,11 +33,15 @@ export function ChoicesField(values: readonly string[], told: Told): PropertyDec
   return applyDecorators(Many(), documented({ ...told, optional: true }, { type: [String], enum: [...values] }, Field('choices', problem)));
 }
 
-/** Ids of a filter, any of which will do. */
-export function IdsField(ids: PublicId<string>, told: Told): PropertyDecorator {
+/** Ids of a filter, any of which will do: of one kind, or of several. */
+export function IdsField(ids: PublicId<string> | readonly PublicId<string>[], told: Told): PropertyDecorator {
+  const kinds = 'prefix' in ids ? [ids] : ids;
+  const isKnown = (each: unknown) => kinds.some((kind) => kind.read(String(each)) !== null);
   const problem = (given: unknown) =>
-    Array.isArray(given) && given.every((each) => ids.read(String(each)) !== null) ? null : `must be ids that begin with ${ids.prefix}`;
-  return applyDecorators(Many(), documented({ ...told, optional: true }, { type: 'array', items: { type: 'string', pattern: idPattern(ids.prefix) } }, Field('ids', problem)));
+    Array.isArray(given) && given.every(isKnown) ? null : `must be ids that begin with ${kinds.map(({ prefix }) => prefix).join(', ')}`;
+  const [only, ...others] = kinds;
+  const pattern = only !== undefined && others.length === 0 ? { pattern: idPattern(only.prefix) } : {};
+  return applyDecorators(Many(), documented({ ...told, optional: true }, { type: 'array', items: { type: 'string', ...pattern } }, Field('ids', problem)));
 }
 
 /** `true` or `false` in a query. */

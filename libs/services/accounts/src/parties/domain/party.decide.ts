@@ -15,7 +15,7 @@ import { type NamedFiles, unusableFile } from './files.js';
 import { malformedIdentifier } from './identifiers.js';
 import { changedMetadata } from './metadata.js';
 import type { PartyState } from './party.js';
-import { firstSettings } from './settings.js';
+import { firstSettings, receivesByDefault } from './settings.js';
 
 /** Personal data as it was opened, and as it is to be kept. */
 export interface NewDetails {
@@ -57,7 +57,7 @@ export function registerParty(
     type,
     parent: payload.parent,
     status: 'draft',
-    receiving: 'deactivated',
+    receiving: receivesByDefault(parent.settings, type) ? 'requested' : 'deactivated',
     sealedDetails: sealed,
     nicknameDigest,
     logo,

@@ -1,10 +1,13 @@
-import type { BookId, Mode } from '@corridor/contracts';
+import type { AccountId, BookId, Mode } from '@corridor/contracts';
 import type { AccountsEvent, PartyRecord, PartySettingsRecord, TenantView } from '@corridor/contracts/accounts';
 
 export type PartyEvent = Extract<AccountsEvent, { type: 'PartyRegistered' | 'PartyUpdated' | 'PartySettingsChanged' | StatusEvent }>;
 
-/** The events that change how a party stands, and nothing else of it. */
-type StatusEvent = 'PartySubmitted' | 'PartyActivated' | 'PartyDeactivated' | 'PartyHeld';
+/** The events that change how a party stands, or receives money, and nothing else of it. */
+type StatusEvent = 'PartySubmitted' | 'PartyActivated' | 'PartyDeactivated' | 'PartyHeld' | ReceivingEventType;
+
+type ReceivingEventType = 'ReceivingRequested' | 'ReceivingProcessing' | 'ReceivingActivated' | 'ReceivingDeactivated';
+export type ReceivingEvent = Extract<AccountsEvent, { type: ReceivingEventType }>;
 
 /** How far a known party is stands in its record. */
 export type PartyState = { readonly status: 'none' } | { readonly status: 'known'; readonly party: PartyRecord; readonly settings: PartySettingsRecord };
@@ -22,12 +25,21 @@ export function evolve(state: PartyState, event: PartyEvent): PartyState {
     case 'PartyActivated':
     case 'PartyDeactivated':
     case 'PartyHeld':
+    case 'ReceivingRequested':
+    case 'ReceivingProcessing':
+    case 'ReceivingActivated':
+    case 'ReceivingDeactivated':
       return { ...state, party: event.data.party };
   }
 }
 
 export function partyOf(events: readonly PartyEvent[], first: PartyState = NO_PARTY): PartyState {
   return events.reduce(evolve, first);
+}
+
+/** Who is told of what happens to a party: itself, or who has the partner. */
+export function holderOf({ id, type, parent }: Pick<PartyRecord, 'id' | 'type' | 'parent'>): AccountId {
+  return type === 'partner' && parent !== null ? parent : id;
 }
 
 /**

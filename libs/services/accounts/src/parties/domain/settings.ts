@@ -34,3 +34,9 @@ function currenciesOf(receives: Receives, parent: PartySettingsRecord | null): C
   const of = (receiver: Receiver) => (receives[receiver] === null ? [] : first[receiver]);
   return { connectedUser: of('connectedUser'), connectedUserPartner: of('connectedUserPartner'), partner: of('partner'), platform: of('platform'), user: of('user') };
 }
+
+/** Whether a new party is given addresses to receive money at without asking for them, as the settings of its parent say. */
+export function receivesByDefault({ receives, currencies }: PartySettingsRecord, type: 'user' | 'partner'): boolean {
+  const receiver: Receiver = type === 'user' ? 'connectedUser' : 'partner';
+  return receives?.[receiver] === true && (currencies?.[receiver].length ?? 0) > 0;
+}

@@ -90,6 +90,10 @@ export function partyRows(event: PartyEvent, scope: Scope): readonly RowWrite[] 
     case 'PartyActivated':
     case 'PartyDeactivated':
     case 'PartyHeld':
+    case 'ReceivingRequested':
+    case 'ReceivingProcessing':
+    case 'ReceivingActivated':
+    case 'ReceivingDeactivated':
       return [write(updateParty, [event.data.party])];
   }
 }
