@@ -1,6 +1,5 @@
 import type { ServiceName } from '@corridor/contracts';
 import type { AccountsQueries } from '@corridor/contracts/accounts';
-import type { PricingQueries } from '@corridor/contracts/quotes';
 import type { WebhookDialect } from '@corridor/contracts/webhooks';
 import { type CommandBus, createCommandBus, createInProcessDriver, type ServiceHost } from '@corridor/messaging';
 import { closeGround, openGround, openHost, parkingDesk } from '@corridor/process';
@@ -69,7 +68,7 @@ export async function assembleServices({ connectionString, config, personalDataK
     ledger,
     quotes,
     collections,
-    payoutsService.assemble(grounds.payouts, { ...peers, quotes: quotes.queries as unknown as PricingQueries }, config),
+    payoutsService.assemble(grounds.payouts, { ...peers, quotes: quotes.queries }, config),
     custodyService.assemble(grounds.custody, peers, { ...config, CUSTODY_SEALING_KEY: sealingKey }),
     webhooksService(dialects).assemble(grounds.webhooks, { ...peers, collections: collections.queries }, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
   ];

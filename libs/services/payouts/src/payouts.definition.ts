@@ -5,13 +5,15 @@ import type { PayoutsDeps } from './payouts.deps.js';
 import { PAYOUTS_MIGRATIONS } from './payouts.migrations.js';
 import { payoutProcess } from './payouts.process.js';
 import { together } from './payouts.processes.js';
+import { feeAdvanceProcess } from './transfers/fee-advance.process.js';
+import { transfersProcess } from './transfers/transfers.process.js';
 
 /** What the host of the payouts service needs to know beside its handlers. */
 export function payoutsDefinition(deps: PayoutsDeps): ServiceDefinition {
   return {
     name: 'payouts',
     migrations: PAYOUTS_MIGRATIONS,
-    process: together('payouts', [payoutProcess(deps), automaticProcess(deps)]),
+    process: together('payouts', [payoutProcess(deps), automaticProcess(deps), transfersProcess(deps), feeAdvanceProcess(deps)]),
     consumes: { services: ['accounts'], handle: reviewOnChange },
   };
 }

@@ -25,6 +25,8 @@ export interface PayoutsDeps {
   readonly domesticBanks: Readonly<Partial<Record<Mode, DomesticBank>>>;
   readonly pricing: PricingQueries;
   readonly fees: FeeSchedule;
+  /** How long a transfer between accounts stays initialized, and then processing. */
+  readonly transferStepMs: number;
   now(): Date;
 }
 

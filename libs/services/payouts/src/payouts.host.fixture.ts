@@ -44,6 +44,7 @@ export async function startPayouts(
     readonly post: (command: PostCommand) => LedgerReply | null;
     readonly execute?: (command: ExecuteCommand) => QuotesReply | null;
     readonly delayMs?: number;
+    readonly transferStepMs?: number;
     /** Whether the bank can stop what is on its way. */
     readonly stops?: boolean;
     readonly timeoutMs?: number;
@@ -71,6 +72,7 @@ export async function startPayouts(
     domesticBanks: { test: sandboxDomesticBank({ delayMs: options.delayMs ?? 3_600_000 }) },
     pricing: options.pricing ?? NO_PRICES,
     fees: DEFAULT_FEES,
+    transferStepMs: options.transferStepMs ?? 3_600_000,
     now: options.now ?? (() => new Date()),
   };
   driver.consumeCommands({ topic: commandTopic('ledger'), maxBatch: 100, maxInFlight: 2 }, async (batch) => {

@@ -1,4 +1,5 @@
 import type { Migration } from '@corridor/messaging';
+import { TRANSFERS_MIGRATIONS } from './transfers/transfers.migrations.js';
 
 export const PAYOUTS_MIGRATIONS: readonly Migration[] = [
   {
@@ -36,4 +37,5 @@ export const PAYOUTS_MIGRATIONS: readonly Migration[] = [
       create index payouts_to_address on payouts (tenant, mode, address_id, position, id) where address_id is not null;
     `,
   },
+  ...TRANSFERS_MIGRATIONS,
 ];

@@ -21,7 +21,7 @@ export const payoutsService: Service<typeof payoutsSettings, { readonly accounts
     // Live mode has no bank until one is connected; payouts are then refused, never pretended.
     const delayMs = settings.SANDBOX_DELAY_MS;
     const connected = { banks: { test: sandboxBank({ delayMs }) }, domesticBanks: { test: sandboxDomesticBank({ delayMs }) } };
-    const deps: PayoutsDeps = { ...ground, accounts, pricing, ...connected, fees: feesOf(settings) };
+    const deps: PayoutsDeps = { ...ground, accounts, pricing, ...connected, fees: feesOf(settings), transferStepMs: delayMs / 2 };
     return { definition: payoutsDefinition(deps), module: PayoutsModule.register(deps), queries: new PgPayoutsQueries(deps) };
   },
 };

@@ -23,8 +23,10 @@ import { ObjectNames } from './object-names.js';
 import { DESCRIPTION } from './openapi/description.js';
 import { PaymentLinksController } from './payment-links/payment-links.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
+import { PayoutsController } from './payouts/payouts.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
+import { TransfersController } from './transfers/transfers.controller.js';
 import { WebhookEndpointsController } from './webhook-endpoints/webhook-endpoints.controller.js';
 
 export interface XflowOptions {
@@ -48,9 +50,11 @@ const CONTROLLERS = [
   FilesController,
   PaymentLinksController,
   PaymentsController,
+  PayoutsController,
   PersonsController,
   QuotesController,
   ReceivingController,
+  TransfersController,
   WebhookEndpointsController,
   documentsController(ROOT),
 ];

@@ -26,7 +26,7 @@ export const PRICING: PricingQueries = {
   payoutFee: async (_scope, { source }) => ({ feePlanId: PLAN, fee: { ...source, amount: '0.30' as DecimalString }, passthrough: null }),
   price: async (_scope, { dealt, sellCurrency, buyCurrency }) => {
     if (dealt.amount !== '19.65') return { kind: 'problem', problem: { reason: 'rates_not_available', fromCurrency: sellCurrency, toCurrency: buyCurrency } };
-    const price = { feePlanId: PLAN, sell: money('19.65'), buy: money('1600.57', 'INR'), midMarket: '82.269', user: '81.454', markup: money('16.01', 'INR') };
+    const price = { feePlanId: PLAN, sell: money('19.65'), buy: money('1600.57', 'INR'), midMarket: '82.269', reference: 'mid_market', user: '81.454', markup: money('16.01', 'INR') } as const;
     return { kind: 'price', price };
   },
 };

@@ -2,6 +2,7 @@ import type { AccountId, AddressId, BeneficiaryId, PayoutId, Scope } from '@corr
 import type { Metadata } from '@corridor/contracts/accounts';
 import { type AutomaticPayoutView, listedAutomatic, listedRequested, type ListedPayout, type PayoutsEvent, type PayoutView } from '@corridor/contracts/payouts';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
+import type { TransfersEvent } from '../transfers/read/transfers.projection.js';
 
 /** A payout of either kind: what lists are narrowed by, and its view as its own events have it. */
 interface PayoutRow {
@@ -69,7 +70,7 @@ const notePayout: RowStatement<NotedRow> = {
 };
 
 /** The rows that follow from an event. A payout is in no row before the ledger has put its money aside. */
-export function payoutsRows(event: PayoutsEvent, scope: Scope): readonly RowWrite[] {
+export function payoutsRows(event: Exclude<PayoutsEvent, TransfersEvent>, scope: Scope): readonly RowWrite[] {
   switch (event.type) {
     case 'PayoutAccepted':
       return [write(insertPayout, [requestedRow(scope, event.data.payout)])];

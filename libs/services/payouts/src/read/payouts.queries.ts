@@ -1,8 +1,9 @@
-import type { Page, PageRequest, PayoutId, Scope } from '@corridor/contracts';
+import type { BookTransferId, Page, PageRequest, PayoutId, Scope } from '@corridor/contracts';
 import type { Metadata } from '@corridor/contracts/accounts';
-import { type AutomaticPayoutView, listedAutomatic, type ListedPayout, listedRequested, type PayoutFilter, type PayoutsQueries, type PayoutView } from '@corridor/contracts/payouts';
+import { type AutomaticPayoutView, type BookTransferFilter, type BookTransferView, listedAutomatic, type ListedPayout, listedRequested, type PayoutFilter, type PayoutsQueries, type PayoutView } from '@corridor/contracts/payouts';
 import { type Bind, keysetPage } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
+import { PgBookTransferQueries } from '../transfers/read/transfers.queries.js';
 
 export interface PayoutsReadDeps {
   readonly pool: Pool;
@@ -30,7 +31,19 @@ const CONDITIONS: Readonly<Record<keyof PayoutFilter, (placeholder: string) => s
 
 /** Answers from the table that the projection writes. Every query is bound to one tenant and mode (invariant 10). */
 export class PgPayoutsQueries implements PayoutsQueries {
-  constructor(private readonly deps: PayoutsReadDeps) {}
+  private readonly transfers: PgBookTransferQueries;
+
+  constructor(private readonly deps: PayoutsReadDeps) {
+    this.transfers = new PgBookTransferQueries(deps);
+  }
+
+  async bookTransfer(scope: Scope, id: BookTransferId): Promise<BookTransferView | null> {
+    return this.transfers.bookTransfer(scope, id);
+  }
+
+  async bookTransfers(scope: Scope, filter: BookTransferFilter, page: PageRequest): Promise<Page<BookTransferView>> {
+    return this.transfers.bookTransfers(scope, filter, page);
+  }
 
   async payout(scope: Scope, id: PayoutId): Promise<ListedPayout | null> {
     const { rows } = await this.deps.pool.query<PayoutRow>(

@@ -179,7 +179,7 @@ function queriesOf(world: World) {
       return { entries: page, afterEntry: afterEntry + 1 < world.statementPages.length ? afterEntry + 1 : null };
     },
   };
-  const payouts: PayoutsQueries = {
+  const payouts: Pick<PayoutsQueries, 'payout' | 'payouts'> = {
     payout: async (_scope, id) => byId(world.payouts, id),
     async payouts(_scope, filter, page) {
       world.note('payouts', [filter, page]);

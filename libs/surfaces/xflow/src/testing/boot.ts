@@ -2,6 +2,7 @@ import { type AccountId, idOf } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
 import { type BalanceView, type EntryView, type ExchangeRateView, LEDGER_QUERIES, type LedgerQueries, type PaymentView } from '@corridor/contracts/ledger';
+import { type ListedPayout, PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
@@ -22,6 +23,7 @@ export const PARTNER = uuid(25);
 /** What a spec sets of the services behind the surface. */
 export class World {
   balances: readonly BalanceView[] = [];
+  payouts: readonly ListedPayout[] = [];
   partners: readonly AccountId[] = [];
   /** What partners have together. */
   together: readonly BalanceView[] = [];
@@ -66,11 +68,18 @@ function fakes(world: World) {
     entry: async (_scope, id) => world.entries.find((each) => each.id === id) ?? null,
     entries: async (_scope, filter) => listed(world.entries, filter),
   };
+  const payouts: PayoutsQueries = {
+    payout: async (_scope, id) => world.payouts.find((each) => each.id === id) ?? null,
+    payouts: async (_scope, filter) => listed(world.payouts, filter),
+    bookTransfer: async () => null,
+    bookTransfers: async (_scope, filter) => listed([], filter),
+  };
   const webhooks: Pick<WebhooksQueries, 'endpoint'> = { endpoint: async () => null };
   const bus: Pick<CommandBus, 'send'> = { send: async () => ({ kind: 'unknown' }) };
   const given = [
     { provide: ACCOUNTS_QUERIES, useValue: accounts },
     { provide: LEDGER_QUERIES, useValue: ledger },
+    { provide: PAYOUTS_QUERIES, useValue: payouts },
     { provide: QUOTES_QUERIES, useValue: {} },
     { provide: COLLECTIONS_QUERIES, useValue: {} },
     { provide: WEBHOOKS_QUERIES, useValue: webhooks },
