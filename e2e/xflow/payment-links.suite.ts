@@ -1,8 +1,8 @@
-import { eventually } from '@corridor/testing';
 import { ok } from '../support/client.js';
 import type { Stage } from '../support/stage.js';
+import { newPayer, type Payer } from './deposits.suite.js';
 import { as, failure, newPlatform, newUser, PARTNER, type Platform, type XflowAccount, type XflowList } from './platform.js';
-import { upload } from './uploads.js';
+import { activated, drafted, type XflowReceivable } from './receivable.js';
 
 export interface PaymentLink {
   readonly id: string;
@@ -14,64 +14,19 @@ export interface PaymentLink {
   readonly receivable_ids: readonly string[];
 }
 
-export interface Receivable {
-  readonly id: string;
-  readonly status: string;
-  readonly account_id: string;
-  readonly amount_locked: string;
-  readonly amount_reconciled: string;
-  readonly amount_reconcilable: string;
-}
-
 const DAY = 86_400;
-
-/** A receivable that money can be paid of. */
-export async function payable({ api }: Platform, user: XflowAccount, partner: XflowAccount, over: object = {}): Promise<Receivable> {
-  const invoice = await upload(api, 'finance_document', as(user));
-  const reference = `INV-${Math.random().toString(36).slice(2, 10)}`;
-  const made = ok(
-    await api.post<Receivable>(
-      '/receivables',
-      {
-        account_id: partner.id,
-        amount_maximum_reconcilable: '45.00',
-        currency: 'USD',
-        description: 'Consulting in July',
-        invoice: { amount: '45.00', creation_date: '2026-07-01', currency: 'USD', document: invoice.id, due_date: '2026-12-31', reference_number: reference },
-        purpose_code: 'P0802',
-        transaction_type: 'services',
-        ...over,
-      },
-      as(user),
-    ),
-  );
-  ok(await api.send('POST', `/receivables/${made.id}/confirm`, undefined, as(user)));
-  let receivable = made;
-  await eventually(async () => {
-    receivable = ok(await api.get<Receivable>(`/receivables/${made.id}`));
-    expect(receivable.status).toBe('activated');
-  }, { timeoutMs: 20_000 });
-  return receivable;
-}
-
-/** A user with a partner, both activated. */
-export async function pair(platform: Platform, nickname = 'Jaime Howe'): Promise<{ user: XflowAccount; partner: XflowAccount }> {
-  const user = await newUser(platform);
-  const partner = ok(await platform.api.post<XflowAccount>('/accounts', { ...PARTNER, nickname }, as(user)));
-  ok(await platform.api.send('POST', `/accounts/${partner.id}/activate`, undefined));
-  return { user, partner };
-}
 
 export function paymentLinks(stage: () => Stage): void {
   describe('a payment link', () => {
+    let payer: Payer;
     let platform: Platform;
     let user: XflowAccount;
     let partner: XflowAccount;
-    let receivable: Receivable;
+    let receivable: XflowReceivable;
     beforeAll(async () => {
-      platform = await newPlatform(stage(), 'Xflow payment links');
-      ({ user, partner } = await pair(platform));
-      receivable = await payable(platform, user, partner);
+      payer = await newPayer(stage(), 'Xflow payment links');
+      ({ platform, user, partner } = payer);
+      receivable = await activated(payer);
     });
     const body = (over: object = {}) => ({ account_id: partner.id, receivable_ids: [receivable.id], type: 'receivable', ...over });
     const create = async (over: object = {}, extra = {}) => platform.api.post<PaymentLink>('/payment_links', body(over), extra);
@@ -109,12 +64,12 @@ export function paymentLinks(stage: () => Stage): void {
     ])('is refused for %s', async (_what, over, status, code, field) => expect(failure(await create(over()))).toEqual([status, code, `payment_link.${field}`]));
 
     it('is for receivables that can be paid, by partners in the United States, in dollars', async () => {
-      const draft = ok(await platform.api.post<Receivable>('/receivables', { account_id: partner.id }, as(user)));
+      const draft = await drafted(payer);
       expect(failure(await create({ receivable_ids: [draft.id] }))).toEqual([400, 'payment_link_receivable_status_invalid', 'payment_link.receivable_ids']);
       const abroad = { ...PARTNER, nickname: 'Abroad', business_details: { ...PARTNER.business_details, physical_address: { city: 'London', country: 'GB', line1: '1 High Street', postal_code: 'E1 6AN' } } };
       const british = ok(await platform.api.post<XflowAccount>('/accounts', abroad, as(user)));
       ok(await platform.api.send('POST', `/accounts/${british.id}/activate`, undefined));
-      const theirs = await payable(platform, user, british);
+      const theirs = await activated({ ...payer, partner: british });
       expect(failure(await create({ account_id: british.id, receivable_ids: [theirs.id] }))).toEqual([400, 'payment_link_non_us_account_non_usd_currency', 'payment_link.account_id']);
     });
 
@@ -135,9 +90,9 @@ export function paymentLinks(stage: () => Stage): void {
     });
 
     it('is listed as the filter says; by when it expires, the next one first', async () => {
-      const lister = await newPlatform(stage(), 'Payment link lister');
-      const theirs = await pair(lister);
-      const owed = await payable(lister, theirs.user, theirs.partner);
+      const theirs = await newPayer(stage(), 'Payment link lister');
+      const lister = theirs.platform;
+      const owed = await activated(theirs);
       const make = async () => ok(await lister.api.post<PaymentLink>('/payment_links', { account_id: theirs.partner.id, receivable_ids: [owed.id], type: 'receivable' }));
       const [first, second, third] = [await make(), await make(), await make()];
       ok(await lister.api.send('POST', `/payment_links/${first.id}/extend`, undefined));
