@@ -8,12 +8,17 @@ import { addresses } from './addresses.suite.js';
 import { balanceTransactions } from './balance-transactions.suite.js';
 import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
+import { errorCodes } from './error-codes.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
 import { feePlans } from './fee-plans.suite.js';
 import { events } from './events.suite.js';
+import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
+import { paymentLinks } from './payment-links.suite.js';
 import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
+import { receivables } from './receivables.suite.js';
+import { reconciliation } from './reconcile.suite.js';
 import { receiving } from './receiving.suite.js';
 import { quotes } from './quotes.suite.js';
 import { transfers } from './transfers.suite.js';
@@ -43,7 +48,12 @@ export function every(stage: () => Stage): void {
   transfers(stage);
   events(stage);
   webhookEndpoints(stage);
+  deposits(stage);
+  receivables(stage);
+  reconciliation(stage);
+  paymentLinks(stage);
   callers(stage);
+  errorCodes(stage);
   conformance(seen);
 
   it('has never answered with an error of its own', async () => {
