@@ -1,4 +1,4 @@
-import { type AccountId, type FeePlanId, idOf } from '@corridor/contracts';
+import { type FeePlanId, idOf } from '@corridor/contracts';
 import type { CreateFeePlanPayload, Fees } from '@corridor/contracts/quotes';
 import { type Charged, createFeePlan, establishFeePlans, updateFeePlan } from './fee-plan.decide.js';
 import { type FeePlanEvent, plansOf } from './fee-plan.js';
