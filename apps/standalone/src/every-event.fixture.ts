@@ -18,6 +18,7 @@ import { CreateQuote, ExecuteQuote, ExpireQuote, ReportConversion, sandboxConver
 import { CreateEndpoint, DeleteEndpoint, EndPreviousSecret, RollSecret, UpdateEndpoint } from '@corridor/contracts/webhooks';
 import { mintId, transactionIdFor } from '@corridor/messaging';
 import { payOutByItself } from './every-automatic-payout.fixture.js';
+import { chargeOtherwise, moveBetweenAccounts } from './every-transfer.fixture.js';
 import type { RunningServices } from './running-services.fixture.js';
 
 const DAY_MS = 86_400_000;
@@ -57,6 +58,8 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await connectUser(services, scope, defaultAccounts.test);
   await takeInFile(services, scope, defaultAccounts.test);
   await knowPerson(services, scope, defaultAccounts.test);
+  await chargeOtherwise(services, scope, defaultAccounts.test);
+  await moveBetweenAccounts(services, scope, { account: defaultAccounts.test, book: books.test });
   await receiveMoney(services, scope, defaultAccounts.test);
 
   const endpointId = mintId<'webhook-endpoint'>();

@@ -44,6 +44,7 @@ const SETTINGS = {
 const PRICING: PricingQueries = {
   payoutFee: async (_scope, { source: { currency } }) => ({ feePlanId: mintId<'fee-plan'>(), fee: { currency, amount: '0.50' as never }, passthrough: null }),
   price: async (_scope, { sellCurrency, buyCurrency, dealt }) => {
+    if (dealt.side === 'buy') return { kind: 'problem', problem: { reason: 'rates_not_available', fromCurrency: sellCurrency, toCurrency: buyCurrency } };
     const [sell, buy, markup] = [{ currency: sellCurrency, amount: dealt.amount }, { currency: buyCurrency, amount: '850.00' as never }, { currency: buyCurrency, amount: '5.00' as never }];
     return { kind: 'price', price: { feePlanId: mintId<'fee-plan'>(), sell, buy, midMarket: '90', reference: 'mid_market', user: '89.474', markup } };
   },
