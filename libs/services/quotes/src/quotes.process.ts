@@ -31,7 +31,7 @@ export function conversionProcess(deps: Deps): Process {
 
 async function open(deps: Deps, recorded: RecordedEvent, data: EventOf<'ConversionRequested'>['data']): Promise<End> {
   const { intent, quote } = data;
-  const posted = await post(deps, recorded, { id: derivedCommandId(intent.id, 'post'), payload: postingsOfRequest(intent) });
+  const posted = await post(deps, recorded, { id: derivedCommandId(intent.id, 'post'), payload: postingsOfRequest(data) });
   if ('reason' in posted) return refused(deps, recorded, data, posted);
   const noExpiry = cancelTimer(expiryTimerId(quote));
   if (intent.settlement !== 'later') {
