@@ -50,7 +50,7 @@ function spenderOf(name: string, data: unknown): Spender | null {
 }
 
 async function followParty(deps: CollectionsDeps, event: PublicEvent, party: AccountId): Promise<UnitOfWork | null> {
-  const scope = scopeOf(event as Pick<PublicEvent, 'tenant' | 'mode'>);
+  const scope = scopeOf(event);
   const ids = await openReceivablesOf(deps, scope, party);
   const parts = await Promise.all(
     ids.map(async (id) => {

@@ -114,7 +114,7 @@ export class ReceivablesWorld {
 
   give(account: AccountId, compartment: 'pending' | 'available', amount: string): void {
     const key = `${account}/${compartment}/USD`;
-    this.balances.set(key, (this.balances.get(key) ?? 0n) + readAmount(amount as DecimalString, 'USD'));
+    this.balances.set(key, (this.balances.get(key) ?? 0n) + readAmount(amount, 'USD'));
   }
 
   /** A receivable that is activated. */

@@ -20,7 +20,7 @@ export function reconcileReceivable(
   const problem = payable(receivable, { receivable: receivableId, amount, currency: null });
   if (problem !== null) return { kind: 'rejected', rejection: problem };
   const known = receivable as ReceivableView;
-  const payer = from ?? (known.partner as AccountId);
+  const payer = from ?? (known.partner);
   if (payer !== known.partner && payer !== known.owner) return { kind: 'rejected', rejection: { reason: 'receivable_payer_not_allowed', account: payer } };
   if (!ownerActive) return { kind: 'rejected', rejection: { reason: 'receivable_owner_not_active', owner: known.owner } };
   const exact = inCurrency(amount, currencyOf(known)) as DecimalString;
