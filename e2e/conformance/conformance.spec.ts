@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../support/repository.js';
+import { FLEEXPAY } from './apis.js';
 import { Conformance } from './conformance.js';
 import type { OpenApi } from './document.js';
 import type { Exchange } from './exchange.js';
@@ -44,7 +45,7 @@ const error = (type: string) => ({ error: { type, message: 'No.', param: null, r
 /** What holds the end-to-end suite to the document must itself see what is wrong. */
 describe('the comparison with the document', () => {
   const document = JSON.parse(readFileSync(join(repositoryRoot(), 'docs/api/fleexpay-openapi.json'), 'utf8')) as OpenApi;
-  const conformance = new Conformance(document);
+  const conformance = new Conformance(document, FLEEXPAY);
   const problems = (spoilt: Spoilt) => conformance.problemsOf(answer(spoilt)).join('\n');
 
   it.each<[string, Spoilt]>([
@@ -59,7 +60,7 @@ describe('the comparison with the document', () => {
     ['a field that is missing', { body: { ...QUOTE, rate: undefined } }, "must have required property 'rate'"],
     ['a null where none may be', { body: { ...QUOTE, side: null } }, '/side must be string'],
     ['a status that is not documented', { status: 202 }, 'quotesRead has no such status: document it with @ApiOkResponse'],
-    ['an error status that is not documented', { status: 422, body: error('quote_expired') }, 'naming the type of error in @Refuses'],
+    ['an error status that is not documented', { status: 422, body: error('quote_expired') }, 'naming the type of error, or its code, in @Refuses'],
     ['a type of error that does not go with the status', { status: 404, body: error('conflict') }, '/error/type must be equal to one of the allowed values'],
     ['a call that is not documented', { path: '/moods' }, 'the document has no such call: give its controller @ApiOperation'],
     ['a parameter that is not documented', { path: `/quotes/qt_${ID}?mood=good` }, 'the parameter mood was taken and is not documented'],

@@ -1,12 +1,11 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import type { Api } from './apis.js';
 import { type Call, callsOf, type Header, type Located, located, type OpenApi, pointerOf, type Response } from './document.js';
 import { type Exchange, parsed } from './exchange.js';
-import { wireProblems } from './wire-rules.js';
 
-const BASE = '/fleexpay/v1';
-const NAME = 'fleexpay.json';
+const NAME = 'openapi.json';
 /** With which a path or a method that is not there is answered, or a request that does not get as far as that. */
 const OUTSIDE: readonly number[] = [400, 401, 403, 404, 405, 413, 414, 429, 431, 503];
 
@@ -16,7 +15,10 @@ export class Conformance {
   private readonly validators = new Map<string, ValidateFunction>();
   readonly calls: readonly Call[];
 
-  constructor(private readonly document: OpenApi) {
+  constructor(
+    private readonly document: OpenApi,
+    readonly api: Api,
+  ) {
     this.ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true });
     addFormats.default(this.ajv);
     this.ajv.addSchema(document, NAME);
@@ -31,7 +33,7 @@ export class Conformance {
 
   /** What an answer has that the document does not tell of, and how to tell it. Nothing for paths that are not the API's. */
   problemsOf(exchange: Exchange): string[] {
-    if (!pathOf(exchange.url).startsWith(`${BASE}/`)) return [];
+    if (!pathOf(exchange.url).startsWith(`${this.api.base}/`)) return [];
     const call = this.callOf(exchange);
     const problems = call === null ? this.outside(exchange) : this.ofCall(call, exchange);
     return problems.map((problem) => `${exchange.method} ${call?.path ?? pathOf(exchange.url).slice(0, 120)} answered ${exchange.status}: ${problem}`);
@@ -40,7 +42,7 @@ export class Conformance {
   /** The same for a webhook's body. */
   problemsOfEvent(rawBody: string): string[] {
     const type = (parsed(rawBody)?.value as { readonly type?: unknown } | undefined)?.type;
-    if (typeof type !== 'string' || this.document.webhooks[type] === undefined) {
+    if (typeof type !== 'string' || this.document.webhooks?.[type] === undefined) {
       return [`a webhook of type ${String(type)} is not in the document: add the type to openapi/webhooks.ts of the surface`];
     }
     const pointer = pointerOf('webhooks', type, 'post', 'requestBody', 'content', 'application/json', 'schema');
@@ -50,7 +52,7 @@ export class Conformance {
   private outside({ status, text }: Exchange): string[] {
     if (status < 400) return ['the document has no such call: give its controller @ApiOperation and the class of its answer, and @ApiTags one of openapi/introduction.ts'];
     if (!OUTSIDE.includes(status)) return ['no path outside of the document is answered so'];
-    return this.bodyProblems(text, pointerOf('components', 'schemas', 'ErrorBody'));
+    return this.bodyProblems(text, pointerOf('components', 'schemas', this.api.errorSchema));
   }
 
   private ofCall(call: Call, exchange: Exchange): string[] {
@@ -58,7 +60,7 @@ export class Conformance {
     const pointer = pointerOf('paths', call.path, call.method.toLowerCase(), 'responses', String(status));
     const told = call.operation.responses[String(status)];
     if (told === undefined) {
-      const how = status < 400 ? 'with @ApiOkResponse or @ApiCreatedResponse' : 'by naming the type of error in @Refuses';
+      const how = status < 400 ? 'with @ApiOkResponse or @ApiCreatedResponse' : 'by naming the type of error, or its code, in @Refuses';
       return [`${call.operation.operationId} has no such status: document it ${how} on the controller's method (${exchange.text.slice(0, 200)})`];
     }
     const response = located<Response>(this.document, told, pointer);
@@ -80,7 +82,7 @@ export class Conformance {
   private bodyProblems(text: string, pointer: string): string[] {
     const body = parsed(text);
     if (body === null) return [`its body is no JSON: ${text.slice(0, 100)}`];
-    return [...this.problemsBy(pointer, body.value), ...wireProblems(body.value)];
+    return [...this.problemsBy(pointer, body.value), ...this.api.rules(body.value)];
   }
 
   private headerProblems({ part, pointer }: Located<Response>, headers: Headers): string[] {
@@ -95,14 +97,16 @@ export class Conformance {
   /** What was done although the document would not have it: the document is too narrow. */
   private requestProblems(call: Call, { url, sent }: Exchange): string[] {
     const base = ['paths', call.path, call.method.toLowerCase()];
-    const query = [...new URL(url).searchParams].flatMap(([name, text]) => {
+    const given = new URL(url).searchParams;
+    const query = [...new Set(given.keys())].flatMap((name) => {
       const index = call.operation.parameters.findIndex((each) => each.in === 'query' && each.name === name);
       const told = call.operation.parameters[index];
       if (told === undefined) return [`the parameter ${name} was taken and is not documented: declare it in the query's class`];
-      return this.problemsBy(pointerOf(...base, 'parameters', String(index), 'schema'), valueOf(text, told.schema)).map((problem) => `the parameter ${name} was taken: ${problem}`);
+      return this.problemsBy(pointerOf(...base, 'parameters', String(index), 'schema'), valueOf(given.getAll(name).join(), told.schema)).map((problem) => `the parameter ${name} was taken: ${problem}`);
     });
     const body = typeof sent === 'string' ? parsed(sent) : null;
-    const taken = body === null || call.operation.requestBody === undefined ? [] : this.problemsBy(pointerOf(...base, 'requestBody', 'content', 'application/json', 'schema'), body.value);
+    const told = call.operation.requestBody?.content['application/json'];
+    const taken = body === null || told === undefined ? [] : this.problemsBy(pointerOf(...base, 'requestBody', 'content', 'application/json', 'schema'), body.value);
     return [...query, ...taken.map((problem) => `the body was taken: ${problem}`)];
   }
 
@@ -119,7 +123,10 @@ function worded({ instancePath, message = 'is not valid', params }: ErrorObject)
   return `${instancePath === '' ? 'the value' : instancePath} ${message}${advice}`;
 }
 
+/** A text of a query or a header as what it stands for. Several values stand between commas. */
 function valueOf(text: string, { type }: { readonly type?: unknown }): unknown {
+  if (type === 'array') return text.split(',');
+  if (type === 'boolean') return text === 'true' || (text === 'false' ? false : text);
   return type === 'integer' && /^-?\d+$/.test(text) ? Number(text) : text;
 }
 

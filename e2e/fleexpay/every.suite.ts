@@ -1,3 +1,4 @@
+import { FLEEXPAY } from '../conformance/apis.js';
 import { conformance, watched } from '../conformance/conformance.suite.js';
 import type { Stage } from '../support/stage.js';
 import { accounts } from './accounts.suite.js';
@@ -41,7 +42,7 @@ export const SUITE_ENVIRONMENT = { WEBHOOK_RETRY_DELAYS_MS: '200,300,500,1000,10
 
 /** Every suite against one stage, whatever processes it is made of. Each suite has a tenant of its own. */
 export function every(stage: () => Stage): void {
-  const seen = watched(stage);
+  const seen = watched(stage, FLEEXPAY);
   referenceExamples(stage);
   firstConversion(stage);
   accounts(stage);

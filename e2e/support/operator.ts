@@ -55,6 +55,11 @@ export class Operator {
     return ok(await this.patiently(() => this.client.post<NewKey>('/keys', { kind: 'secret', ...request })));
   }
 
+  /** What an account is charged, as only the operator can say it. */
+  async feePlan(scope: { readonly tenant_id: string; readonly mode?: string }, body: object): Promise<{ readonly id: string }> {
+    return ok(await this.patiently(() => this.client.post<{ readonly id: string }>(`/fee_plans?${new URLSearchParams(scope).toString()}`, body)));
+  }
+
   /** The old key goes on working for so many seconds. */
   async roll(key: Key, expiresInSeconds?: number): Promise<NewKey> {
     const body = expiresInSeconds === undefined ? {} : { expires_in_seconds: expiresInSeconds };

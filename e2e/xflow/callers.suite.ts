@@ -1,94 +1,148 @@
 import { type Answer, Client, ok } from '../support/client.js';
 import { NO_LIMITS } from '../support/operator.js';
 import type { Stage } from '../support/stage.js';
-import { ADDRESS } from './addresses.suite.js';
-import { as, newPlatform, newUser, PARTNER, type Platform, USER, type XflowAccount, type XflowFailure } from './platform.js';
-import { upload } from './uploads.js';
+import { as, failure, newPlatform, newUser, PARTNER, type Platform, type XflowAccount } from './platform.js';
+import { sendForm } from './uploads.js';
+import { everyWalk } from './walk/every.walk.js';
+import type { Asked, CallerName, RouteCase, Walk } from './walk/route.js';
 
-/** Every call about an object of a connected user, with a body that its owner could send. */
-interface Route {
+/*
+ * Every call of the running document, with every kind of wrong caller. A call that the document has and no walk tells of
+ * makes the first test fail. To add a resource: a file `walk/<resource>.walk.ts`, which makes objects of a connected user and
+ * says for each call of the document how it is asked about them (`about`, `lists`, `creates`: see `walk/route.ts`), and a line
+ * in `walk/every.walk.ts`. Where a wrong caller rightly hears something else than that there is no such object, the case says it.
+ */
+
+type Headers = Readonly<Record<string, string>>;
+
+/** One request of one case. */
+interface Step {
   readonly name: string;
-  readonly call: (api: Client, headers?: Readonly<Record<string, string>>) => Promise<Answer<unknown>>;
+  readonly route: RouteCase;
+  readonly send: (api: Client, headers?: Headers) => Promise<Answer<unknown>>;
 }
 
-async function routesOf({ api }: Platform, user: XflowAccount): Promise<readonly Route[]> {
-  const partner = ok(await api.post<XflowAccount>('/accounts', PARTNER, as(user)));
-  const file = await upload(api, 'identity_document', as(user));
-  const person = ok(await api.post<{ id: string }>('/persons', { relationship: { owner: true }, supporting_documentation: { id_document: file.id } }, as(user)));
-  const address = ok(await api.post<{ id: string }>('/addresses', { ...ADDRESS, linked_id: user.id }));
-  const setting = user.id.replace('account_', 'account_setting_');
-  const route = (method: string, path: string, body?: object): Route => ({
-    name: `${method} ${path}`,
-    call: async (as, headers = {}) => as.send(method, path, body === undefined ? undefined : JSON.stringify(body), { headers }),
-  });
-  return [
-    route('GET', `/accounts/${user.id}`),
-    route('POST', `/accounts/${user.id}`, { metadata: { seen: 'yes' } }),
-    route('POST', `/accounts/${user.id}/activate`),
-    route('POST', `/accounts/${partner.id}/activate`),
-    route('POST', `/accounts/${partner.id}/deactivate`),
-    route('GET', `/accounts/${partner.id}`),
-    route('GET', `/account_settings/${setting}`),
-    route('POST', `/account_settings/${setting}`, { metadata: { seen: 'yes' } }),
-    route('GET', `/files/${file.id}`),
-    route('GET', `/files/${file.id}/contents`),
-    route('POST', `/files/${file.id}`, { metadata: { seen: 'yes' } }),
-    route('GET', `/persons/${person.id}`),
-    route('POST', `/persons/${person.id}`, { full_name: 'Seen' }),
-    route('DELETE', `/persons/${person.id}`),
-    route('GET', `/addresses/${address.id}`),
-    route('POST', `/addresses/${address.id}`, { metadata: { seen: 'yes' } }),
-    route('POST', '/addresses', { ...ADDRESS, linked_id: user.id }),
-    route('GET', `/balance?account_id=${user.id}`),
-  ];
+async function documented(origin: string): Promise<readonly string[]> {
+  const { paths } = (await (await fetch(`${origin}/xflow/openapi.json`)).json()) as { readonly paths: Readonly<Record<string, object>> };
+  return Object.entries(paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method.toUpperCase()} ${path.slice('/xflow/v1'.length)}`));
 }
+
+function stepsOf({ cases }: Walk): readonly Step[] {
+  return Object.entries(cases).flatMap(([name, route]) => route.asked.map((asked) => ({ name, route, send: sendOf(name, asked) })));
+}
+
+function sendOf(name: string, { id = '', query = '', body, form }: Asked): Step['send'] {
+  const [method = '', path = ''] = name.split(' ');
+  const target = path.replace('{id}', id) + query;
+  return async (api, headers = {}) => (form === undefined ? api.send(method, target, body === undefined ? undefined : JSON.stringify(body), { headers }) : sendForm(api, form, { headers }));
+}
+
+/** The scope that a call needs: reading for GET, writing for everything else. */
+function scopeOf({ name }: Pick<Step, 'name'>): string {
+  const [method, path = ''] = name.split(' ');
+  return `${path.split('/')[1]}:${method === 'GET' ? 'read' : 'write'}`;
+}
+
+const heard = (answer: Answer<unknown>) => (answer.status < 300 ? String(answer.status) : failure(answer).slice(0, 2).join(' '));
 
 export function callers(stage: () => Stage): void {
-  describe("a connected user's objects", () => {
+  describe('every documented call about what is a connected user’s', () => {
     let platform: Platform;
-    let routes: readonly Route[];
     let user: XflowAccount;
+    let walk: Walk;
+    let steps: readonly Step[];
+    let before: readonly string[];
     beforeAll(async () => {
       platform = await newPlatform(stage(), 'Xflow callers');
       user = await newUser(platform);
-      routes = await routesOf(platform, user);
-    });
-    const codes = async (api: Client, headers?: Readonly<Record<string, string>>) =>
-      Object.fromEntries(
-        await Promise.all(
-          routes.map(async ({ name, call }) => {
-            const { status, body } = await call(api, headers);
-            return [name, `${status} ${(body as Partial<XflowFailure>).errors?.[0]?.code ?? ''}`] as const;
-          }),
-        ),
-      );
-    const all = (outcome: string) => Object.fromEntries(routes.map(({ name }) => [name, outcome]));
-    const keyOf = async (of: object) => stage().operator.key({ tenant_id: platform.tenantId, mode: 'test', limits: NO_LIMITS, ...of });
+      walk = await everyWalk({ platform, user });
+      steps = stepsOf(walk);
+      before = await readings();
+    }, 60_000);
 
-    it('are nothing to another platform, in live mode, and to a direct user', async () => {
+    const client = (secret: string) => new Client(stage().xflow, secret);
+    const keyOf = async (of: object) => client((await stage().operator.key({ tenant_id: platform.tenantId, mode: 'test', limits: NO_LIMITS, ...of })).secret);
+    const readings = async () => {
+      const reads = steps.filter(({ name, route }) => name.startsWith('GET') && route.kind === 'about');
+      return Promise.all(reads.map(async ({ name, send }) => `${name} ${(await send(platform.api)).text}`));
+    };
+    /** What each call says to one caller; in order, so that a call which should not have worked is not hidden by another. */
+    const heardBy = async (api: Client, headers?: Headers, of: readonly Step[] = steps) => {
+      const all: string[] = [];
+      for (const { name, send } of of) all.push(`${name}: ${heard(await send(api, headers))}`);
+      return all;
+    };
+    const all = (outcome: string) => steps.map(({ name }) => `${name}: ${outcome}`);
+    /** What names the user's objects is not found; no list has one of them. */
+    const foundNothing = async (caller: CallerName, api: Client, headers?: Headers) => {
+      for (const { name, route, send } of steps.filter(({ route: { kind } }) => kind !== 'creates')) {
+        const answer = await send(api, headers);
+        const expected = route.hears[caller] ?? (route.kind === 'about' ? '404 object_not_found' : '200');
+        expect([caller, name, heard(answer)]).toEqual([caller, name, expected]);
+        if (route.kind === 'lists') expect([caller, name, walk.ids.filter((id) => answer.text.includes(id))]).toEqual([caller, name, []]);
+      }
+    };
+
+    it('is told of in a walk: see the head of callers.suite.ts', async () => {
+      expect(Object.keys(walk.cases).sort()).toEqual([...(await documented(stage().origin))].sort());
+    });
+
+    it('is closed to no key, to a key that is none, and to a publishable one', async () => {
+      expect(await heardBy(client(''), { authorization: '' })).toEqual(all('401 secret_key_missing'));
+      expect(await heardBy(client('sk_test_nobody'))).toEqual(all('401 secret_key_invalid'));
+      expect(await heardBy(client(`sk_test_${'z'.repeat(32)}`))).toEqual(all('401 secret_key_invalid'));
+      expect(await heardBy(await keyOf({ kind: 'publishable' }))).toEqual(all('403 action_unauthorized'));
+    });
+
+    it('is closed to a key that has every scope but its own', async () => {
+      const scopes = [...new Set(steps.map(scopeOf))];
+      for (const scope of scopes) {
+        const api = await keyOf({ scopes: scopes.filter((each) => each !== scope) });
+        const of = steps.filter((step) => scopeOf(step) === scope);
+        expect(await heardBy(api, {}, of)).toEqual(of.map(({ name }) => `${name}: 403 action_unauthorized`));
+      }
+    }, 60_000);
+
+    it("finds nothing for another platform, in live mode, for a direct user, and for another user of the same platform", async () => {
       const stranger = await newPlatform(stage(), 'Stranger to all');
       const direct = await newPlatform(stage(), 'Direct stranger', 'direct_user');
-      for (const api of [stranger.api, platform.live, direct.api]) expect(await codes(api)).toEqual(all('404 object_not_found'));
-      expect(await codes(stranger.api, as(user).headers)).toEqual(all('400 header_parameter_invalid'));
-      expect(await codes(direct.api, as(user).headers)).toEqual(all('403 action_unauthorized'));
+      await foundNothing('stranger', stranger.api);
+      await foundNothing('live', platform.live);
+      await foundNothing('direct', direct.api);
+      await foundNothing('otherUser', platform.api, as(await newUser(platform)).headers);
+      const strange = await newUser(stranger);
+      await foundNothing('otherUser', stranger.api, as(strange).headers);
+    }, 60_000);
+
+    it('is made as nobody but a connected user of the platform whose key it is', async () => {
+      const stranger = await newPlatform(stage(), 'Stranger as somebody');
+      const direct = await newPlatform(stage(), 'Direct as somebody', 'direct_user');
+      const partner = ok(await platform.api.post<XflowAccount>('/accounts', { ...PARTNER, nickname: 'Nobody' }, as(user)));
+      const nobody = `account_${'0'.repeat(22)}`;
+      expect(await heardBy(stranger.api, as(user).headers)).toEqual(all('400 header_parameter_invalid'));
+      expect(await heardBy(platform.live, as(user).headers)).toEqual(all('400 header_parameter_invalid'));
+      expect(await heardBy(direct.api, as(user).headers)).toEqual(all('403 action_unauthorized'));
+      for (const id of [partner.id, platform.account, nobody, 'me', '']) {
+        expect([id, await heardBy(platform.api, as({ id }).headers)]).toEqual([id, all('400 header_parameter_invalid')]);
+      }
+    }, 60_000);
+
+    it('has changed nothing by all that', async () => {
+      expect(await readings()).toEqual(before);
     });
 
-    it('are nothing to another user of the same platform', async () => {
-      expect(await codes(platform.api, as(await newUser(platform)).headers)).toEqual(all('404 object_not_found'));
-    });
-
-    it('are shown to no key without the right to them, and to no key that is none', async () => {
-      const [publishable, narrow] = await Promise.all([keyOf({ kind: 'publishable' }), keyOf({ scopes: ['payouts:read'] })]);
-      for (const { secret } of [publishable, narrow]) expect(await codes(new Client(platform.api.baseUrl, secret))).toEqual(all('403 action_unauthorized'));
-      expect(await codes(new Client(platform.api.baseUrl, 'sk_test_nobody'))).toEqual(all('401 secret_key_invalid'));
-    });
-
-    it('are as they were after all that, and open to their platform', async () => {
-      const now = ok(await platform.api.get<XflowAccount>(`/accounts/${user.id}`));
-      expect([now.metadata, now.status]).toEqual([null, 'draft']);
-      const reads = routes.filter(({ name }) => name.startsWith('GET'));
-      for (const { call } of reads) expect([(await call(platform.api)).status, (await call(platform.api, as(user).headers)).status]).toEqual([200, 200]);
-      expect((await platform.api.post('/accounts', USER, as(user))).status).toBe(403);
-    });
+    it('is open to its platform, to it in the name of the user, and to a key with its scope alone', async () => {
+      const keys = new Map<string, Client>();
+      for (const step of steps) {
+        const { name, route, send } = step;
+        const scope = scopeOf(step);
+        const api = keys.get(scope) ?? (await keyOf({ scopes: [scope] }));
+        keys.set(scope, api);
+        const answer = await send(api, route.by === 'user' ? as(user).headers : {});
+        expect([name, answer.status, answer.status === route.own ? '' : answer.text]).toEqual([name, route.own, '']);
+        if (route.kind === 'lists') expect([name, walk.ids.some((id) => answer.text.includes(id))]).toEqual([name, true]);
+        if (route.kind === 'about' && name.startsWith('GET')) expect([name, (await send(platform.api, as(user).headers)).status]).toEqual([name, route.own]);
+      }
+    }, 60_000);
   });
 }

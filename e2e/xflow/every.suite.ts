@@ -1,22 +1,35 @@
+import { XFLOW } from '../conformance/apis.js';
+import { conformance, watched } from '../conformance/conformance.suite.js';
 import type { Stage } from '../support/stage.js';
 import { accountSettings } from './account-settings.suite.js';
 import { accounts } from './accounts.suite.js';
 import { activation } from './activation.suite.js';
 import { addresses } from './addresses.suite.js';
+import { balanceTransactions } from './balance-transactions.suite.js';
+import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
+import { errorCodes } from './error-codes.suite.js';
+import { exchangeRates } from './exchange-rates.suite.js';
+import { feePlans } from './fee-plans.suite.js';
+import { events } from './events.suite.js';
 import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
+import { paymentLinks } from './payment-links.suite.js';
+import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
 import { receivables } from './receivables.suite.js';
 import { reconciliation } from './reconcile.suite.js';
 import { receiving } from './receiving.suite.js';
+import { quotes } from './quotes.suite.js';
 import { userActivation } from './user-activation.suite.js';
+import { webhookEndpoints } from './webhook-endpoints.suite.js';
 
 /** What a stage is started with. */
-export const SUITE_ENVIRONMENT = { SANDBOX_DELAY_MS: '500' };
+export const SUITE_ENVIRONMENT = { WEBHOOK_RETRY_DELAYS_MS: '200,300,500,1000,1000', SANDBOX_DELAY_MS: '500' };
 
 /** Every suite against one stage, whatever processes it is made of. Each suite has a tenant of its own. */
 export function every(stage: () => Stage): void {
+  const seen = watched(stage, XFLOW);
   accounts(stage);
   activation(stage);
   accountSettings(stage);
@@ -25,10 +38,21 @@ export function every(stage: () => Stage): void {
   addresses(stage);
   receiving(stage);
   userActivation(stage);
+  payments(stage);
+  balanceTransactions(stage);
+  exchangeRates(stage);
+  bothSurfaces(stage);
+  feePlans(stage);
+  quotes(stage);
+  events(stage);
+  webhookEndpoints(stage);
   deposits(stage);
   receivables(stage);
   reconciliation(stage);
+  paymentLinks(stage);
   callers(stage);
+  errorCodes(stage);
+  conformance(seen);
 
   it('has never answered with an error of its own', async () => {
     const metrics = await (await fetch(`${stage().origin}/metrics`)).text();

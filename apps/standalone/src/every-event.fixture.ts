@@ -17,6 +17,7 @@ import { CancelPayout, CreatePayout, ReportPayout, sandboxReport } from '@corrid
 import { CreateQuote, ExecuteQuote, ExpireQuote, ReportConversion, sandboxConversionReport } from '@corridor/contracts/quotes';
 import { CreateEndpoint, DeleteEndpoint, EndPreviousSecret, RollSecret, UpdateEndpoint } from '@corridor/contracts/webhooks';
 import { mintId, transactionIdFor } from '@corridor/messaging';
+import { payOutByItself } from './every-automatic-payout.fixture.js';
 import type { RunningServices } from './running-services.fixture.js';
 
 const DAY_MS = 86_400_000;
@@ -74,6 +75,7 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   services.toLedger.refusing = false;
 
   await payOut(services, scope, { account, empty });
+  await payOutByItself(services, scope, { book: books.test, account });
   await depositOnDemand(services, scope, account);
   await useWallets(services, scope);
   await convert(services, scope, { account, empty });

@@ -1,5 +1,7 @@
 import type { BeneficiaryId, CommandType, Reply, Scope, ServiceName } from '@corridor/contracts';
-import type { BeneficiaryView } from '@corridor/contracts/accounts';
+import type { AccountsQueries, BeneficiaryView } from '@corridor/contracts/accounts';
+import type { PricingQueries } from '@corridor/contracts/quotes';
+import { CreditReceivables, type DebitedReceivables, DebitReceivables } from '@corridor/contracts/collections';
 import { type Compartment, type Owner, PostTransactions } from '@corridor/contracts/ledger';
 import { BusTransport, type CommandBus, createCommandBus, createInProcessDriver, type InProcessDriverOptions, mintId, type NewCommand } from '@corridor/messaging';
 import { closeGround, openGround, openHost } from '@corridor/process';
@@ -12,6 +14,7 @@ import { payoutsService } from '@corridor/services/payouts';
 import { quotesService } from '@corridor/services/quotes';
 import { webhooksService } from '@corridor/services/webhooks';
 import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
+import { xflowDialect } from '@corridor/surfaces/xflow';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { z } from 'zod';
@@ -37,9 +40,26 @@ const SETTINGS = {
   CUSTODY_SEALING_KEY: '5e'.repeat(32),
 };
 
-/** A bus on which the ledger refuses everything while it is told to. */
+/** Every payout costs half a euro, and a euro is ninety rupees. */
+const PRICING: PricingQueries = {
+  payoutFee: async (_scope, { source: { currency } }) => ({ feePlanId: mintId<'fee-plan'>(), fee: { currency, amount: '0.50' as never }, passthrough: null }),
+  price: async (_scope, { sellCurrency, buyCurrency, dealt }) => {
+    const [sell, buy, markup] = [{ currency: sellCurrency, amount: dealt.amount }, { currency: buyCurrency, amount: '850.00' as never }, { currency: buyCurrency, amount: '5.00' as never }];
+    return { kind: 'price', price: { feePlanId: mintId<'fee-plan'>(), sell, buy, midMarket: '90', reference: 'mid_market', user: '89.474', markup } };
+  },
+};
+
+/** The accounts service, and beneficiaries that it knows nothing of. */
+function knowing(accounts: AccountsQueries, beneficiaries: ReadonlyMap<BeneficiaryId, BeneficiaryView>): AccountsQueries {
+  const over: Partial<AccountsQueries> = { beneficiary: async (_scope, id) => beneficiaries.get(id) ?? null };
+  return new Proxy(accounts, { get: (target, name) => over[name as 'beneficiary'] ?? (target[name as 'account'] as object as () => unknown).bind(target) });
+}
+
+/** A bus on which the ledger refuses everything while it is told to, and receivables give what they are told to. */
 class Refusable implements CommandBus {
   refusing = false;
+  /** What receivables give to the next payouts; nothing when null. */
+  receivables: DebitedReceivables | null = null;
 
   constructor(private readonly bus: CommandBus) {}
 
@@ -48,9 +68,16 @@ class Refusable implements CommandBus {
     command: NewCommand<Payload>,
     options?: { readonly timeoutMs?: number },
   ): Promise<Reply<View, Rejection>> {
+    if (type.name === DebitReceivables.name || type.name === CreditReceivables.name) return this.receivablesSay(type.name, command);
     if (!this.refusing || type.name !== PostTransactions.name) return this.bus.send(type, command, options);
     const rejection = { reason: 'transaction_not_found', transaction: mintId<'transaction'>() };
     return { kind: 'rejected', rejection: rejection as unknown as Rejection, replayed: false, correlation: command.correlation };
+  }
+
+  private receivablesSay<View, Rejection>(name: string, { correlation }: { readonly correlation: string }): Reply<View, Rejection> {
+    const view = name === CreditReceivables.name ? {} : this.receivables;
+    if (view === null) return { kind: 'rejected', rejection: { reason: 'nothing_to_pay_out', account: mintId<'account'>(), currency: 'EUR' } as unknown as Rejection, replayed: false, correlation };
+    return { kind: 'accepted', view: view as View, replayed: false, correlation };
   }
 }
 
@@ -65,15 +92,16 @@ export async function runServices(connectionString: string, options: InProcessDr
   const accounts = accountsService.assemble(grounds.accounts, {}, SETTINGS);
   const beneficiaries = new Map<BeneficiaryId, BeneficiaryView>();
   const ledger = ledgerService.assemble(grounds.ledger, {}, {});
-  const collections = collectionsService.assemble(grounds.collections, { accounts: accounts.queries, ledger: ledger.queries }, SETTINGS);
+  const quotes = quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS);
+  const collections = collectionsService.assemble(grounds.collections, { accounts: accounts.queries, ledger: ledger.queries, quotes: quotes.queries }, SETTINGS);
   const services = [
     accounts,
     ledger,
-    quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS),
+    quotes,
     collections,
-    payoutsService.assemble(grounds.payouts, { accounts: { account: (scope, id) => accounts.queries.account(scope, id), beneficiary: async (_scope, id) => beneficiaries.get(id) ?? null } }, SETTINGS),
+    payoutsService.assemble(grounds.payouts, { accounts: knowing(accounts.queries, beneficiaries), quotes: PRICING }, SETTINGS),
     custodyService.assemble(grounds.custody, { accounts: accounts.queries }, SETTINGS),
-    webhooksService([fleexpayDialect]).assemble(grounds.webhooks, { accounts: accounts.queries, collections: collections.queries }, SETTINGS),
+    webhooksService([fleexpayDialect, xflowDialect]).assemble(grounds.webhooks, { accounts: accounts.queries, collections: collections.queries }, SETTINGS),
   ];
   const metrics = createMetrics({ service: 'spec' });
   const hosts = await Promise.all(

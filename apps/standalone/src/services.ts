@@ -61,13 +61,14 @@ export async function assembleServices({ connectionString, config, personalDataK
   const accounts = accountsService.assemble(grounds.accounts, {}, { ...config, PERSONAL_DATA_KEY: personalDataKey });
   const peers = { accounts: accounts.queries };
   const ledger = ledgerService.assemble(grounds.ledger, {}, {});
-  const collections = collectionsService.assemble(grounds.collections, { ...peers, ledger: ledger.queries }, config);
+  const quotes = quotesService.assemble(grounds.quotes, peers, config);
+  const collections = collectionsService.assemble(grounds.collections, { ...peers, ledger: ledger.queries, quotes: quotes.queries }, config);
   const services = [
     accounts,
     ledger,
-    quotesService.assemble(grounds.quotes, peers, config),
+    quotes,
     collections,
-    payoutsService.assemble(grounds.payouts, peers, config),
+    payoutsService.assemble(grounds.payouts, { ...peers, quotes: quotes.queries }, config),
     custodyService.assemble(grounds.custody, peers, { ...config, CUSTODY_SEALING_KEY: sealingKey }),
     webhooksService(dialects).assemble(grounds.webhooks, { ...peers, collections: collections.queries }, { ...config, WEBHOOK_ALLOW_LOOPBACK: true }),
   ];

@@ -4,6 +4,7 @@ import { createMetrics, type EmbeddedPostgres, Health, type Logger, Shutdown } f
 import { fleexpayDialect } from '@corridor/surfaces/fleexpay';
 import { GatewayModule, hostRules, opsDesk } from '@corridor/surfaces/gateway';
 import { createHttpApp, hashOfKey } from '@corridor/surfaces/http';
+import { xflowDialect } from '@corridor/surfaces/xflow';
 import type { StandaloneConfig } from './config.js';
 import { DEMO_TENANT } from './demo-tenant.js';
 import { personalDataKeyOf } from './personal-data-key.js';
@@ -44,7 +45,7 @@ async function boot({ config, dataDir, logger, ...starting }: StartOptions, { he
   shutdown.add({ name: 'postgresql', phase: 'close', run: () => postgres.stop() });
   const connectionString = await starting.database;
   const personalDataKey = await personalDataKeyOf(dataDir);
-  const services = await assembleServices({ connectionString, config, personalDataKey, sealingKey: await sealingKeyIn(dataDir), logger, metrics, dialects: [fleexpayDialect] });
+  const services = await assembleServices({ connectionString, config, personalDataKey, sealingKey: await sealingKeyIn(dataDir), logger, metrics, dialects: [fleexpayDialect, xflowDialect] });
   shutdown.add({ name: 'services', phase: 'close', run: () => services.close() });
   for (const host of services.hosts) health.addReadiness(host.name, () => host.readiness());
 

@@ -12,6 +12,9 @@ import type { PersonRecord } from './persons.js';
 import type { OnboardingLinkView } from './onboarding.js';
 import type { AccountView, KeyView, TenantView } from './views.js';
 
+/** Whether payouts to an account begin with an event, or end with it. An event that leaves them as they were says nothing. */
+export type PayoutsSwitch = 'on' | 'off';
+
 /**
  * `TenantCreated` makes the default accounts too, one in each mode. A key and those rolled from it share one stream, so
  * that each step is one append. `KeyEnded` follows a revocation once every gateway's lease of the key has run out.
@@ -50,15 +53,15 @@ export type AccountsEvent =
   /** What is known of a party, or noted on it, has changed. */
   | DomainEvent<'PartyUpdated', { readonly party: PartyRecord }>
   /** How a party receives money, or is paid out, has changed. */
-  | DomainEvent<'PartySettingsChanged', { readonly settings: PartySettingsRecord }>
+  | DomainEvent<'PartySettingsChanged', { readonly settings: PartySettingsRecord; readonly payoutsSwitched?: PayoutsSwitch }>
   /** A party is to be activated, and waits for somebody who verifies it. */
   | DomainEvent<'PartySubmitted', { readonly party: PartyRecord }>
   /** Money may move for a party. */
-  | DomainEvent<'PartyActivated', { readonly party: PartyRecord }>
+  | DomainEvent<'PartyActivated', { readonly party: PartyRecord; readonly payoutsSwitched?: PayoutsSwitch }>
   /** No money moves for a partner any more. */
   | DomainEvent<'PartyDeactivated', { readonly party: PartyRecord }>
   /** A person has stopped a party; `reason` is a word. */
-  | DomainEvent<'PartyHeld', { readonly party: PartyRecord; readonly reason: string | null }>
+  | DomainEvent<'PartyHeld', { readonly party: PartyRecord; readonly reason: string | null; readonly payoutsSwitched?: PayoutsSwitch }>
   /** A document was taken in. Its bytes and its name are in no event. */
   | DomainEvent<'FileRegistered', { readonly file: FileRecord }>
   /** What is noted on a file has changed. */

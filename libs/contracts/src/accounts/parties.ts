@@ -142,6 +142,8 @@ export interface PartyFilter {
 export interface PartyQueries {
   party(scope: Scope, id: AccountId): Promise<PartyView | null>;
   parties(scope: Scope, filter: PartyFilter, page: PageRequest): Promise<Page<PartyView>>;
+  /** The partners that an account made, by their ids alone; in no order. */
+  partnersOf(scope: Scope, account: AccountId): Promise<readonly AccountId[]>;
   /** Makes the party's key unless it has one. Whoever is about to send personal data seals it first. */
   sealParty(scope: Scope, id: AccountId, details: PartyDetails | PartyDetailsChange): Promise<SealedParty>;
   /** What a command answered, with its personal data. */

@@ -37,6 +37,8 @@ export interface PayoutSettings {
    */
   readonly monthlyAnchor?: number;
   readonly hold: PayoutHold | null;
+  /** Beneath the operator's hold the platform holds payouts too, or has them held since. */
+  readonly platformHoldsToo?: boolean;
 }
 
 /** Whether addresses are there by default; null for whom the account can't have. */
@@ -95,6 +97,19 @@ export const ChangePartySettings = commandType<ChangePartySettingsPayload, Party
   'ChangePartySettings',
   ({ partyId }) => partyId,
 );
+
+/** A person of the operator's stops payouts to an account, or lets them go on unless its platform holds them. */
+export interface HoldPayoutsPayload {
+  readonly partyId: AccountId;
+  readonly held: boolean;
+}
+
+export type HoldPayoutsRejection =
+  | { readonly reason: 'party_not_found'; readonly party: AccountId }
+  /** A partner is never paid out. */
+  | { readonly reason: 'payouts_of_a_partner'; readonly party: AccountId };
+
+export const HoldPayouts = commandType<HoldPayoutsPayload, PartySettingsRecord, HoldPayoutsRejection>('accounts', 'HoldPayouts', ({ partyId }) => partyId);
 
 /** Why nothing is paid out to an account; null when it is, and for one that is never paid. */
 export function noPayoutReason({ payouts, status }: Pick<PartySettingsView, 'payouts' | 'status'>): NoPayoutReason | null {

@@ -86,6 +86,7 @@ export const ACCOUNTS_QUERY_METHODS: QueryMethods<AccountsQueries> = {
   sealBeneficiary: true,
   party: true,
   parties: true,
+  partnersOf: true,
   sealParty: true,
   openParty: true,
   partySettings: true,

@@ -1,6 +1,6 @@
 import type { Currency } from '@corridor/money';
 import type { DecimalString } from '../amounts.js';
-import type { EntryId, TransactionId } from '../ids.js';
+import type { AccountId, EntryId, ExchangeRateId, TransactionId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Reference } from '../references.js';
@@ -8,6 +8,7 @@ import type { Scope } from '../scope.js';
 import type { Timestamp } from '../times.js';
 import type { Compartment, Owner } from './accounts.js';
 import type { PostingType } from './commands.js';
+import type { ExchangeRateFilter, ExchangeRateView, PaymentFilter, PaymentView } from './payments.js';
 import type { StatementEntries, StatementOutline, StatementPageRequest, StatementRequest } from './statements.js';
 
 export interface BalanceView {
@@ -37,11 +38,17 @@ export interface EntryView {
 export type Direction = 'debit' | 'credit';
 
 export interface EntryFilter {
-  /** Without it: every customer's entries in the scope's books. */
+  /** Without it and `owners`: every customer's entries in the scope's books. */
   readonly owner?: Owner | undefined;
+  /** Of any of these customers. Not together with `owner`. */
+  readonly owners?: readonly Owner[] | undefined;
+  /** Of any of these journal transactions. Not together with `reference`. */
+  readonly transactions?: readonly TransactionId[] | undefined;
   readonly compartments?: readonly Compartment[] | undefined;
   readonly types?: readonly PostingType[] | undefined;
   readonly currency?: Currency | undefined;
+  /** In any of these. Not together with `currency`. */
+  readonly currencies?: readonly Currency[] | undefined;
   readonly direction?: Direction | undefined;
   /** Only what this object caused. */
   readonly reference?: Reference | undefined;
@@ -56,8 +63,14 @@ export type AsOf = { readonly recorded: string } | { readonly value: string };
 
 export interface LedgerQueries {
   balances(scope: Scope, owner: Owner, asOf?: AsOf): Promise<readonly BalanceView[]>;
+  /** What several owners have together. */
+  balancesTogether(scope: Scope, owners: readonly AccountId[]): Promise<readonly BalanceView[]>;
   entry(scope: Scope, id: EntryId): Promise<EntryView | null>;
   entries(scope: Scope, filter: EntryFilter, page: PageRequest): Promise<Page<EntryView>>;
+  payment(scope: Scope, id: TransactionId): Promise<PaymentView | null>;
+  payments(scope: Scope, filter: PaymentFilter, page: PageRequest): Promise<Page<PaymentView>>;
+  exchangeRate(scope: Scope, id: ExchangeRateId): Promise<ExchangeRateView | null>;
+  exchangeRates(scope: Scope, filter: ExchangeRateFilter, page: PageRequest): Promise<Page<ExchangeRateView>>;
   /** What a statement begins and ends with, and which entries are on it. Those that are posted later don't change it. */
   statement(scope: Scope, request: StatementRequest): Promise<StatementOutline>;
   /** The entries of a statement, oldest first, a page at a time. */
@@ -69,8 +82,13 @@ export const LEDGER_QUERIES = Symbol.for('corridor.ledger.queries');
 
 export const LEDGER_QUERY_METHODS: QueryMethods<LedgerQueries> = {
   balances: true,
+  balancesTogether: true,
   entry: true,
   entries: true,
+  payment: true,
+  payments: true,
+  exchangeRate: true,
+  exchangeRates: true,
   statement: true,
   statementEntries: true,
 };

@@ -1,5 +1,7 @@
+import type { MoneyView } from '../amounts.js';
 import type { PayoutId } from '../ids.js';
-import type { PayoutFailureCode, PayoutView } from './views.js';
+import type { AutomaticRail } from './automatic.js';
+import type { PayoutFailureCode, PayoutRail } from './views.js';
 
 /** What a bank says became of a payout; a cancellation speaks in its place. */
 export type PayoutReport =
@@ -8,7 +10,10 @@ export type PayoutReport =
   | { readonly kind: 'returned'; readonly failureCode: PayoutFailureCode; readonly failureReason: string };
 
 /** What decides how a payout's way is named. */
-type Way = Pick<PayoutView, 'rail' | 'amount'>;
+interface Way {
+  readonly rail: PayoutRail | AutomaticRail;
+  readonly amount: MoneyView;
+}
 
 /**
  * What the bank of test mode reports, whether by itself after a while or because somebody asks for it. `way`: of the payout

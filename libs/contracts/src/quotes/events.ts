@@ -4,6 +4,7 @@ import type { AccountId, BookId, ConversionId, QuoteId } from '../ids.js';
 import type { Timestamp } from '../times.js';
 import type { TransactionToPost } from '../ledger/index.js';
 import type { ExecuteQuoteRejection } from './commands.js';
+import type { FeePlanView } from './fee-plans.js';
 import type { ConversionReport } from './reports.js';
 import type { FailedConversion, PendingConversion, QuoteView, SettledConversion } from './views.js';
 
@@ -24,7 +25,10 @@ export interface ConversionIntent {
   readonly settlement?: 'later';
 }
 
-/** All events of a quote and of its conversions are in the quote's one stream, so that each step is one append. */
+/**
+ * All events of a quote and of its conversions are in the quote's one stream, and those of an account's fee plans in the
+ * account's, so that each step is one append.
+ */
 export type QuotesEvent =
   /** A rate was locked for an amount. */
   | DomainEvent<'QuoteCreated', { readonly quote: QuoteView }>
@@ -47,4 +51,8 @@ export type QuotesEvent =
       { readonly intent: ConversionIntent; readonly rejection: ExecuteQuoteRejection; readonly quote: QuoteView }
     >
   /** The quote's time was over before anybody used it. */
-  | DomainEvent<'QuoteExpired', { readonly quote: QuoteView }>;
+  | DomainEvent<'QuoteExpired', { readonly quote: QuoteView }>
+  /** An account has a plan by which it is charged, in the place of the one before, if there was one. */
+  | DomainEvent<'FeePlanCreated', { readonly plan: FeePlanView; readonly superseded: FeePlanView | null }>
+  /** What is noted on a plan has changed. */
+  | DomainEvent<'FeePlanUpdated', { readonly plan: FeePlanView }>;

@@ -3,6 +3,7 @@ import type { DecimalString, MoneyView, RateString } from '../amounts.js';
 import type { AccountId, FeePlanId } from '../ids.js';
 import type { Scope } from '../scope.js';
 import type { Timestamp } from '../times.js';
+import type { ReferenceRate } from './fee-plans.js';
 
 /** What a change of currencies is for: fee plans price them apart. */
 export const PRICE_KINDS = ['payout_fx', 'transfer_fx'] as const;
@@ -27,6 +28,8 @@ export interface Price {
   readonly sell: MoneyView;
   readonly buy: MoneyView;
   readonly midMarket: RateString;
+  /** From which rate the plan counts its markup. */
+  readonly reference: ReferenceRate;
   readonly user: RateString;
   /** What the house earns by the markup, in the currency that is bought: what mid would have given above what is given. */
   readonly markup: MoneyView;
@@ -46,7 +49,7 @@ export interface PayoutFeeRequest {
   readonly at: Timestamp;
 }
 
-/** What a payout costs, in its source currency. */
+/** What a payout costs, in its source currency; it may be more than the payout's own amount. */
 export interface PayoutFee {
   readonly feePlanId: FeePlanId;
   readonly fee: MoneyView;

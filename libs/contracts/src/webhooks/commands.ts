@@ -1,7 +1,8 @@
+import type { MetadataChange } from '../accounts/metadata.js';
 import { commandType } from '../commands.js';
-import type { ApiEventId, DeliveryId, EndpointId } from '../ids.js';
+import type { AccountId, ApiEventId, DeliveryId, EndpointId } from '../ids.js';
 import type { Timestamp } from '../times.js';
-import type { DeliveryView, EndpointView, EndpointWithSecret } from './views.js';
+import type { DeliveryView, EndpointAudience, EndpointView, EndpointWithSecret } from './views.js';
 
 export interface CreateEndpointPayload {
   readonly endpointId: EndpointId;
@@ -9,6 +10,9 @@ export interface CreateEndpointPayload {
   readonly url: string;
   readonly events: readonly string[];
   readonly description: string | null;
+  readonly owner?: AccountId | undefined;
+  readonly audience?: EndpointAudience | undefined;
+  readonly metadata?: MetadataChange | undefined;
 }
 
 /** Only the fields that are given change. */
@@ -19,6 +23,8 @@ export interface UpdateEndpointPayload {
   readonly events?: readonly string[] | undefined;
   readonly status?: 'enabled' | 'disabled' | undefined;
   readonly description?: string | null | undefined;
+  readonly audience?: EndpointAudience | undefined;
+  readonly metadata?: MetadataChange | undefined;
 }
 
 export interface DeleteEndpointPayload {
@@ -64,7 +70,8 @@ export type EndpointRejection =
   | EndpointNotFound
   /** The address is not one that webhooks may go to; `why` is a sentence. */
   | { readonly reason: 'url_not_allowed'; readonly why: string }
-  | { readonly reason: 'too_many_endpoints'; readonly most: number };
+  | { readonly reason: 'too_many_endpoints'; readonly most: number }
+  | { readonly reason: 'metadata_too_large' };
 
 export type RollSecretRejection =
   | EndpointNotFound

@@ -25,6 +25,12 @@ export interface Signable {
   readonly body: string;
 }
 
+export interface RenderedAs {
+  idAt(index: number): ApiEventId;
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
 /**
  * A surface as the webhook service sees it: how an event's body looks there, and how a delivery is signed. The service
  * itself knows none by name.
@@ -33,14 +39,19 @@ export interface WebhookDialect {
   readonly id: string;
   /** The event types that an endpoint may subscribe to. */
   readonly eventTypes: readonly string[];
+  /** How many days events are shown and kept; as long as the service is set up to when absent. */
+  readonly keptDays?: number;
   /** A fresh secret in the surface's form, from 32 random bytes. */
   secretOf(random: Uint8Array): string;
   /** The event's public name on that surface for `id`, such as a prefixed short id. */
   publicIdOf(id: ApiEventId): string;
   /** A body of this surface without the personal data in it, for when its subject is to be forgotten. */
   withoutPersonalData(body: string): string;
-  /** Null when this surface tells nothing of such an event. `createdAt` is ISO 8601. */
-  render(event: PublicEvent, as: { readonly id: ApiEventId; readonly createdAt: string }): RenderedEvent | null;
+  /**
+   * What this surface tells of an event, in the order in which it is told; nothing of most. The n-th, counted from 0, goes by
+   * `idAt(n)`, always the same.
+   */
+  render(event: PublicEvent, as: RenderedAs): readonly RenderedEvent[];
   /** Headers to add to one attempt. */
   sign(secrets: SigningSecrets, delivery: Signable): Readonly<Record<string, string>>;
 }

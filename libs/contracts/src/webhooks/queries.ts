@@ -3,7 +3,7 @@ import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
 import type { Timestamp } from '../times.js';
-import type { DeliveryStatus, DeliveryView, EndpointView, EndpointWithSecret, ToldEvent } from './views.js';
+import type { DeliveryStatus, DeliveryView, EndpointAudience, EndpointView, EndpointWithSecret, ToldEvent } from './views.js';
 
 export interface DeliveryFilter {
   readonly status?: DeliveryStatus | undefined;
@@ -13,9 +13,22 @@ export interface DeliveryFilter {
   readonly createdBefore?: Timestamp | undefined;
 }
 
+export interface EndpointFilter {
+  /** Only those that this account registered. */
+  readonly owner?: AccountId | undefined;
+  /** Only those with exactly this audience, or only those with any other. */
+  readonly audience?: { readonly is: EndpointAudience } | { readonly isNot: EndpointAudience } | undefined;
+  readonly statuses?: readonly EndpointView['status'][] | undefined;
+  readonly createdFrom?: Timestamp | undefined;
+  readonly createdBefore?: Timestamp | undefined;
+}
+
 export interface EventFilter {
   readonly account?: AccountId | undefined;
-  readonly type?: string | undefined;
+  /** Any of these. */
+  readonly types?: readonly string[] | undefined;
+  /** About any of these, by the names that deliveries are ordered by. */
+  readonly objects?: readonly string[] | undefined;
   /** Of this moment or later, and before that one. */
   readonly createdFrom?: Timestamp | undefined;
   readonly createdBefore?: Timestamp | undefined;
@@ -37,7 +50,8 @@ export type EventsFollowed =
 
 export interface WebhooksQueries {
   endpoint(scope: Scope, dialect: string, id: EndpointId): Promise<EndpointWithSecret | null>;
-  endpoints(scope: Scope, dialect: string, page: PageRequest): Promise<Page<EndpointView>>;
+  /** Newest first, with their secrets: a surface decides which of its answers show them. */
+  endpoints(scope: Scope, dialect: string, filter: EndpointFilter, page: PageRequest): Promise<Page<EndpointWithSecret>>;
   /** Deliveries of an endpoint, newest first, with every attempt. */
   deliveries(scope: Scope, endpoint: EndpointId, filter: DeliveryFilter, page: PageRequest): Promise<Page<DeliveryView>>;
   delivery(scope: Scope, endpoint: EndpointId, id: DeliveryId): Promise<DeliveryView | null>;

@@ -1,5 +1,12 @@
+import type { Metadata } from '../accounts/metadata.js';
 import type { AccountId, ApiEventId, DeliveryId, EndpointId } from '../ids.js';
 import type { Timestamp } from '../times.js';
+
+/** Whose events an endpoint gets: those of one account, or those of every other account of its tenant and mode. */
+export interface EndpointAudience {
+  readonly kind: 'account' | 'all_but';
+  readonly account: AccountId;
+}
 
 /** `*` subscribes to every type of the endpoint's surface. */
 export interface EndpointView {
@@ -10,6 +17,11 @@ export interface EndpointView {
   readonly events: readonly string[];
   readonly status: 'enabled' | 'disabled';
   readonly description: string | null;
+  /** The account that registered it. Absent on a surface where endpoints belong to nobody but their tenant. */
+  readonly owner?: AccountId;
+  /** Absent for the events of every account. */
+  readonly audience?: EndpointAudience;
+  readonly metadata?: Metadata;
   readonly createdAt: Timestamp;
   /** Until when the secret before the present one signs too. Absent, or past, when there is none. */
   readonly previousSecretUntil?: Timestamp;

@@ -4,6 +4,7 @@ export * from './port/command-bus.js';
 export * from './port/handling.js';
 export * from './port/service.js';
 export * from './append-of.js';
+export { ask, askSurely, type Question } from './process/ask.js';
 export * from './read/keyset-page.js';
 export { commandIdFor, derivedCommandId, mintId, transactionIdFor, type RequestIdentity } from './ids/ids.js';
 export { fingerprintOf } from './ids/fingerprint.js';

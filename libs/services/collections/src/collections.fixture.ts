@@ -81,6 +81,7 @@ export class CollectionsWorld {
       ledger: { balances: async () => [] },
       delayMs: 5_000,
       banks: { test: virtualAccountsOf(loadConfig(z.object(collectionsSettings), {})) },
+      links: { receivable: async () => null, partner: async () => null, deposit: async () => null, processingFee: async () => ({ kind: 'free' }) },
       now: () => this.clock,
     };
     this.handlers = new CollectionsHandlers(deps);

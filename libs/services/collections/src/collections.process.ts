@@ -1,14 +1,14 @@
 import type { CollectionsEvent, DepositEvent } from '@corridor/contracts/collections';
-import type { LedgerRejection, PostedView, PostTransactionsPayload } from '@corridor/contracts/ledger';
+import { PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
 import type { RecordedEvent } from '@corridor/event-store';
-import { contextOfEnd, derivedCommandId, domainEventOf, type Finished, type Process, unitOf } from '@corridor/messaging';
+import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, type Process, unitOf } from '@corridor/messaging';
 import type { CollectionsDeps } from './collections.deps.js';
 import { fundsReturnPostings, postingsOf, returnPostings, suspensePostings } from './collections.posting.js';
 import type { EventOf } from './domain/decision.js';
 import { completeDeposit, rejectDeposit } from './domain/deposit.decide.js';
 import { resumeArrival, resumeTakingBack } from './address-deposits/address-deposits.process.js';
 import { fundsReturned, returned } from './domain/return.decide.js';
-import { askLedger, taken } from './posting-step.js';
+import { resumeLinkPayment } from './payment-links/payment-links.process.js';
 import { resumeAllocation, resumeReconcile } from './receivables/receivables.process.js';
 import { collectionsRows } from './read/collections.projection.js';
 
@@ -25,13 +25,15 @@ const STEPS: Readonly<Partial<Record<CollectionsEvent['type'], Resume>>> = {
   AddressDepositTakingBack: resumeTakingBack,
   ReceivableReconcileRequested: resumeReconcile,
   AllocationRequested: resumeAllocation,
+  PaymentLinkPaymentRequested: resumeLinkPayment,
 };
 const ENDS: readonly CollectionsEvent['type'][] = [
   ...(['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended', 'FundsReturned'] as const),
   ...(['AddressDepositCompleted', 'ReceivableReconciled', 'ReceivableReconcileRejected', 'AllocationMade', 'AllocationRejected'] as const),
+  ...(['PaymentLinkPaymentAnnounced', 'PaymentLinkPaymentRefused'] as const),
 ];
 
-/** Carries to the ledger what has arrived, what is taken back, reconciled and set aside, and records what the ledger said. */
+/** Carries on with what has arrived, what is taken back, reconciled and set aside, and with payments by links; records what came of it. */
 export function collectionsProcess(deps: Needed): Process {
   return {
     name: 'deposits',
@@ -50,33 +52,37 @@ async function resume(deps: Needed, recorded: RecordedEvent): Promise<Finished<u
   switch (event.type) {
     case 'DepositReceived': {
       const { receipt } = event.data;
-      const answer = await post(deps, recorded, postingsOf(receipt));
-      if ('reason' in answer) return { kind: 'rejected', rejection: answer, unit: end(deps, recorded, rejectDeposit(receipt, answer)) };
-      const completed = completeDeposit(receipt, answer);
+      const answer = await ask(deps, recorded, posting(deps, recorded, postingsOf(receipt)));
+      if (answer.kind === 'rejected') {
+        const { rejection } = answer;
+        return { kind: 'rejected', rejection, unit: end(deps, recorded, rejectDeposit(receipt, rejection)) };
+      }
+      const completed = completeDeposit(receipt, answer.view);
       return { kind: 'done', view: completed.data.deposit, unit: end(deps, recorded, completed) };
     }
     case 'DepositReturnRequested': {
       const { deposit, book } = event.data;
-      const ended = returned(deposit, taken(await post(deps, recorded, returnPostings(deposit, book))));
+      const ended = returned(deposit, await askSurely(deps, recorded, posting(deps, recorded, returnPostings(deposit, book))));
       return { kind: 'done', view: ended.data.deposit, unit: end(deps, recorded, ended) };
     }
     case 'FundsReceived': {
       const { funds } = event.data;
-      taken(await post(deps, recorded, suspensePostings(funds)));
+      await askSurely(deps, recorded, posting(deps, recorded, suspensePostings(funds)));
       return { kind: 'done', view: funds, unit: end(deps, recorded, { type: 'FundsSuspended', data: { funds } }) };
     }
     case 'FundsReturnRequested': {
       const { funds } = event.data;
-      const ended = fundsReturned(funds, taken(await post(deps, recorded, fundsReturnPostings(funds))));
+      const ended = fundsReturned(funds, await askSurely(deps, recorded, posting(deps, recorded, fundsReturnPostings(funds))));
       return { kind: 'done', view: ended.data.funds, unit: end(deps, recorded, ended) };
     }
   }
 }
 
-/** A stream may ask the ledger several times; the first event's command has had this id since before it could. */
-async function post(deps: Needed, recorded: RecordedEvent, payload: PostTransactionsPayload): Promise<PostedView | LedgerRejection> {
-  const { stream, revision } = recorded;
-  return askLedger(deps, recorded, payload, derivedCommandId(stream.slice('deposit-'.length), revision === 0 ? 'post' : `post-${revision}`));
+/** Only a receipt may be refused: the ledger refuses neither what the world imposes nor what moves between the world and the house. */
+function posting({ now }: Needed, { stream, revision }: RecordedEvent, payload: PostTransactionsPayload) {
+  // A stream may ask the ledger several times; the first event's command has had this id since before it could.
+  const id = { base: stream.slice('deposit-'.length), label: revision === 0 ? 'post' : `post-${revision}` };
+  return { type: PostTransactions, payload, issuedAt: now().toISOString(), ...id };
 }
 
 /** Nothing is appended to a stream while the ledger is asked, so the intent is still its last event. */

@@ -1,7 +1,7 @@
 import type { CustodyEvent, TransferEnd, TransferView } from '@corridor/contracts/custody';
-import { type LedgerRejection, type PostedView, PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
+import { PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
-import { cancelTimer, contextOfEnd, derivedCommandId, domainEventOf, type Finished, placeOf, type Process, scopeOf, setTimer, StillUnknown, unitOf } from '@corridor/messaging';
+import { ask, askSurely, cancelTimer, contextOfEnd, domainEventOf, type Finished, type Process, scopeOf, setTimer, unitOf } from '@corridor/messaging';
 import type { CustodyDeps } from './custody.deps.js';
 import { creditOf, endOf, holdOf, reversalOf } from './custody.posting.js';
 import { arrivalTimer, sandboxApproval, transferCheck, transferTimerId } from './custody.timers.js';
@@ -32,7 +32,8 @@ async function resume(deps: Deps, recorded: RecordedEvent): Promise<Done> {
     case 'WalletDepositMatured':
     case 'WalletDepositLost': {
       const { deposit } = intent.data;
-      await postSurely(deps, recorded, intent.type === 'WalletDepositMatured' ? creditOf(deposit, recorded.recordedAt) : reversalOf(deposit, recorded.recordedAt));
+      const payload = intent.type === 'WalletDepositMatured' ? creditOf(deposit, recorded.recordedAt) : reversalOf(deposit, recorded.recordedAt);
+      await askSurely(deps, recorded, posting(deps, payload));
       const event = settleDeposit(intent);
       return { kind: 'done', view: event.data.deposit, unit: unitAfter(deps, recorded, [event]) };
     }
@@ -49,8 +50,11 @@ async function resume(deps: Deps, recorded: RecordedEvent): Promise<Done> {
 }
 
 async function hold(deps: Deps, recorded: RecordedEvent, data: EventOf<'TransferRequested'>['data']): Promise<Done> {
-  const said = await post(deps, recorded, holdOf(data.transfer, recorded.recordedAt));
-  if ('reason' in said) return { kind: 'rejected', rejection: said, unit: unitAfter(deps, recorded, [holdTransfer(data, said)]) };
+  const answer = await ask(deps, recorded, posting(deps, holdOf(data.transfer, recorded.recordedAt)));
+  if (answer.kind === 'rejected') {
+    const { rejection } = answer;
+    return { kind: 'rejected', rejection, unit: unitAfter(deps, recorded, [holdTransfer(data, rejection)]) };
+  }
   const event = holdTransfer(data, null);
   const { transfer } = event.data;
   const rows = transfer.approvers === 'sandbox' ? [setTimer(sandboxApproval(transfer, recorded, deps))] : [];
@@ -75,7 +79,7 @@ async function send(deps: Deps, recorded: RecordedEvent, data: EventOf<'Transfer
 
 async function conclude(deps: Deps, recorded: RecordedEvent, transfer: TransferView, ended: TransferView) {
   const end: TransferEnd = ended.status === 'failed' ? 'failed' : 'confirmed';
-  return concludeTransfer({ ended }, await postSurely(deps, recorded, endOf(transfer, end, recorded.recordedAt)));
+  return concludeTransfer({ ended }, await askSurely(deps, recorded, posting(deps, endOf(transfer, end, recorded.recordedAt))));
 }
 
 /** What leaves one wallet of ours for another arrives there. */
@@ -86,34 +90,9 @@ async function arrival(deps: Deps, recorded: RecordedEvent, transfer: TransferVi
   return receiver === null ? [] : [setTimer(arrivalTimer(transfer, receiver, { scope, correlation: recorded.correlation }, deps.now().toISOString()))];
 }
 
-/** A credit from the world, its imposed reversal and what leaves a hold can't fall short. */
-async function postSurely(deps: Deps, recorded: RecordedEvent, payload: PostTransactionsPayload): Promise<PostedView> {
-  const said = await post(deps, recorded, payload);
-  if ('reason' in said) throw new Error(`the ledger refused ${placeOf(recorded)}: ${said.reason}`);
-  return said;
-}
-
-async function post({ bus, now }: Deps, recorded: RecordedEvent, payload: PostTransactionsPayload): Promise<PostedView | LedgerRejection> {
-  const place = placeOf(recorded);
-  const reply = await bus.send(PostTransactions, {
-    id: derivedCommandId(place, 'post'),
-    scope: scopeOf(recorded),
-    correlation: recorded.correlation,
-    causation: place,
-    issuedAt: now().toISOString(),
-    payload,
-  });
-  switch (reply.kind) {
-    case 'accepted':
-      return reply.view;
-    case 'rejected':
-      return reply.rejection;
-    case 'unknown':
-      throw new StillUnknown(`the ledger has not answered for ${place}`);
-    case 'failed':
-    case 'conflict':
-      throw new Error(`the ledger can't take ${place}: ${reply.kind}`);
-  }
+/** Only a hold can fall short: a credit from the world, its imposed reversal and what leaves a hold can't. */
+function posting({ now }: Deps, payload: PostTransactionsPayload) {
+  return { type: PostTransactions, payload, issuedAt: now().toISOString() };
 }
 
 /** Nothing is appended while a step is under way, so the intent is still the stream's last event. */

@@ -1,4 +1,5 @@
 import type { Migration } from '@corridor/messaging';
+import { PAYMENTS_MIGRATION } from './payments.migration.js';
 
 /** What read/entry-kind.ts had as the kind of an entry when the column came. It stands in a migration: never to be changed. */
 const kindSql = (entry: string) => `(((
@@ -93,4 +94,5 @@ export const LEDGER_MIGRATIONS: readonly Migration[] = [
       create index entries_of_reference on entries (reference_id) where kind > 0;
     `,
   },
+  PAYMENTS_MIGRATION,
 ];

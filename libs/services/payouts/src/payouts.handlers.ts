@@ -6,7 +6,8 @@ import {
   CreatePayout,
   type CreatePayoutPayload,
   type CreatePayoutRejection,
-  type PayoutsEvent,
+  type PayoutStatus,
+  payoutStatusOf,
   type PayoutView,
   ReportPayout,
   type ReportPayoutPayload,
@@ -15,7 +16,8 @@ import {
 import { cancelTimer, contextOfCommand, HandleCommand, type Handled, type LoadedStream, loadStream, unitOf } from '@corridor/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { estimatedArrival } from './arrival/estimated-arrival.js';
-import { payoutOf } from './domain/payout.js';
+import { findAutomatic } from './automatic/automatic.handlers.js';
+import { type PayoutEvent, payoutOf } from './domain/payout.js';
 import { cancelPayout, createPayout, type Decision, type EventOf, reportPayout } from './domain/payout.decide.js';
 import { PAYOUTS_DEPS, type PayoutsDeps } from './payouts.deps.js';
 import { payoutStream, reportTimerId } from './payouts.timers.js';
@@ -47,6 +49,8 @@ export class PayoutsHandlers {
   async cancelPayout(command: Command<CancelPayoutPayload>): Promise<Handled<PayoutView, CancelPayoutRejection>> {
     const { payoutId: payout } = command.payload;
     const head = await this.load(payout, command.scope);
+    const automatic = await this.automaticStatus(command.scope, head, payout);
+    if (automatic !== null) return { kind: 'rejected', rejection: { reason: 'payout_not_cancellable', payout, status: automatic } };
     const decision = cancelPayout(payoutOf(head.events), payout);
     if (decision.kind === 'rejected') return decision;
     const stopped = (await this.deps.banks[command.scope.mode]?.stop(decision.event.data.payout)) ?? false;
@@ -56,18 +60,27 @@ export class PayoutsHandlers {
 
   @HandleCommand(ReportPayout)
   async reportPayout(command: Command<ReportPayoutPayload>): Promise<Handled<PayoutView, ReportPayoutRejection>> {
-    const head = await this.load(command.payload.payoutId, command.scope);
+    const { payoutId: payout, report } = command.payload;
+    const head = await this.load(payout, command.scope);
+    const status = await this.automaticStatus(command.scope, head, payout);
+    if (status !== null) return { kind: 'rejected', rejection: { reason: 'payout_report_impossible', payout, status, reported: report.kind } };
     return this.reported(command, head, reportPayout(payoutOf(head.events), command.payload));
   }
 
-  private load(id: PayoutId, scope: Scope): Promise<LoadedStream<PayoutsEvent>> {
-    return loadStream<PayoutsEvent>(this.deps.store, payoutStream(id), scope);
+  /** How an automatic payout stands in the words of those that were asked for; null for every other. Nobody cancels it, and its bank reports otherwise. */
+  private async automaticStatus(scope: Scope, { revision }: LoadedStream<PayoutEvent>, id: PayoutId): Promise<PayoutStatus | null> {
+    const automatic = revision === -1 ? await findAutomatic(this.deps, scope, id) : null;
+    return automatic === null ? null : payoutStatusOf(automatic.status);
+  }
+
+  private load(id: PayoutId, scope: Scope): Promise<LoadedStream<PayoutEvent>> {
+    return loadStream<PayoutEvent>(this.deps.store, payoutStream(id), scope);
   }
 
   /** Whoever reports first is the one who counts: a report that was still expected is not made any more. */
   private reported<Rejection>(
     command: Command,
-    head: LoadedStream<PayoutsEvent>,
+    head: LoadedStream<PayoutEvent>,
     decision: Decision<EventOf<'PayoutReported'>, Rejection>,
   ): Handled<PayoutView, Rejection> {
     if (decision.kind === 'rejected') return decision;

@@ -1,11 +1,12 @@
 import type { PayoutId } from '@corridor/contracts';
 import type { LedgerRejection } from '@corridor/contracts/ledger';
-import { CancelPayout, CreatePayout, type CreatePayoutPayload, type PayoutsEvent, type PayoutView, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
+import { CancelPayout, CreatePayout, type CreatePayoutPayload, type PayoutView, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
 import { type CommandBus, domainEventOf, fingerprintOf, mintId } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 import { eventually, type LedgerReply, PostingLedger } from '@corridor/testing';
 import { MAGIC_REFERENCES } from './bank/sandbox-bank.js';
 import { ACCOUNT, beneficiary, PAY_DOLLARS } from './domain/payout.fixture.js';
+import type { PayoutEvent } from './domain/payout.js';
 import { payoutsDatabase, SCOPE, startPayouts } from './payouts.host.fixture.js';
 
 type Running = Awaited<ReturnType<typeof startPayouts>>;
@@ -194,7 +195,7 @@ describe('the rows of payouts', () => {
     for (const kind of ['completed', 'returned'] as const) await service.bus.send(ReportPayout, sent({ payoutId: returned.id, report: sandboxReport(kind, returned.id) }));
     const folded = new Map<string, PayoutView>();
     for (const event of await service.store.readLog({ after: 0, limit: 1_000 })) {
-      const { data } = domainEventOf<PayoutsEvent>(event);
+      const { data } = domainEventOf<PayoutEvent>(event);
       if ('payout' in data) folded.set(data.payout.id, data.payout);
     }
     const { rows } = await pool.query<{ id: string; status: string; view: PayoutView }>('select id, status, view from payouts.payouts');

@@ -1,9 +1,10 @@
-import type { CommandType, Scope } from '@corridor/contracts';
+import type { Scope } from '@corridor/contracts';
 import { PostTransactions } from '@corridor/contracts/ledger';
-import type { PayoutFunding, PayoutIntent, PayoutsEvent, PayoutView } from '@corridor/contracts/payouts';
+import type { PayoutFunding, PayoutIntent, PayoutView } from '@corridor/contracts/payouts';
 import { ExecuteQuote } from '@corridor/contracts/quotes';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
-import { contextOfEnd, derivedCommandId, domainEventOf, type Finished, placeOf, type Process, scopeOf, setTimer, StillUnknown, unitOf } from '@corridor/messaging';
+import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, type Process, scopeOf, setTimer, unitOf } from '@corridor/messaging';
+import type { PayoutEvent } from './domain/payout.js';
 import { acceptPayout, concludePayout, type EventOf, rejectPayout } from './domain/payout.decide.js';
 import type { PayoutsDeps } from './payouts.deps.js';
 import { amountsToFund, transactionOfReport, transactionOfRequest } from './payouts.posting.js';
@@ -13,8 +14,8 @@ import { payoutsRows } from './read/payouts.projection.js';
 type Deps = Pick<PayoutsDeps, 'bus' | 'banks' | 'now'>;
 type Intent = EventOf<'PayoutRequested'> | EventOf<'PayoutReported'>;
 
-const STARTS: readonly PayoutsEvent['type'][] = ['PayoutRequested', 'PayoutReported'];
-const ENDS: readonly PayoutsEvent['type'][] = ['PayoutAccepted', 'PayoutRejected', 'PayoutCompleted', 'PayoutFailed', 'PayoutReturned'];
+const STARTS: readonly PayoutEvent['type'][] = ['PayoutRequested', 'PayoutReported'];
+const ENDS: readonly PayoutEvent['type'][] = ['PayoutAccepted', 'PayoutRejected', 'PayoutCompleted', 'PayoutFailed', 'PayoutReturned'];
 
 /** Carries to the ledger what is asked for and what is reported, and records what the ledger said. */
 export function payoutProcess(deps: Deps): Process {
@@ -40,7 +41,7 @@ async function open(deps: Deps, recorded: RecordedEvent, { intent }: EventOf<'Pa
 
 async function hold(deps: Deps, recorded: RecordedEvent, intent: PayoutIntent) {
   const payload = { book: intent.book, transactions: [transactionOfRequest(intent)] };
-  return send(deps, recorded, { type: PostTransactions, label: 'post', payload, issuedAt: deps.now().toISOString() });
+  return ask(deps, recorded, { type: PostTransactions, payload, issuedAt: deps.now().toISOString() });
 }
 
 /**
@@ -51,19 +52,18 @@ async function convertAndHold(deps: Deps, recorded: RecordedEvent, intent: Payou
   const purpose = { mustGive: amountsToFund(intent), transactions: [transactionOfRequest(intent)] };
   const payload = { quoteId, conversionId, accountId: intent.accountId, purpose };
   // The quote's rate counts as of when the payout was asked for, also when a crash lies between.
-  return send(deps, recorded, { type: ExecuteQuote, label: 'convert', payload, issuedAt: intent.requestedAt });
+  return ask(deps, recorded, { type: ExecuteQuote, label: 'convert', payload, issuedAt: intent.requestedAt });
 }
 
 async function conclude(deps: Deps, recorded: RecordedEvent, data: EventOf<'PayoutReported'>['data']): Promise<Finished<unknown, unknown>> {
   const { payout, book, report } = data;
   const payload = { book, transactions: [transactionOfReport(payout, report, recorded.recordedAt)] };
-  const answer = await send(deps, recorded, { type: PostTransactions, label: 'post', payload, issuedAt: deps.now().toISOString() });
   // What is put aside for a payout is there until the payout ends, and house and world may go below zero.
-  if (answer.kind === 'rejected') throw new Error(`the ledger refused the end of payout ${payout.id}: ${answer.rejection.reason}`);
-  return finished(deps, recorded, concludePayout(data, answer.view.recordedAt));
+  const posted = await askSurely(deps, recorded, { type: PostTransactions, payload, issuedAt: deps.now().toISOString() });
+  return finished(deps, recorded, concludePayout(data, posted.recordedAt));
 }
 
-async function finished(deps: Deps, recorded: RecordedEvent, event: PayoutsEvent & { readonly data: { readonly payout: PayoutView } }): Promise<Finished<unknown, unknown>> {
+async function finished(deps: Deps, recorded: RecordedEvent, event: PayoutEvent & { readonly data: { readonly payout: PayoutView } }): Promise<Finished<unknown, unknown>> {
   const { payout } = event.data;
   return { kind: 'done', view: payout, unit: unitAfter(deps, recorded, event, await timersOf(deps, recorded, payout)) };
 }
@@ -77,37 +77,8 @@ async function timersOf({ banks, now }: Deps, recorded: RecordedEvent, payout: P
   return [setTimer(reportTimer(payout, expected, { scope, correlation: recorded.correlation, from: now().toISOString() }))];
 }
 
-interface Step<Payload, View, Rejection extends { readonly reason: string }> {
-  readonly type: CommandType<Payload, View, Rejection>;
-  /** Tells the commands of one intent apart. */
-  readonly label: string;
-  readonly payload: Payload;
-  readonly issuedAt: string;
-}
-
-/** Asks another service, under an id that is the same at every attempt. */
-async function send<Payload, View, Rejection extends { readonly reason: string }>(
-  { bus }: Deps,
-  recorded: RecordedEvent,
-  { type, label, payload, issuedAt }: Step<Payload, View, Rejection>,
-): Promise<{ readonly kind: 'accepted'; readonly view: View } | { readonly kind: 'rejected'; readonly rejection: Rejection }> {
-  const place = placeOf(recorded);
-  const about = { scope: scopeOf(recorded), correlation: recorded.correlation, causation: place, issuedAt };
-  const reply = await bus.send(type, { id: derivedCommandId(place, label), ...about, payload });
-  switch (reply.kind) {
-    case 'accepted':
-    case 'rejected':
-      return reply;
-    case 'unknown':
-      throw new StillUnknown(`${type.service} has not answered for ${place}`);
-    case 'failed':
-    case 'conflict':
-      throw new Error(`${type.service} can't take ${place}: ${reply.kind}`);
-  }
-}
-
 /** Nothing is appended to a payout while a step of it is under way, so the intent is still its stream's last event. */
-function unitAfter({ now }: Deps, recorded: RecordedEvent, event: PayoutsEvent, rows: readonly RowWrite[] = []) {
+function unitAfter({ now }: Deps, recorded: RecordedEvent, event: PayoutEvent, rows: readonly RowWrite[] = []) {
   const head = { stream: recorded.stream, revision: recorded.revision };
   return unitOf({ context: contextOfEnd(recorded, now()), head, events: [event], project: payoutsRows, rows });
 }

@@ -14,7 +14,7 @@ export interface QuotesDeps {
   readonly schema: string;
   readonly store: EventStore;
   readonly bus: CommandBus;
-  readonly accounts: Pick<AccountsQueries, 'account'>;
+  readonly accounts: Pick<AccountsQueries, 'account' | 'party'>;
   /** A mode without a source of rates can't be quoted. */
   readonly rates: Readonly<Partial<Record<Mode, Rates>>>;
   readonly pricing: Pricing;

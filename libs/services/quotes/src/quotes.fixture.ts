@@ -1,12 +1,13 @@
 import { type Command, type CommandType, idOf, type Mode, type Reply, type Scope } from '@corridor/contracts';
-import type { AccountView } from '@corridor/contracts/accounts';
+import type { AccountView, PartyView } from '@corridor/contracts/accounts';
 import type { LedgerRejection, PostedView, PostTransactionsPayload } from '@corridor/contracts/ledger';
-import { CreateQuote, type CreateQuotePayload, ExecuteQuote } from '@corridor/contracts/quotes';
+import { CreateQuote, type CreateQuotePayload, EstablishFeePlans, type EstablishFeePlansPayload, ExecuteQuote } from '@corridor/contracts/quotes';
 import { createPostgresEventStore, type EventStore, eventStoreMigrations, type RecordedEvent } from '@corridor/event-store';
 import { type CommandBus, fingerprintOf, type Handled, messagingMigrations, mintId, type NewCommand, type Process } from '@corridor/messaging';
 import { createPool, migrate, type Pool } from '@corridor/runtime';
 import { testDatabase } from '@corridor/testing';
 import { DEFAULT_PRICING } from './domain/pricing.js';
+import { FeePlansHandlers } from './fee-plans/fee-plans.handlers.js';
 import type { QuotesDeps } from './quotes.deps.js';
 import { QuotesHandlers } from './quotes.handlers.js';
 import { QUOTES_MIGRATIONS } from './quotes.migrations.js';
@@ -44,7 +45,11 @@ export class QuotesWorld {
   readonly ledger = new FakeLedger(() => this.clock);
   readonly account: AccountView;
   readonly scope: Scope;
+  readonly parties = new Map<string, PartyView>();
   readonly handlers: QuotesHandlers;
+  readonly feePlans: FeePlansHandlers;
+  /** To the ledger, and to the service itself. */
+  readonly bus: CommandBus;
   readonly process: Process;
   readonly queries: PgQuotesQueries;
 
@@ -61,20 +66,36 @@ export class QuotesWorld {
   ) {
     this.scope = this.newScope('test');
     this.account = { id: mintId<'account'>(), label: null, status: 'active', book: mintId<'book'>(), createdAt: this.clock.toISOString() };
+    this.bus = { send: async (type, command) => (type.name === EstablishFeePlans.name ? this.established(type, command) : this.ledger.send(type, command)) };
     const deps: QuotesDeps = {
       pool,
       store,
       schema: SCHEMA,
-      bus: this.ledger,
-      accounts: { account: async (scope, id) => (scope.tenant === this.scope.tenant && id === this.account.id ? this.account : null) },
+      bus: this.bus,
+      accounts: {
+        account: async (scope, id) => (scope.tenant === this.scope.tenant && id === this.account.id ? this.account : null),
+        party: async (_scope, id) => this.parties.get(id) ?? null,
+      },
       rates: { test: datedRates(SANDBOX_RATES) },
       pricing: DEFAULT_PRICING,
       settlements: { test: sandboxSettlement({ delayMs: SETTLEMENT_MS }) },
       now: () => this.clock,
     };
     this.handlers = new QuotesHandlers(deps);
+    this.feePlans = new FeePlansHandlers(deps);
     this.process = conversionProcess(deps);
     this.queries = new PgQuotesQueries(deps);
+  }
+
+  private async established<Payload, View, Rejection extends { readonly reason: string }>(
+    type: CommandType<Payload, View, Rejection>,
+    { payload, scope }: NewCommand<Payload>,
+  ): Promise<Reply<View, Rejection>> {
+    const command = this.command(type, payload, scope) as unknown as Command<EstablishFeePlansPayload>;
+    const handled = await this.feePlans.establishFeePlans(command);
+    const outcome = await this.outcome(handled);
+    const reply = handled.kind === 'rejected' ? { kind: 'rejected', rejection: outcome } : { kind: 'accepted', view: outcome };
+    return { ...reply, replayed: false, correlation: 'req_1' } as unknown as Reply<View, Rejection>;
   }
 
   newScope(mode: Mode): Scope {

@@ -10,7 +10,6 @@ import {
   ExpireQuote,
   type ExpireQuotePayload,
   type ExpireQuoteRejection,
-  type QuotesEvent,
   type QuoteView,
   ReportConversion,
   type ReportConversionPayload,
@@ -19,7 +18,7 @@ import {
 import { cancelTimer, contextOfCommand, HandleCommand, type Handled, type LoadedStream, loadStream, setTimer, unitOf } from '@corridor/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { reportConversion } from './domain/conversion.decide.js';
-import { quoteOf } from './domain/quote.js';
+import { type QuoteEvent, quoteOf } from './domain/quote.js';
 import { createQuote, executeQuote, expireQuote } from './domain/quote.decide.js';
 import { QUOTES_DEPS, type QuotesDeps } from './quotes.deps.js';
 import { expiryTimer, quoteStream, reportTimerId } from './quotes.timers.js';
@@ -83,7 +82,7 @@ export class QuotesHandlers {
     return { kind: 'done', unit, view: decision.event.data.quote };
   }
 
-  private load(id: QuoteId, scope: Scope): Promise<LoadedStream<QuotesEvent>> {
-    return loadStream<QuotesEvent>(this.deps.store, quoteStream(id), scope);
+  private load(id: QuoteId, scope: Scope): Promise<LoadedStream<QuoteEvent>> {
+    return loadStream<QuoteEvent>(this.deps.store, quoteStream(id), scope);
   }
 }

@@ -52,7 +52,7 @@ export async function startQuotes(
     schema: SCHEMA,
     store,
     bus,
-    accounts: { account: async (_scope, id) => (id === ACCOUNT.id ? ACCOUNT : null) },
+    accounts: { account: async (_scope, id) => (id === ACCOUNT.id ? ACCOUNT : null), party: async () => null },
     rates: { test: datedRates(SANDBOX_RATES) },
     pricing: { ...DEFAULT_PRICING, lockMs: options.lockMs ?? DEFAULT_PRICING.lockMs },
     settlements: { test: sandboxSettlement({ delayMs: options.delayMs ?? 3_600_000 }) },

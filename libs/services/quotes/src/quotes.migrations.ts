@@ -1,4 +1,5 @@
 import type { Migration } from '@corridor/messaging';
+import { FEE_PLANS_MIGRATIONS } from './fee-plans/fee-plans.migrations.js';
 
 export const QUOTES_MIGRATIONS: readonly Migration[] = [
   {
@@ -51,4 +52,5 @@ export const QUOTES_MIGRATIONS: readonly Migration[] = [
       create index conversions_in_status on conversions (tenant, mode, status, position, id);
     `,
   },
+  ...FEE_PLANS_MIGRATIONS,
 ];

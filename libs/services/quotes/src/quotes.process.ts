@@ -1,9 +1,10 @@
-import { type LedgerRejection, type PostedView, PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
-import type { PendingConversion, QuotesEvent, QuoteView } from '@corridor/contracts/quotes';
+import { type LedgerRejection, PostTransactions } from '@corridor/contracts/ledger';
+import type { PendingConversion, QuoteView } from '@corridor/contracts/quotes';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
-import { cancelTimer, contextOfEnd, derivedCommandId, domainEventOf, type Finished, placeOf, type Process, scopeOf, setTimer, StillUnknown, unitOf } from '@corridor/messaging';
+import { ask, askSurely, cancelTimer, contextOfEnd, domainEventOf, type Finished, type Process, scopeOf, setTimer, unitOf } from '@corridor/messaging';
 import { acceptConversion, concludeConversion, rejectConversion, settleConversion } from './domain/conversion.decide.js';
 import type { EventOf } from './domain/quote.decide.js';
+import type { QuoteEvent } from './domain/quote.js';
 import type { QuotesDeps } from './quotes.deps.js';
 import { postingsOfReport, postingsOfRequest } from './quotes.posting.js';
 import { expiryTimer, expiryTimerId, reportTimer } from './quotes.timers.js';
@@ -13,8 +14,8 @@ type Deps = Pick<QuotesDeps, 'bus' | 'now' | 'settlements'>;
 type Intent = EventOf<'ConversionRequested'> | EventOf<'ConversionReported'>;
 type End = Finished<unknown, unknown>;
 
-const STARTS: readonly QuotesEvent['type'][] = ['ConversionRequested', 'ConversionReported'];
-const ENDS: readonly QuotesEvent['type'][] = ['ConversionAccepted', 'ConversionSettled', 'ConversionRejected', 'ConversionFailed'];
+const STARTS: readonly QuoteEvent['type'][] = ['ConversionRequested', 'ConversionReported'];
+const ENDS: readonly QuoteEvent['type'][] = ['ConversionAccepted', 'ConversionSettled', 'ConversionRejected', 'ConversionFailed'];
 
 /** Carries to the ledger what is asked for and what is reported, and records what the ledger said. */
 export function conversionProcess(deps: Deps): Process {
@@ -31,11 +32,12 @@ export function conversionProcess(deps: Deps): Process {
 
 async function open(deps: Deps, recorded: RecordedEvent, data: EventOf<'ConversionRequested'>['data']): Promise<End> {
   const { intent, quote } = data;
-  const posted = await post(deps, recorded, { id: derivedCommandId(intent.id, 'post'), payload: postingsOfRequest(intent) });
-  if ('reason' in posted) return refused(deps, recorded, data, posted);
+  const question = { type: PostTransactions, payload: postingsOfRequest(intent), base: intent.id, issuedAt: deps.now().toISOString() };
+  const answer = await ask(deps, recorded, question);
+  if (answer.kind === 'rejected') return refused(deps, recorded, data, answer.rejection);
   const noExpiry = cancelTimer(expiryTimerId(quote));
   if (intent.settlement !== 'later') {
-    const event = settleConversion(data, posted.recordedAt);
+    const event = settleConversion(data, answer.view.recordedAt);
     return { kind: 'done', view: event.data.conversion, unit: unitAfter(deps, recorded, [event], [noExpiry]) };
   }
   const event = acceptConversion(data);
@@ -50,10 +52,9 @@ function refused(deps: Deps, recorded: RecordedEvent, data: EventOf<'ConversionR
 
 async function conclude(deps: Deps, recorded: RecordedEvent, data: EventOf<'ConversionReported'>['data']): Promise<End> {
   const payload = postingsOfReport(data, recorded.recordedAt);
-  const posted = await post(deps, recorded, { id: derivedCommandId(placeOf(recorded), 'post'), payload });
-  const { id } = data.conversion;
   // What is put aside for a conversion is there until the conversion ends, and the house may go below zero.
-  if ('reason' in posted) throw new Error(`the ledger refused the end of conversion ${id}: ${posted.reason}`);
+  const posted = await askSurely(deps, recorded, { type: PostTransactions, payload, issuedAt: deps.now().toISOString() });
+  const { id } = data.conversion;
   const events = concludeConversion(data, posted.recordedAt);
   const [{ type, data: { conversion, quote } }] = events;
   const rows = type === 'ConversionFailed' ? expiryAgain(recorded, quote, { setBy: id, events }) : [];
@@ -61,7 +62,7 @@ async function conclude(deps: Deps, recorded: RecordedEvent, data: EventOf<'Conv
 }
 
 /** A quote that is free again is ended by a timer of its own: the first one may have found it in use, or is gone. */
-function expiryAgain(recorded: RecordedEvent, quote: QuoteView, { setBy, events }: { readonly setBy: string; readonly events: readonly QuotesEvent[] }): RowWrite[] {
+function expiryAgain(recorded: RecordedEvent, quote: QuoteView, { setBy, events }: { readonly setBy: string; readonly events: readonly QuoteEvent[] }): RowWrite[] {
   const isOver = events.some(({ type }) => type === 'QuoteExpired');
   return isOver ? [] : [setTimer(expiryTimer(quote, { scope: scopeOf(recorded), correlation: recorded.correlation, setBy }))];
 }
@@ -74,28 +75,8 @@ async function reportsOn({ settlements, now }: Deps, recorded: RecordedEvent, co
   return [setTimer(reportTimer(conversion, expected, { scope, correlation: recorded.correlation, from: now().toISOString() }))];
 }
 
-async function post(
-  { bus, now }: Deps,
-  recorded: RecordedEvent,
-  { id, payload }: { readonly id: ReturnType<typeof derivedCommandId>; readonly payload: PostTransactionsPayload },
-): Promise<PostedView | LedgerRejection> {
-  const about = { scope: scopeOf(recorded), correlation: recorded.correlation, causation: placeOf(recorded), issuedAt: now().toISOString() };
-  const reply = await bus.send(PostTransactions, { id, ...about, payload });
-  switch (reply.kind) {
-    case 'accepted':
-      return reply.view;
-    case 'rejected':
-      return reply.rejection;
-    case 'unknown':
-      throw new StillUnknown(`the ledger has not answered for ${placeOf(recorded)}`);
-    case 'failed':
-    case 'conflict':
-      throw new Error(`the ledger can't take ${placeOf(recorded)}: ${reply.kind}`);
-  }
-}
-
 /** Nothing is appended to a quote while a step of its conversion is under way, so the intent is still its stream's last event. */
-function unitAfter({ now }: Deps, recorded: RecordedEvent, events: readonly QuotesEvent[], rows: readonly RowWrite[]) {
+function unitAfter({ now }: Deps, recorded: RecordedEvent, events: readonly QuoteEvent[], rows: readonly RowWrite[]) {
   const head = { stream: recorded.stream, revision: recorded.revision };
   return unitOf({ context: contextOfEnd(recorded, now()), head, events, project: quotesRows, rows });
 }

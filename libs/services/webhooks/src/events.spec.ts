@@ -4,6 +4,7 @@ import type { AccountId, PublicEvent, Scope } from '@corridor/contracts';
 import type { EventFilter, ToldEvent } from '@corridor/contracts/webhooks';
 import { createPostgresEventStore, RevisionConflict, RowConflict } from '@corridor/event-store';
 import { mintId } from '@corridor/messaging';
+import { sweepBodies } from './delivery/retention.js';
 import { apiEventIdOf } from './recording/api-event-id.js';
 import { recordPublicEvent } from './recording/record-public-event.js';
 import { newScope, type TestBed, testDialect, thingHappened, webhooksTestBed } from './webhooks.fixture.js';
@@ -54,8 +55,8 @@ describe('the events of an account', () => {
     expect(await listed({}, { limit: 2, after: c })).toEqual([b, a]);
     expect(await listed({}, { limit: 2, before: a })).toEqual([c, b]);
     expect(await listed({ account })).toEqual([d, b, a]);
-    expect(await listed({ account: elsewhere, type: 'thing.happened' })).toEqual([c]);
-    expect(await listed({ type: 'thing.ended' })).toEqual([]);
+    expect(await listed({ account: elsewhere, types: ['thing.happened'] })).toEqual([c]);
+    expect(await listed({ types: ['thing.ended', 'thing.unheard'] })).toEqual([]);
     expect(await listed({ createdFrom: '2026-02-01T00:00:00.000Z', createdBefore: '2026-04-01T00:00:00.000Z' })).toEqual([a]);
     expect((await after(-1, { createdBefore: '2026-02-01T00:00:00.000Z' })).map(({ id }) => id)).toEqual([b]);
     expect((await after(0, { limit: 1 })).map(({ id }) => id)).toEqual([b]);
@@ -78,10 +79,32 @@ describe('the events of an account', () => {
     expect(await bed.queries.eventsAfter(scope, 'test', { account, sequence: 0, limit: 10 })).toEqual({ kind: 'no_longer_kept', last: 1 });
     expect((await after(1)).map(({ id }) => id)).toEqual(ids.slice(2));
     // Who does not ask for those misses none of them.
-    expect(await after(-1, { type: 'thing.ended' })).toEqual([]);
-    expect((await bed.queries.eventsAfter(scope, 'test', { account, sequence: -1, limit: 10, type: 'thing.happened' })).kind).toBe('no_longer_kept');
+    expect(await after(-1, { types: ['thing.ended'] })).toEqual([]);
+    expect((await bed.queries.eventsAfter(scope, 'test', { account, sequence: -1, limit: 10, types: ['thing.happened'] })).kind).toBe('no_longer_kept');
     expect(await bed.queries.event(scope, 'test', ids[0]!)).toBeNull();
     expect(await listed({ account })).toEqual(ids.slice(2));
+  });
+
+  it('are listed by what they are about', async () => {
+    const ids = await Promise.all(['a', 'b', 'c'].map((object) => bed.record(thingHappened(scope, { account, object })).then(() => object)));
+    const told = await bed.queries.events(scope, 'test', { objects: [ids[0]!, ids[2]!] }, { limit: 10 });
+    expect(told).toMatchObject({ items: { length: 2 } });
+    expect(await listed({ objects: [] })).toEqual([]);
+  });
+
+  it('are shown as many days as their surface says, to the moment, and longer on another', async () => {
+    const other = await webhooksTestBed({ dialects: [{ ...testDialect(), keptDays: 30 }, testDialect('other')] });
+    const days = (count: number) => new Date(Date.now() - count * 86_400_000).toISOString();
+    const [old, young] = [{ ...thingHappened(scope, { account }), time: days(30.01) }, { ...thingHappened(scope, { account }), time: days(29.99) }];
+    for (const event of [old, young]) await other.record(event);
+    const [gone, kept] = [apiEventIdOf(old, 'test'), apiEventIdOf(young, 'test')];
+    expect(await other.queries.event(scope, 'test', gone)).toBeNull();
+    expect(await other.queries.event(scope, 'test', kept)).toMatchObject({ id: kept });
+    expect(await other.queries.events(scope, 'test', {}, { limit: 10 })).toMatchObject({ items: [{ id: kept }] });
+    expect(await other.queries.events(scope, 'other', {}, { limit: 10 })).toMatchObject({ items: { length: 2 } });
+    expect(await sweepBodies(other.deps, 'test', 30)).toBe(1);
+    expect(await other.queries.events(scope, 'other', {}, { limit: 10 })).toMatchObject({ items: { length: 2 } });
+    await other.close();
   });
 
   it('are followed without a gap and without a repeat while sixteen write at once (invariant 9)', async () => {

@@ -79,7 +79,7 @@ describe('a secret that is rolled', () => {
       expect(await timed.queries.endpoint(scope, 'test', endpointId)).toMatchObject({ previousSecretUntil });
       clock.ms = Date.parse(previousSecretUntil ?? '');
       expect(await timed.queries.endpoint(scope, 'test', endpointId)).not.toHaveProperty('previousSecretUntil');
-      expect(await timed.queries.endpoints(scope, 'test', { limit: 1 })).toMatchObject({ items: [expect.not.objectContaining({ previousSecretUntil })] });
+      expect(await timed.queries.endpoints(scope, 'test', {}, { limit: 1 })).toMatchObject({ items: [expect.not.objectContaining({ previousSecretUntil })] });
     } finally {
       await timed.close();
     }

@@ -22,7 +22,7 @@ export interface WebhooksDeps {
   readonly addresses: AddressPolicyOptions;
   /** Whose events surfaces may tell of; accounts, quotes and collections unless given. */
   readonly consumes?: readonly ServiceName[];
-  /** Most endpoints of a scope; 50 unless given. */
+  /** Most endpoints of a scope on one surface, or of one owner where endpoints have owners; 50 unless given. */
   readonly mostEndpoints?: number;
   /** Milliseconds to wait after each failed attempt; see {@link RETRY_DELAYS_MS}. */
   readonly retryDelaysMs?: readonly number[];

@@ -33,9 +33,9 @@ export function testDialect(id = 'test'): WebhookDialect {
     secretOf: (random) => `whsec_${Buffer.from(random).toString('base64')}`,
     publicIdOf: (event) => `evt_${event}`,
     render(event, as) {
-      if (!event.type.endsWith('ThingHappened')) return null;
+      if (!event.type.endsWith('ThingHappened')) return [];
       const { account, object, note } = event.data as ThingHappened;
-      return { account, object, type: 'thing.happened', bodyAt: (sequence) => JSON.stringify({ id: `evt_${as.id}`, created: as.createdAt, note, sequence }) };
+      return [{ account, object, type: 'thing.happened', bodyAt: (sequence) => JSON.stringify({ id: `evt_${as.idAt(0)}`, created: as.createdAt, note, sequence }) }];
     },
     sign({ current, previous }, delivery) {
       const macs = [current, ...(previous === null ? [] : [previous])].map((secret) => {

@@ -37,7 +37,7 @@ export class WebhooksHandlers {
     const dialect = dialectOf(this.deps, payload.dialect);
     assertKnownTypes(dialect, payload.events);
     const most = this.deps.mostEndpoints ?? MOST_ENDPOINTS;
-    const { slot, existing } = await freeSlot(this.deps, scope, most);
+    const { slot, existing } = await freeSlot(this.deps, scope, { dialect: payload.dialect, owner: payload.owner, most });
     const decision = createEndpoint(payload, { urlProblem: urlProblem(payload.url, this.policy), existing, most, at });
     if (decision.kind === 'rejected') return decision;
     const secret = newSecret(dialect);

@@ -125,4 +125,24 @@ export const WEBHOOKS_MIGRATIONS: readonly Migration[] = [
       create index deliveries_pending_of_event on deliveries (api_event_id) where status = 'pending';
     `,
   },
+  {
+    name: 'webhooks-006-audiences',
+    sql: `
+      -- Whose events an endpoint gets: those of one account, those of every other, or all.
+      alter table endpoints add column only_account uuid;
+      alter table endpoints add column but_account uuid;
+      alter table endpoints add constraint endpoints_audience check (only_account is null or but_account is null);
+
+      -- Who registered it, on a surface where endpoints belong to accounts. Slots are counted for each by itself, so that nobody
+      -- takes another's.
+      alter table endpoints add column owner uuid;
+      alter table endpoints add column created_at timestamptz;
+      update endpoints set created_at = (view ->> 'createdAt')::timestamptz;
+      alter table endpoints alter column created_at set not null;
+      drop index endpoints_slots;
+      create unique index endpoints_slots on endpoints (tenant, mode, dialect, owner, slot) nulls not distinct where status <> 'deleted';
+
+      create index api_events_newest_of_object on api_events (tenant, mode, dialect, object, position, id);
+    `,
+  },
 ];

@@ -1,7 +1,7 @@
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
-import { bearerToken, CommandDesk, HostedPages, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
+import { bearerToken, CommandDesk, describeApi, documentsController, DocumentStore, HostedPages, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { BASE, ROOT } from './base-path.js';
@@ -13,9 +13,7 @@ import { DepositsController } from './deposits/deposits.controller.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { EventsController } from './events/events.controller.js';
 import { ObjectNames } from './object-names.js';
-import { describeApi } from './openapi/document.js';
-import { DocumentStore } from './openapi/document.store.js';
-import { DocumentsController } from './openapi/documents.controller.js';
+import { DESCRIPTION } from './openapi/description.js';
 import { PayoutsController } from './payouts/payouts.controller.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { SandboxController } from './sandbox/sandbox.controller.js';
@@ -54,7 +52,7 @@ const CONTROLLERS = [
   WebhookDeliveriesController,
   EventsController,
   SandboxController,
-  DocumentsController,
+  documentsController(ROOT),
 ];
 
 /** The FleexPay API v1 over the services' contracts. */
@@ -71,7 +69,7 @@ export class FleexPayModule {
       base: BASE,
       authenticate: keyAuthenticator({ directory: new KeyDirectory({ queries: accounts }), readCredential: bearerToken }),
       render: faultToWire,
-      describe: (app) => documents.set(() => describeApi(app, FleexPayModule)),
+      describe: (app) => documents.set(() => describeApi(app, FleexPayModule, DESCRIPTION)),
     });
   }
 

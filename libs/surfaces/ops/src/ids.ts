@@ -12,6 +12,8 @@ export const walletIds = publicId<'wallet'>('wlt_');
 export const walletDepositIds = publicId<'wallet-deposit'>('wdp_');
 export const transferIds = publicId<'transfer'>('trf_');
 export const beneficiaryIds = publicId<'beneficiary'>('ben_');
+export const payoutIds = publicId<'payout'>('pay_');
+export const feePlanIds = publicId<'fee-plan'>('fee_plan_');
 
 export const receivableIds = publicId<'receivable'>('receivable_');
 export const addressIds = publicId<'address'>('address_');
@@ -22,3 +24,8 @@ const xflowAccountIds = publicId<'account'>('account_');
 
 /** An account has a name on each surface. Here it is printed as FleexPay does, and read as either does. */
 export const anyAccountIds: PublicId<'account'> = { ...accountIds, read: (text) => accountIds.read(text) ?? xflowAccountIds.read(text) };
+
+const xflowPayoutIds = publicId<'payout'>('payout_');
+
+/** The same for payouts. */
+export const anyPayoutIds: PublicId<'payout'> = { ...payoutIds, read: (text) => payoutIds.read(text) ?? xflowPayoutIds.read(text) };

@@ -15,9 +15,12 @@ import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { OPS_DESK, type OpsDesk } from './desk/ops-desk.js';
 import { renderFault } from './errors/render.js';
+import { FeePlansController } from './fee-plans/fee-plans.controller.js';
 import { FundsController } from './funds/funds.controller.js';
 import { KeysController } from './keys/keys.controller.js';
 import { operatorAuthenticator } from './operator-authenticator.js';
+import { PayoutSandboxController } from './payouts/payout-sandbox.controller.js';
+import { PayoutsController } from './payouts/payouts.controller.js';
 import { Scopes } from './scopes.js';
 import { TenantsController } from './tenants/tenants.controller.js';
 
@@ -28,7 +31,7 @@ export interface OpsOptions {
   readonly desk: OpsDesk;
   /** Meant where a call names no tenant; without it every call has to. */
   readonly defaultTenant?: TenantId;
-  /** Modules that export the command bus and the queries of accounts, collections and webhooks; none when those are global. */
+  /** Modules that export the command bus and the queries of accounts, collections, custody, payouts and webhooks; none when those are global. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
 }
 
@@ -45,7 +48,23 @@ export class OpsModule {
     return {
       module: OpsModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, BeneficiariesController, CustomersController, FundsController, KeysController, TenantsController, DeliveriesController, DeskController, TransfersController, ChainSandboxController, ReceivablesController, CollectionsSandboxController],
+      controllers: [
+        AccountsController,
+        BeneficiariesController,
+        ChainSandboxController,
+        CollectionsSandboxController,
+        CustomersController,
+        DeliveriesController,
+        DeskController,
+        FeePlansController,
+        FundsController,
+        KeysController,
+        PayoutSandboxController,
+        PayoutsController,
+        ReceivablesController,
+        TenantsController,
+        TransfersController,
+      ],
       providers: [
         { provide: KEY_HASH, useValue: keyHash },
         { provide: OPS_DESK, useValue: desk },

@@ -2,6 +2,7 @@ import { type CommandType, idOf, type Page, type Reply } from '@corridor/contrac
 import { ACCOUNTS_QUERIES, type CreateKeyPayload, type KeyView, type RollKeyPayload } from '@corridor/contracts/accounts';
 import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
 import { CUSTODY_QUERIES } from '@corridor/contracts/custody';
+import { type AutomaticPayoutView, listedAutomatic, PAYOUTS_QUERIES } from '@corridor/contracts/payouts';
 import { WEBHOOKS_QUERIES } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type NewCommand } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
@@ -9,7 +10,7 @@ import { createHttpApp, hashOfKey } from '@corridor/surfaces/http';
 import { Module } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
 import type { OpsDesk } from './desk/ops-desk.js';
-import { endpointIds, keyIds, tenantIds } from './ids.js';
+import { accountIds, endpointIds, keyIds, payoutIds, tenantIds } from './ids.js';
 import { OpsModule } from './ops.module.js';
 
 const uuid = (number: number) => idOf<never>(`01997a3e-5d2c-7abc-8def-${number.toString().padStart(12, '0')}`);
@@ -43,11 +44,22 @@ const attempt = { attemptedAt: '2026-06-30T11:00:00.000Z', answerCode: null, dur
 const delivery = { id: uuid(7), endpoint: uuid(8), event: uuid(9), type: 'deposit.completed', status: 'pending', nextAttemptAt: null, attempts: [attempt] };
 const queries = [
   { provide: COMMAND_BUS, useValue: bus },
-  { provide: ACCOUNTS_QUERIES, useValue: { key: async (_scope: object, id: string) => (id === key.id ? key : null), keys: async () => page([key]) } },
+  { provide: ACCOUNTS_QUERIES, useValue: { key: async (_scope: object, id: string) => (id === key.id ? key : null), keys: async () => page([key]), partySettings: async ({ mode }: { mode: string }, id: string) => (id === uuid(2) && mode === 'test' ? {} : null) } },
   { provide: COLLECTIONS_QUERIES, useValue: { suspendedFunds: async () => page([]) } },
   { provide: CUSTODY_QUERIES, useValue: {} },
+  {
+    provide: PAYOUTS_QUERIES,
+    useValue: {
+      payout: async ({ mode }: { mode: string }, id: string) => (id === payout.id && mode === 'test' ? listedAutomatic(payout, {}) : null),
+      payouts: async () => page([listedAutomatic(payout, {})]),
+    },
+  },
   { provide: WEBHOOKS_QUERIES, useValue: { deliveries: async () => page([delivery]) } },
 ];
+const payout = {
+  id: uuid(30), accountId: uuid(2), addressId: uuid(31), rail: 'neft', status: 'hold', holdReason: 'by_person', amount: { currency: 'INR', amount: '1600.57' },
+  source: { currency: 'USD', amount: '19.95' }, fee: { currency: 'USD', amount: '0.30' }, createdAt: '2026-06-30T11:00:00.000Z',
+} as unknown as AutomaticPayoutView;
 const desk: OpsDesk = {
   parked: async (service, { limit }) => ({ items: [{ id: `${service}-${limit}`, service, kind: 'event', type: 'x', key: 'k', error: 'e', attempts: 5, parkedAt: 't' }], hasMore: true }),
   redrive: async (_service, id) => id === 'known',
@@ -169,6 +181,34 @@ describe('the operator', () => {
   it('sees deliveries with their attempts', async () => {
     const { body } = await ask(`webhook_endpoints/${endpointIds.print(uuid(8))}/deliveries?${scope}`);
     expect(body.data[0].attempts[0]).toEqual({ attempted_at: attempt.attemptedAt, answer_code: null, duration_ms: 30_000, answer: 'no answer in 30 s' });
+  });
+
+  it('sees automatic payouts, holds them and lets them go on', async () => {
+    const id = payoutIds.print(payout.id);
+    expect((await ask(`payouts/${id.replace('pay_', 'payout_')}?${scope}`)).body).toMatchObject({ id, status: 'hold', hold_reason: 'by_person', amount: '1600.57', source: { amount: '19.95' } });
+    expect((await ask(`payouts?${scope}&status=hold`)).body.data).toHaveLength(1);
+    expect((await ask(`payouts?${scope}&status=lost`)).body.error.param).toBe('status');
+    reply = { kind: 'accepted', view: payout, replayed: false, correlation: 'req_1' };
+    for (const [move, type] of [['hold', 'HoldAutomaticPayout'], ['release', 'ReleaseAutomaticPayout']] as const) {
+      expect((await ask(`payouts/${id}/${move}?${scope}`, 'POST')).status).toBe(200);
+      expect(sent.at(-1)).toMatchObject({ type: `payouts.${type}`, command: { payload: { payoutId: payout.id } } });
+    }
+    expect((await ask(`payouts/${payoutIds.print(uuid(99))}/hold?${scope}`, 'POST')).status).toBe(404);
+  });
+
+  it('moves automatic payouts of test mode, and makes one at once', async () => {
+    const id = payoutIds.print(payout.id);
+    reply = { kind: 'accepted', view: payout, replayed: false, correlation: 'req_1' };
+    for (const [move, payload] of [['process', {}], ['settle', { report: { kind: 'settled' } }], ['fail', { report: { kind: 'failed', failureCode: 'returned_by_bank' } }], ['hold', {}]] as const) {
+      expect((await ask(`sandbox/payouts/${id}/${move}?tenant_id=${tenant}`, 'POST')).status).toBe(200);
+      expect(sent.at(-1)).toMatchObject({ command: { scope: { mode: 'test' }, payload: { payoutId: payout.id, ...payload } } });
+    }
+    expect((await ask(`sandbox/accounts/${accountIds.print(uuid(2))}/payouts?tenant_id=${tenant}`, 'POST', {})).status).toBe(201);
+    expect(sent.at(-1)).toMatchObject({ type: 'payouts.PayOutAutomatically', command: { payload: { accountId: uuid(2), currency: 'USD' } } });
+    expect((await ask(`sandbox/accounts/${accountIds.print(uuid(2))}/payouts?tenant_id=${tenant}`, 'POST', { currency: 'XXX' })).body.error.param).toBe('currency');
+    expect((await ask(`sandbox/accounts/${accountIds.print(uuid(9))}/payouts?tenant_id=${tenant}`, 'POST', {})).status).toBe(404);
+    reply = { kind: 'rejected', rejection: { reason: 'payout_in_other_state', payout: payout.id, status: 'settled' }, replayed: false, correlation: 'req_1' };
+    expect((await ask(`sandbox/payouts/${id}/process?tenant_id=${tenant}`, 'POST')).body.error).toMatchObject({ type: 'payout_in_other_state' });
   });
 
   it('lists and redrives parked messages and verifies the ledger', async () => {

@@ -17,3 +17,7 @@ export const payoutIds = publicId<'payout'>('payout_');
 export const transferIds = publicId<'book-transfer'>('transfer_');
 export const eventIds = publicId<'api-event'>('event_');
 export const webhookEndpointIds = publicId<'webhook-endpoint'>('webhook_endpoint_');
+/** Of objects that only the other API has calls for, as it prints them: payments that they caused name them. */
+export const conversionIds = publicId<'conversion'>('cnv_');
+export const walletDepositIds = publicId<'wallet-deposit'>('wdp_');
+export const walletTransferIds = publicId<'transfer'>('trf_');

@@ -153,6 +153,10 @@ export class PgAccountsQueries implements AccountsQueries {
     return this.ofParties.parties(scope, filter, page);
   }
 
+  async partnersOf(scope: Scope, account: AccountId): Promise<readonly AccountId[]> {
+    return this.ofParties.partnersOf(scope, account);
+  }
+
   async sealParty(scope: Scope, id: AccountId, details: PartyDetails | PartyDetailsChange) {
     return this.ofParties.sealParty(scope, id, details);
   }

@@ -2,6 +2,7 @@ import type { EntryId, Reference } from '@corridor/contracts';
 import { type BalanceKey, balanceKey, type PostedTransaction, type PostingType } from '@corridor/contracts/ledger';
 import { readAmount } from '@corridor/money';
 import { entryIdOf } from './entry-id.js';
+import { marksOf, type PaymentMark } from './payment-marks.js';
 
 /** One leg of a posting. Amounts in minor units, signed: a debit is negative. */
 export interface Entry {
@@ -14,6 +15,8 @@ export interface Entry {
   readonly type: PostingType;
   readonly reference: Reference | null;
   readonly valueDate: string;
+  /** Null for most: see {@link marksOf}. */
+  readonly mark: PaymentMark | null;
 }
 
 /**
@@ -24,6 +27,7 @@ export interface Entry {
 export function entriesOf(transactions: readonly PostedTransaction[], firstEntry: number, balances: Map<BalanceKey, bigint>): Entry[] {
   const entries: Entry[] = [];
   for (const transaction of transactions) {
+    const marks = marksOf(transaction);
     let index = 0;
     for (const posting of transaction.postings) {
       const amount = readAmount(posting.amount, posting.currency);
@@ -42,6 +46,7 @@ export function entriesOf(transactions: readonly PostedTransaction[], firstEntry
           type: posting.type,
           reference: transaction.reference,
           valueDate: transaction.valueDate,
+          mark: marks.get(index) ?? null,
         });
         index += 1;
       }

@@ -25,3 +25,9 @@ export function transactionOf(entry: EntryId): TransactionId {
 export function lastEntryIdOf(transaction: TransactionId): EntryId {
   return `${transaction.slice(0, PREFIX_LENGTH)}fff` as EntryId;
 }
+
+/** Between what entry ids of each transaction are: the first of each pair excluded, the last included. Ids of no transaction are left out. */
+export function entryIdRanges(transactions: readonly TransactionId[]): readonly [after: readonly string[], last: readonly string[]] {
+  const ids = transactions.filter(leavesRoomForEntries);
+  return [ids, ids.map(lastEntryIdOf)];
+}

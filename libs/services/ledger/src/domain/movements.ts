@@ -4,7 +4,6 @@ import {
   balanceKey,
   isCustomerOwner,
   type LedgerRejection,
-  type Owner,
   ownerOf,
   partsOf,
   place,
@@ -13,6 +12,7 @@ import {
 } from '@corridor/contracts/ledger';
 import { type Amount, amountOf, type Currency, readAmount } from '@corridor/money';
 import type { BookView } from './book.js';
+import { debtorOf, owedBy } from './debt.js';
 
 type Insufficient = Extract<LedgerRejection, { reason: 'insufficient_funds' }>;
 
@@ -99,17 +99,6 @@ export function balancesConcerned({ from, to, currency }: Posting): BalanceKey[]
     else if (debtor !== null) keys.push(balanceKey(place(debtor), currency), balanceKey(owedBy(debtor), currency));
   }
   return keys;
-}
-
-const OWED = 'house/owed/';
-
-function owedBy(owner: Owner): Place {
-  return place(`${OWED}${owner}` as Owner);
-}
-
-/** The customer whose debt an owner stands for, or null. */
-function debtorOf(owner: Owner): Owner | null {
-  return owner.startsWith(OWED) ? (owner.slice(OWED.length) as Owner) : null;
 }
 
 /**

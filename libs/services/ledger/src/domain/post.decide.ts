@@ -1,8 +1,11 @@
 import { decimalOf, type DecimalString } from '@corridor/contracts';
 import {
   type BalanceKey,
+  isCustomerOwner,
   type LedgerRejection,
+  ownerOf,
   partsOf,
+  type PaymentDetails,
   place,
   type PostedTransaction,
   type PostTransactionsPayload,
@@ -92,7 +95,15 @@ function reversed(
     imposed: asked.imposed === true,
     reverses: asked.reverses,
     postings: [...original.postings].reverse().map(({ from, to, currency, amount }) => ({ from: to, to: from, currency, amount, type: 'reversal' })),
+    ...(original.payment === undefined ? {} : { payment: reversedPayment(original.payment, original) }),
   };
+}
+
+/** What was told stays true of whose it is and how much, also where the postings alone don't say so. */
+function reversedPayment({ account, from, to }: PaymentDetails, { postings }: PostedTransaction): PaymentDetails {
+  const isTaken = postings.some((posting) => isCustomerOwner(ownerOf(posting.to)) && !isCustomerOwner(ownerOf(posting.from)));
+  const type = from.currency !== to.currency ? 'transfer' : isTaken ? 'adjustment_negative' : 'adjustment_positive';
+  return { type, account, from: to, to: from };
 }
 
 /** All that the command takes from the balance that was short, so that the answer names the whole need, fees included. */

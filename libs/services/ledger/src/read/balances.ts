@@ -20,6 +20,17 @@ export class PgBalances {
     return rows.map(({ compartment, currency, balance }) => ({ compartment, currency, balance: majorUnits(balance, currency) }));
   }
 
+  async together(book: number, owners: readonly Owner[]): Promise<readonly BalanceView[]> {
+    const { pool, schema } = this.deps;
+    const { rows } = await pool.query<BalanceRow>({
+      name: 'ledger-balances-together',
+      text: `select compartment, currency, sum(balance)::text as balance from ${schema}.balances
+             where book = $1 and owner = any($2::text[]) group by currency, compartment order by currency, compartment`,
+      values: [book, owners],
+    });
+    return rows.map(({ compartment, currency, balance }) => ({ compartment, currency, balance: majorUnits(balance, currency) }));
+  }
+
   private async now(book: number, owner: Owner): Promise<readonly BalanceRow[]> {
     const { pool, schema } = this.deps;
     const { rows } = await pool.query<BalanceRow>({
@@ -43,7 +54,7 @@ export class PgBalances {
   }
 
   private async recordedUpTo(book: number, owner: Owner, at: string): Promise<readonly BalanceRow[]> {
-    const [balances, last] = await Promise.all([ownedBalances(this.deps, book, owner), lastEntryAt(this.deps, book, { upTo: at })]);
+    const [balances, last] = await Promise.all([ownedBalances(this.deps, book, [owner]), lastEntryAt(this.deps, book, { upTo: at })]);
     const then = await balancesAfter(this.deps, { book, owner, balances, entry: last });
     return balances.map(({ number, compartment, currency }) => ({ compartment, currency, balance: then.get(number) ?? '0' }));
   }

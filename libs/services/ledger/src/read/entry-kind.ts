@@ -9,7 +9,7 @@ import { CURRENCIES, type Currency } from '@corridor/money';
 
 const COMPARTMENT_CODES: Readonly<Record<Compartment, number>> = { available: 1, pending: 2, processing: 3, payout_processing: 4, fee_advance: 5 };
 
-const CURRENCY_CODES: Readonly<Record<Currency, number>> = {
+export const CURRENCY_CODES: Readonly<Record<Currency, number>> = {
   AED: 1, AUD: 2, BTC: 3, CAD: 4, CHF: 5, CZK: 6, DKK: 7, ETH: 8, EUR: 9, GBP: 10, HKD: 11,
   INR: 12, JPY: 13, NOK: 14, NZD: 15, PLN: 16, SEK: 17, SGD: 18, USD: 19, USDC: 20, USDT: 21,
 };
@@ -43,18 +43,18 @@ export function kindOf({ owner, compartment, currency, type, direction }: EntryT
 
 export interface KindFilter {
   readonly compartments?: readonly Compartment[] | undefined;
-  readonly currency?: Currency | undefined;
+  readonly currencies?: readonly Currency[] | undefined;
   readonly types?: readonly PostingType[] | undefined;
   readonly direction?: Direction | undefined;
 }
 
 /** Every kind that a filter lets through, ascending by its absolute number. */
 export function kindsOf(filter: KindFilter, isCustomers = true): number[] {
-  const { compartments = COMPARTMENTS, currency, types, direction } = filter;
+  const { compartments = COMPARTMENTS, currencies = CURRENCIES, types, direction } = filter;
   const typeCodes = types === undefined ? [OTHER_TYPE, ...Object.values(TYPE_CODES)] : types.map((type) => TYPE_CODES[type]);
   const directions = direction === undefined ? DIRECTIONS : [direction];
   const kinds = compartments.flatMap((compartment) =>
-    (currency === undefined ? CURRENCIES : [currency]).flatMap((each) =>
+    currencies.flatMap((each) =>
       typeCodes.flatMap((typeCode) => directions.map((way) => numberOf({ compartment, currency: each, typeCode, direction: way, isCustomers }))),
     ),
   );

@@ -1,7 +1,8 @@
-import type { Reference } from '@corridor/contracts';
-import { type Compartment, isCustomerOwner, type Owner } from '@corridor/contracts/ledger';
+import type { Reference, TransactionId } from '@corridor/contracts';
+import { type Compartment, type EntryFilter, isCustomerOwner, type Owner } from '@corridor/contracts/ledger';
 import type { Currency } from '@corridor/money';
 import type { Pool } from '@corridor/runtime';
+import { entryIdRanges, MOST_ENTRIES } from '../domain/entry-id.js';
 import { ENTRY_COLUMNS, type EntryRow } from './entry-rows.js';
 import { type KindFilter, kindsOf } from './entry-kind.js';
 
@@ -20,8 +21,14 @@ export interface Stretch {
 }
 
 export interface RunFilter extends KindFilter {
-  readonly owner?: Owner | undefined;
+  /** One, whoever it is, or several customers. */
+  readonly owners?: readonly Owner[] | undefined;
   readonly reference?: Reference | undefined;
+  readonly transactions?: readonly TransactionId[] | undefined;
+}
+
+export function runFilterOf({ owner, owners, currency, currencies, ...filter }: EntryFilter): RunFilter {
+  return { ...filter, owners: owner === undefined ? owners : [owner], currencies: currency === undefined ? currencies : [currency] };
 }
 
 /** A balance of an owner, and which number it has in the book. */
@@ -65,24 +72,52 @@ export async function readEntries(deps: LedgerReadDeps, filter: RunFilter, stret
 
 /** Null when nothing can match. Parameters 1 to 4 are book, bounds and limit. */
 async function runOf(deps: LedgerReadDeps, filter: RunFilter, stretch: Stretch): Promise<Run | null> {
-  if (filter.reference !== undefined) return ofReference(deps, filter, filter.reference);
-  if (filter.owner === undefined) return ofCustomers(deps, filter, stretch);
-  const runs = runsOf(await ownedBalances(deps, stretch.book, filter.owner, filter), filter, filter.owner);
-  return runs.balances.length === 0 ? null : ofBalances(deps, runs, stretch);
+  const { owners, reference, transactions } = filter;
+  if (transactions !== undefined) return ofTransactions(deps, filter, transactions);
+  if (reference !== undefined) return ofReference(deps, filter, reference);
+  if (owners === undefined) return ofCustomers(deps, filter, stretch);
+  const balances = await ownedBalances(deps, stretch.book, owners, filter);
+  const [owner] = owners;
+  if (owner === undefined || balances.length === 0) return null;
+  // With few kinds to look for it is quicker to try them all.
+  const triesAll = owners.length === 1 && filter.types !== undefined;
+  return triesAll ? ofBalances(deps, runsOf(balances, filter, owner), stretch) : ofPresentKinds(deps, balances, filter, stretch);
 }
 
 /** What one object caused are few entries, however many there are besides. */
-function ofReference({ schema }: LedgerReadDeps, filter: RunFilter, { kind, id }: Reference): Run {
-  const { owner } = filter;
-  const isCustomers = owner === undefined || isCustomerOwner(owner);
-  const owned = owner === undefined ? '' : `join ${schema}.balances b on b.book = e.book and b.number = e.balance and b.owner = $8`;
+function ofReference(deps: LedgerReadDeps, filter: RunFilter, { kind, id }: Reference): Run {
+  // The condition by which the index is partial has to be spelled out; house and world are not in it.
+  const partial = isOfCustomers(filter) ? 'and e.kind > 0' : '';
+  return ofFew(deps, filter, { from: `${deps.schema}.entries e`, where: `e.reference_id = $5 and e.reference_kind = $6 ${partial}`, values: [id, kind] });
+}
+
+function ofTransactions(deps: LedgerReadDeps, filter: RunFilter, transactions: readonly TransactionId[]): Run {
+  return ofFew(deps, filter, { from: entriesWithin(deps.schema, '$5', '$6'), where: 'true', values: entryIdRanges(transactions) });
+}
+
+/**
+ * The entries `e` whose ids are within any of some ranges: those of transactions. How many that may be no planner can tell; the limit, which is all
+ * that a transaction can have, keeps it from reading the table instead.
+ */
+export function entriesWithin(schema: string, after: string, last: string): string {
+  return `unnest(${after}::uuid[], ${last}::uuid[]) as t (after, last) cross join lateral (
+    select * from ${schema}.entries e where e.id > t.after and e.id <= t.last order by e.id limit ${MOST_ENTRIES}
+  ) e`;
+}
+
+/** A few entries that an index of their own finds: all of them are looked at. */
+function ofFew({ schema }: LedgerReadDeps, filter: RunFilter, few: { readonly from: string; readonly where: string; readonly values: readonly unknown[] }): Run {
+  const { owners } = filter;
+  const owned = owners === undefined ? '' : `join ${schema}.balances b on b.book = e.book and b.number = e.balance and b.owner = any($8::text[])`;
   return {
-    // The condition by which the index is partial has to be spelled out; house and world are not in it.
-    numbers: `select e.number from ${schema}.entries e ${owned}
-              where e.reference_id = $5 and e.reference_kind = $6 ${isCustomers ? 'and e.kind > 0' : ''}
-                and e.book = $1 and e.kind = any($7::smallint[]) and e.number > $2 and e.number < $3`,
-    values: [id, kind, kindsOf(filter, isCustomers), ...(owner === undefined ? [] : [owner])],
+    numbers: `select e.number from ${few.from} ${owned}
+              where ${few.where} and e.book = $1 and e.kind = any($7::smallint[]) and e.number > $2 and e.number < $3`,
+    values: [...few.values, kindsOf(filter, isOfCustomers(filter)), ...(owners === undefined ? [] : [owners])],
   };
+}
+
+function isOfCustomers({ owners: [owner] = [] }: RunFilter): boolean {
+  return owner === undefined || isCustomerOwner(owner);
 }
 
 /** Finds the kinds that there are by going from each to the next one in the index. */
@@ -122,19 +157,42 @@ function ofBalances({ schema }: LedgerReadDeps, { balances, kinds }: BalanceRuns
   };
 }
 
-/** An owner's balances that a filter leaves, as there are few of them: a compartment and a currency each. */
+/** Less than every `smallint`. */
+const LOWEST_KIND = '-32769';
+
+/** A balance has few of all kinds of entries: those that there are, are found by going from each to the next one. */
+function ofPresentKinds({ schema }: LedgerReadDeps, balances: readonly OwnedBalance[], filter: RunFilter, { from }: Stretch): Run {
+  const next = (balance: string, above: string) =>
+    `(select e.kind from ${schema}.entries e where e.book = $1 and e.balance = ${balance} and e.kind > ${above} order by e.kind limit 1)`;
+  return {
+    numbers: `with recursive present (balance, kind) as (
+                select a.balance, ${next('a.balance', LOWEST_KIND)} from unnest($5::int[]) as a (balance)
+                union all
+                select p.balance, ${next('p.balance', 'p.kind')} from present p where p.kind is not null
+              )
+              select run.number from present p cross join lateral (
+                select e.number from ${schema}.entries e
+                where e.book = $1 and e.balance = p.balance and e.kind = p.kind and e.number > $2 and e.number < $3
+                order by e.number ${from === 'newest' ? 'desc' : 'asc'} limit $4
+              ) run
+              where p.kind = any($6::smallint[])`,
+    values: [balances.map(({ number }) => number), kindsOf(filter, isOfCustomers(filter))],
+  };
+}
+
+/** Balances of owners that a filter leaves: a compartment and a currency each. */
 export async function ownedBalances(
   { pool, schema }: LedgerReadDeps,
   book: number,
-  owner: Owner,
-  { compartments, currency }: Pick<KindFilter, 'compartments' | 'currency'> = {},
+  owners: readonly Owner[],
+  { compartments, currencies }: Pick<KindFilter, 'compartments' | 'currencies'> = {},
 ): Promise<readonly OwnedBalance[]> {
   const { rows } = await pool.query<OwnedBalance>({
     name: 'ledger-owned-balances',
     text: `select number, compartment, currency from ${schema}.balances
-           where book = $1 and owner = $2 and ($3::text[] is null or compartment = any($3)) and ($4::text is null or currency = $4)
+           where book = $1 and owner = any($2::text[]) and ($3::text[] is null or compartment = any($3)) and ($4::text[] is null or currency = any($4))
            order by currency, compartment`,
-    values: [book, owner, compartments ?? null, currency ?? null],
+    values: [book, owners, compartments ?? null, currencies ?? null],
   });
   return rows;
 }
@@ -143,7 +201,7 @@ export async function ownedBalances(
 export function runsOf(balances: readonly OwnedBalance[], { types, direction }: KindFilter, owner: Owner): BalanceRuns {
   const isCustomers = isCustomerOwner(owner);
   const pairs = balances.flatMap(({ number, compartment, currency }) =>
-    kindsOf({ compartments: [compartment], currency, types, direction }, isCustomers).map((kind) => ({ number, kind })),
+    kindsOf({ compartments: [compartment], currencies: [currency], types, direction }, isCustomers).map((kind) => ({ number, kind })),
   );
   return { balances: pairs.map(({ number }) => number), kinds: pairs.map(({ kind }) => kind) };
 }

@@ -2,7 +2,9 @@ import type { BookId, TransactionId } from '@corridor/contracts';
 import { type BalanceKey, partsOf } from '@corridor/contracts/ledger';
 import type { RowStatement } from '@corridor/event-store';
 import type { Entry } from '../domain/entries.js';
+import type { PaymentMark } from '../domain/payment-marks.js';
 import { kindOf } from './entry-kind.js';
+import { paymentKindOf } from './payment-kind.js';
 
 export interface EntryRow {
   /** The book's short number. */
@@ -62,9 +64,10 @@ export const insertEntries: RowStatement<EntryRow> = {
   name: 'ledger.insert-entries',
   rank: 60,
   sql: `insert into $SCHEMA.entries
-          (book, number, balance, id, amount, balance_after, type, reference_kind, reference_id, value_date, recorded_at, kind)
+          (book, number, balance, id, amount, balance_after, type, reference_kind, reference_id, value_date, recorded_at, kind,
+           payment_account, payment_kind, payment, exchange_rate)
         select * from unnest($1::int[], $2::bigint[], $3::int[], $4::uuid[], $5::numeric[], $6::numeric[], $7::text[],
-          $8::text[], $9::uuid[], $10::date[], $11::timestamptz[], $12::smallint[])`,
+          $8::text[], $9::uuid[], $10::date[], $11::timestamptz[], $12::smallint[], $13::uuid[], $14::int[], $15::text[], $16::uuid[])`,
   columns: (rows) =>
     [
       rows.map(({ row }) => row.book),
@@ -79,6 +82,10 @@ export const insertEntries: RowStatement<EntryRow> = {
       rows.map(({ row }) => row.entry.valueDate),
       rows.map(({ row }) => row.recordedAt),
       rows.map(({ row: { entry } }) => kindOf({ ...partsOf(entry.key), type: entry.type, direction: entry.amount < 0n ? 'debit' : 'credit' })),
+      rows.map(({ row }) => row.entry.mark?.owner ?? null),
+      rows.map(({ row }) => (row.entry.mark === null ? null : paymentKindOf(row.entry.mark))),
+      rows.map(({ row }) => toldAt(row.entry.mark)),
+      rows.map(({ row: { entry } }) => (entry.mark?.isLead === true ? (entry.mark.payment.told?.exchangeRate?.id ?? null) : null)),
     ],
   keyOf: (row) => row.entry.id,
 };
@@ -120,3 +127,8 @@ export const insertReversals: RowStatement<ReversalRow> = {
     ],
   keyOf: (row) => row.transaction,
 };
+
+/** What was told of a payment stands once, with the mark of whose it is. */
+function toldAt(mark: PaymentMark | null): string | null {
+  return mark === null || !mark.isLead || mark.payment.told === null ? null : JSON.stringify(mark.payment.told);
+}

@@ -1,11 +1,15 @@
-import { type EntryId, isUuid, type Page, type PageRequest, type Scope } from '@corridor/contracts';
+import { type AccountId, type EntryId, type ExchangeRateId, isUuid, type Page, type PageRequest, type Scope, type TransactionId } from '@corridor/contracts';
 import type {
   AsOf,
   BalanceView,
   EntryFilter,
   EntryView,
+  ExchangeRateFilter,
+  ExchangeRateView,
   LedgerQueries,
   Owner,
+  PaymentFilter,
+  PaymentView,
   StatementEntries,
   StatementOutline,
   StatementPageRequest,
@@ -14,7 +18,8 @@ import type {
 import { PgBalances } from './balances.js';
 import { lastEntryAt } from './entry-at.js';
 import { ENTRY_COLUMNS, type EntryRow, entryViewOf } from './entry-rows.js';
-import { type LedgerReadDeps, readEntries } from './entry-runs.js';
+import { type LedgerReadDeps, readEntries, runFilterOf } from './entry-runs.js';
+import { PgPayments } from './payments.js';
 import { outlineOf, statementPage } from './statements.js';
 
 /** Answers from the ledger's tables. Every query finds its book by tenant and mode first (invariant 10). */
@@ -28,6 +33,11 @@ export class PgLedgerQueries implements LedgerQueries {
   async balances(scope: Scope, owner: Owner, asOf?: AsOf): Promise<readonly BalanceView[]> {
     const book = await this.bookOf(scope);
     return book === null ? [] : this.ofBalances.of(book, owner, asOf);
+  }
+
+  async balancesTogether(scope: Scope, owners: readonly AccountId[]): Promise<readonly BalanceView[]> {
+    const book = await this.bookOf(scope);
+    return book === null ? [] : this.ofBalances.together(book, owners);
   }
 
   async entry(scope: Scope, id: EntryId): Promise<EntryView | null> {
@@ -46,12 +56,12 @@ export class PgLedgerQueries implements LedgerQueries {
     const book = await this.bookOf(scope);
     const cursorId = page.after ?? page.before;
     const cursor = cursorId === undefined || book === null ? undefined : await this.numberOf(book, cursorId, filter.owner);
+    if (book === null) return nothing(page);
     if (cursorId !== undefined && cursor === undefined) return { kind: 'unknown_cursor' };
-    if (book === null) return { kind: 'page', items: [], hasMore: false };
 
     const backwards = page.before !== undefined;
     const created = await this.numbersWithin(book, filter);
-    const rows = await readEntries(this.deps, filter, {
+    const rows = await readEntries(this.deps, runFilterOf(filter), {
       book,
       above: backwards ? Math.max(cursor ?? 0, created.above) : created.above,
       below: backwards ? created.below : Math.min(cursor ?? created.below, created.below),
@@ -60,6 +70,24 @@ export class PgLedgerQueries implements LedgerQueries {
     });
     const items = rows.slice(0, page.limit).map(entryViewOf);
     return { kind: 'page', items: backwards ? items.reverse() : items, hasMore: rows.length > page.limit };
+  }
+
+  async payment(scope: Scope, id: TransactionId): Promise<PaymentView | null> {
+    return (await this.paymentsOf(scope))?.payment(id) ?? null;
+  }
+
+  async payments(scope: Scope, filter: PaymentFilter, page: PageRequest): Promise<Page<PaymentView>> {
+    const found = await this.paymentsOf(scope);
+    return found === null ? nothing(page) : found.payments(filter, page, await this.numbersWithin(found.book, filter));
+  }
+
+  async exchangeRate(scope: Scope, id: ExchangeRateId): Promise<ExchangeRateView | null> {
+    return (await this.paymentsOf(scope))?.exchangeRate(id) ?? null;
+  }
+
+  async exchangeRates(scope: Scope, filter: ExchangeRateFilter, page: PageRequest): Promise<Page<ExchangeRateView>> {
+    const found = await this.paymentsOf(scope);
+    return found === null ? nothing(page) : found.exchangeRates(filter, page, await this.numbersWithin(found.book, filter));
   }
 
   async statement(scope: Scope, request: StatementRequest): Promise<StatementOutline> {
@@ -91,6 +119,11 @@ export class PgLedgerQueries implements LedgerQueries {
     return rows[0]?.last ?? 0;
   }
 
+  private async paymentsOf(scope: Scope): Promise<PgPayments | null> {
+    const book = await this.bookOf(scope);
+    return book === null ? null : new PgPayments(this.deps, book);
+  }
+
   private async bookOf({ tenant, mode }: Scope): Promise<number | null> {
     const { rows } = await this.deps.pool.query<{ number: number }>({
       name: 'ledger-book-of',
@@ -115,3 +148,8 @@ export class PgLedgerQueries implements LedgerQueries {
 }
 
 const NO_ENTRIES = { above: 0, below: 1 };
+
+/** Of a scope that has no book yet. */
+function nothing({ after, before }: PageRequest): Page<never> {
+  return after === undefined && before === undefined ? { kind: 'page', items: [], hasMore: false } : { kind: 'unknown_cursor' };
+}

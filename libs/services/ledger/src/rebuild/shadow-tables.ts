@@ -54,11 +54,12 @@ export async function swapShadows(client: PoolClient, schema: string): Promise<v
   await client.query(`alter sequence ${schema}.books_rebuilt_number_seq rename to books_number_seq`);
 }
 
-/** Indexes of a table by what they are: columns, and whether unique or primary. Constraints are called like theirs. */
+/** Indexes of a table by what they are: columns, rows, and whether unique or primary. Constraints are called like theirs. */
 async function indexNames(client: PoolClient, schema: string, table: string): Promise<Map<string, string>> {
   const { rows } = await client.query<{ form: string; name: string }>(
     `select concat_ws(' ', indisunique, indisprimary,
-       (select string_agg(pg_get_indexdef(indexrelid, place, true), ', ' order by place) from generate_series(1, indnatts) as place)) as form,
+       (select string_agg(pg_get_indexdef(indexrelid, place, true), ', ' order by place) from generate_series(1, indnatts) as place),
+       pg_get_expr(indpred, indrelid)) as form,
        quote_ident(c.relname) as name
      from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = $1::regclass`,
     [`${schema}.${table}`],

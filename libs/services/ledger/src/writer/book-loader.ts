@@ -1,9 +1,8 @@
-import type { BookId, EntryId, Reference, Scope, TransactionId } from '@corridor/contracts';
-import { decimalOf } from '@corridor/contracts';
-import { type BalanceKey, partsOf, type PostedTransaction, type Posting, type PostingType } from '@corridor/contracts/ledger';
-import { amountOf, type Currency } from '@corridor/money';
+import type { BookId, Scope, TransactionId } from '@corridor/contracts';
+import { type BalanceKey, partsOf } from '@corridor/contracts/ledger';
 import type { Pool } from '@corridor/runtime';
 import { lastEntryIdOf } from '../domain/entry-id.js';
+import { TRANSACTION_COLUMNS, transactionFrom, type TransactionRow } from '../read/posted-transaction.js';
 import { type BookHead, OpenBook } from './open-book.js';
 
 /** Reads what the writer needs to decide: a book's head, balances, and transactions to reverse. */
@@ -67,8 +66,7 @@ export class BookLoader {
   async original(book: OpenBook, id: TransactionId): Promise<void> {
     const { schema } = this.deps;
     const { rows } = await this.deps.pool.query<OriginalRow>(
-      `select e.id, e.amount::text as amount, e.type, e.reference_kind, e.reference_id, e.value_date::text as value_date,
-              b.owner, b.compartment, b.currency, r.by
+      `select ${TRANSACTION_COLUMNS}, r.by
        from ${schema}.balances b
        join ${schema}.entries e on e.book = b.book and e.balance = b.number
        left join ${schema}.reversals r on r.transaction = $2
@@ -77,7 +75,7 @@ export class BookLoader {
     );
     const first = rows[0];
     if (first === undefined) return;
-    book.learnOriginal(transactionOf(id, rows), first.by);
+    book.learnOriginal(transactionFrom(id, rows), first.by);
   }
 }
 
@@ -101,34 +99,6 @@ function headOf(row: HeadRow): BookHead {
 
 const EARLIEST = new Date(0).toISOString();
 
-interface OriginalRow {
-  id: EntryId;
-  amount: string;
-  type: PostingType;
-  reference_kind: Reference['kind'] | null;
-  reference_id: string | null;
-  value_date: string;
-  owner: string;
-  compartment: 'available';
-  currency: Currency;
+interface OriginalRow extends TransactionRow {
   by: TransactionId | null;
-}
-
-/** Entries stand in pairs, debit then credit: each pair is a posting. */
-function transactionOf(id: TransactionId, rows: readonly OriginalRow[]): PostedTransaction {
-  const postings: Posting[] = [];
-  for (let index = 0; index + 1 < rows.length; index += 2) {
-    const debit = rows[index] as OriginalRow;
-    const credit = rows[index + 1] as OriginalRow;
-    postings.push({
-      from: `${debit.owner}/${debit.compartment}`,
-      to: `${credit.owner}/${credit.compartment}`,
-      currency: credit.currency,
-      amount: decimalOf(amountOf(BigInt(credit.amount)), credit.currency),
-      type: credit.type,
-    });
-  }
-  const first = rows[0] as OriginalRow;
-  const reference = first.reference_kind === null || first.reference_id === null ? null : { kind: first.reference_kind, id: first.reference_id };
-  return { id, type: first.type, reference, valueDate: first.value_date, postings };
 }

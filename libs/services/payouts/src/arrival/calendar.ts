@@ -5,10 +5,14 @@ import type { Holidays } from './holidays.js';
 export class Calendar {
   private readonly years = new Map<number, ReadonlySet<string>>();
 
-  constructor(private readonly holidays: Holidays) {}
+  constructor(
+    private readonly holidays: Holidays,
+    /** Days that are off every week, or nearly. */
+    private readonly isRestDay: (date: DateTime) => boolean = (date) => date.isWeekend,
+  ) {}
 
   isOpen(date: DateTime): boolean {
-    return !date.isWeekend && !this.closedDays(date.year).has(date.toFormat('yyyy-MM-dd'));
+    return !this.isRestDay(date) && !this.closedDays(date.year).has(date.toFormat('yyyy-MM-dd'));
   }
 
   /** The day itself when the system is open on it, else the next on which it is. */

@@ -1,10 +1,10 @@
-import type { PayoutRail } from '@corridor/contracts/payouts';
+import type { AutomaticRail, PayoutRail } from '@corridor/contracts/payouts';
 import type { Currency } from '@corridor/money';
 import { DateTime } from 'luxon';
 import { type BatchScheme, schemeOf } from './schemes.js';
 
 /** When a payout that is created at a moment should be with its beneficiary. Times are ISO 8601, UTC, milliseconds. */
-export function estimatedArrival(rail: PayoutRail, currency: Currency, createdAt: string): string {
+export function estimatedArrival(rail: PayoutRail | AutomaticRail, currency: Currency, createdAt: string): string {
   const scheme = schemeOf(rail, currency);
   const created = DateTime.fromISO(createdAt, { zone: 'utc' });
   const arrival = 'withinMinutes' in scheme ? created.plus({ minutes: scheme.withinMinutes }) : inBusinessDays(scheme, created);

@@ -8,16 +8,15 @@ import type {
   PayoutIntent,
   PayoutRail,
   PayoutReport,
-  PayoutsEvent,
   PayoutView,
   ReportPayoutRejection,
 } from '@corridor/contracts/payouts';
 import { type Currency, readAmount } from '@corridor/money';
 import { type FeeSchedule, feeOf } from './fees.js';
-import type { PayoutState } from './payout.js';
+import type { PayoutEvent, PayoutState } from './payout.js';
 import { chooseRail } from './rails.js';
 
-export type EventOf<Type extends PayoutsEvent['type']> = Extract<PayoutsEvent, { type: Type }>;
+export type EventOf<Type extends PayoutEvent['type']> = Extract<PayoutEvent, { type: Type }>;
 
 export type Decision<Event, Rejection> =
   | { readonly kind: 'event'; readonly event: Event }

@@ -1,10 +1,10 @@
 import { type DecimalString, idOf } from '@corridor/contracts';
 import type { AccountView, BankDestination, BeneficiaryView, CryptoDestination } from '@corridor/contracts/accounts';
-import type { CreatePayoutPayload, PayoutsEvent } from '@corridor/contracts/payouts';
+import type { CreatePayoutPayload } from '@corridor/contracts/payouts';
 import type { Currency } from '@corridor/money';
 import { DEFAULT_FEES } from './fees.js';
 import { acceptPayout, concludePayout, createPayout, type PayoutFacts, reportPayout } from './payout.decide.js';
-import { payoutOf } from './payout.js';
+import { type PayoutEvent, payoutOf } from './payout.js';
 
 /** What the specs of payouts start from. */
 export const AT = '2026-06-30T12:03:11.000Z';
@@ -54,9 +54,9 @@ export const facts = (over: Partial<PayoutFacts> = {}): PayoutFacts => ({
 });
 
 /** The events of a payout that has come so far. */
-export function eventsUntil(status: 'requested' | 'processing' | 'reported' | 'completed' | 'returned' | 'failed'): readonly PayoutsEvent[] {
+export function eventsUntil(status: 'requested' | 'processing' | 'reported' | 'completed' | 'returned' | 'failed'): readonly PayoutEvent[] {
   const requested = eventOf(createPayout(PAY_DOLLARS, facts()));
-  const events: PayoutsEvent[] = [requested];
+  const events: PayoutEvent[] = [requested];
   if (status === 'requested') return events;
   events.push(acceptPayout(requested.data.intent));
   if (status === 'processing') return events;

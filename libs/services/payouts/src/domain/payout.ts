@@ -10,9 +10,15 @@ export type PayoutState =
   | { readonly status: 'reported'; readonly payout: PayoutView; readonly book: BookId; readonly report: PayoutReport }
   | { readonly status: 'failed' | 'returned'; readonly payout: PayoutView };
 
+/** What is recorded of payouts that somebody asked for. Automatic ones have a stream, and events, of their own. */
+export type PayoutEvent = Extract<
+  PayoutsEvent,
+  { type: 'PayoutRequested' | 'PayoutAccepted' | 'PayoutRejected' | 'PayoutReported' | 'PayoutCompleted' | 'PayoutFailed' | 'PayoutReturned' }
+>;
+
 export const NO_PAYOUT: PayoutState = { status: 'none' };
 
-export function evolve(state: PayoutState, event: PayoutsEvent): PayoutState {
+export function evolve(state: PayoutState, event: PayoutEvent): PayoutState {
   switch (event.type) {
     case 'PayoutRequested':
       return { status: 'requested', intent: event.data.intent };
@@ -31,7 +37,7 @@ export function evolve(state: PayoutState, event: PayoutsEvent): PayoutState {
   }
 }
 
-export function payoutOf(events: readonly PayoutsEvent[]): PayoutState {
+export function payoutOf(events: readonly PayoutEvent[]): PayoutState {
   return events.reduce(evolve, NO_PAYOUT);
 }
 

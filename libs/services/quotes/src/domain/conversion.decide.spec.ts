@@ -1,4 +1,5 @@
-import { sandboxConversionReport, type QuotesEvent } from '@corridor/contracts/quotes';
+import { sandboxConversionReport } from '@corridor/contracts/quotes';
+import type { QuoteEvent } from './quote.js';
 import { acceptConversion, concludeConversion, reportConversion } from './conversion.decide.js';
 import { quoteOf } from './quote.js';
 import { executeQuote } from './quote.decide.js';
@@ -8,20 +9,20 @@ const FIRST = conversionId(1);
 const SETTLED = sandboxConversionReport('settled');
 const FAILED = sandboxConversionReport('failed');
 
-const created: QuotesEvent = { type: 'QuoteCreated', data: { quote: openQuote() } };
+const created: QuoteEvent = { type: 'QuoteCreated', data: { quote: openQuote() } };
 
-function execute(given: readonly QuotesEvent[], id = FIRST, at = AT) {
+function execute(given: readonly QuoteEvent[], id = FIRST, at = AT) {
   const payload = { quoteId: QUOTE_ID, conversionId: id, accountId: ACCOUNT.id };
   return executeQuote(quoteOf(given), payload, { account: ACCOUNT, at, settlesAtOnce: () => false });
 }
 
-function pending(given: readonly QuotesEvent[] = [created], id = FIRST): QuotesEvent[] {
+function pending(given: readonly QuoteEvent[] = [created], id = FIRST): QuoteEvent[] {
   const decision = execute(given, id);
   if (decision.kind === 'rejected') throw new Error(decision.rejection.reason);
   return [...given, decision.event, acceptConversion(decision.event.data)];
 }
 
-function reported(given: readonly QuotesEvent[], report = SETTLED, id = FIRST) {
+function reported(given: readonly QuoteEvent[], report = SETTLED, id = FIRST) {
   const decision = reportConversion(quoteOf(given), { conversionId: id, report });
   if (decision.kind === 'rejected') throw new Error(JSON.stringify(decision.rejection));
   return decision.event;

@@ -53,12 +53,14 @@ export function price(payload: CreateQuotePayload, mid: Rate, pricing: Pricing):
   const fixed = readAmount(dealt.amount, dealt.side === 'from' ? fromCurrency : toCurrency);
   const from = dealt.side === 'from' ? fixed : convertBack(fixed, fromCurrency, toCurrency, rate, 'up');
   const to = dealt.side === 'to' ? fixed : convert(fixed, fromCurrency, toCurrency, rate, 'down');
-  const problem = problemOf(from, fromCurrency) ?? problemOf(to, toCurrency);
+  const problem = amountProblem(from, fromCurrency) ?? amountProblem(to, toCurrency);
   if (problem !== null) return problem;
   return { rate, from, to, fee: basisPointsOf(from, pricing.feeBasisPoints, 'half_up') };
 }
 
-function problemOf(amount: Amount, currency: Currency): CreateQuoteRejection | null {
+type AmountOutOfBounds = Extract<CreateQuoteRejection, { reason: 'amount_too_small' | 'amount_too_large' }>;
+
+export function amountProblem(amount: Amount, currency: Currency): AmountOutOfBounds | null {
   if (amount <= 0n) return { reason: 'amount_too_small', currency };
   return amount > greatestAmount(currency) ? { reason: 'amount_too_large', currency } : null;
 }

@@ -1,5 +1,6 @@
 import { idOf } from '@corridor/contracts';
-import type { ConversionPurpose, QuotesEvent } from '@corridor/contracts/quotes';
+import type { ConversionPurpose } from '@corridor/contracts/quotes';
+import type { QuoteEvent } from './quote.js';
 import fc from 'fast-check';
 import { DEFAULT_PRICING } from './pricing.js';
 import { quoteOf } from './quote.js';
@@ -7,7 +8,7 @@ import { rejectConversion, settleConversion } from './conversion.decide.js';
 import { createQuote, executeQuote, type ExecuteQuoteFacts, expireQuote } from './quote.decide.js';
 import { ACCOUNT, AT, BEFORE_EXPIRY, conversionId, EXPIRY, NO_FUNDS, openQuote, QUOTE_ID, SELL_EUROS } from './quote.fixture.js';
 
-const created: QuotesEvent = { type: 'QuoteCreated', data: { quote: openQuote() } };
+const created: QuoteEvent = { type: 'QuoteCreated', data: { quote: openQuote() } };
 const FIRST = conversionId(1);
 
 const CUSTOMER = idOf<'customer'>('01997a3e-5d2c-7abc-8def-0000000000c1');
@@ -17,12 +18,12 @@ interface Options extends Partial<ExecuteQuoteFacts> {
   readonly purpose?: ConversionPurpose;
 }
 
-function execute(given: readonly QuotesEvent[], { conversion = FIRST, purpose, ...facts }: Options = {}) {
+function execute(given: readonly QuoteEvent[], { conversion = FIRST, purpose, ...facts }: Options = {}) {
   const payload = { quoteId: QUOTE_ID, conversionId: conversion, accountId: ACCOUNT.id, ...(purpose === undefined ? {} : { purpose }) };
   return executeQuote(quoteOf(given), payload, { account: ACCOUNT, at: AT, settlesAtOnce: () => true, ...facts });
 }
 
-function requested(given: readonly QuotesEvent[] = [created]) {
+function requested(given: readonly QuoteEvent[] = [created]) {
   const decision = execute(given);
   if (decision.kind === 'rejected') throw new Error(decision.rejection.reason);
   return decision.event;
@@ -155,7 +156,7 @@ describe('a quote that is executed for a purpose', () => {
 });
 
 describe('the expiry of a quote', () => {
-  const expire = (given: readonly QuotesEvent[], at: string) => expireQuote(quoteOf(given), { quoteId: QUOTE_ID }, at);
+  const expire = (given: readonly QuoteEvent[], at: string) => expireQuote(quoteOf(given), { quoteId: QUOTE_ID }, at);
 
   it('comes at its end', () => {
     expect(expire([created], EXPIRY)).toMatchObject({ kind: 'event', event: { type: 'QuoteExpired', data: { quote: { status: 'expired' } } } });
@@ -189,8 +190,8 @@ describe('any sequence of requests, answers and time', () => {
     );
   });
 
-  function played(sequence: readonly { step: Step; afterMs: number }[]): readonly QuotesEvent[] {
-    const log: QuotesEvent[] = [created];
+  function played(sequence: readonly { step: Step; afterMs: number }[]): readonly QuoteEvent[] {
+    const log: QuoteEvent[] = [created];
     let clock = Date.parse(AT);
     sequence.forEach(({ step, afterMs }, index) => {
       clock += afterMs;
@@ -199,7 +200,7 @@ describe('any sequence of requests, answers and time', () => {
     return log;
   }
 
-  function next(log: readonly QuotesEvent[], step: Step, at: string, index: number): readonly QuotesEvent[] {
+  function next(log: readonly QuoteEvent[], step: Step, at: string, index: number): readonly QuoteEvent[] {
     const last = log.at(-1);
     const intent = last?.type === 'ConversionRequested' ? last.data : null;
     switch (step) {

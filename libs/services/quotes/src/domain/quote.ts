@@ -1,6 +1,9 @@
 import type { BookId } from '@corridor/contracts';
 import type { ConversionIntent, ConversionReport, PendingConversion, QuotesEvent, QuoteView, SettledConversion } from '@corridor/contracts/quotes';
 
+/** The events of a quote and of its conversions. */
+export type QuoteEvent = Exclude<QuotesEvent, { type: 'FeePlanCreated' | 'FeePlanUpdated' }>;
+
 interface Pending {
   readonly quote: QuoteView;
   readonly conversion: PendingConversion;
@@ -22,7 +25,7 @@ export type QuoteState =
 
 export const NO_QUOTE: QuoteState = { status: 'none' };
 
-export function evolve(_state: QuoteState, event: QuotesEvent): QuoteState {
+export function evolve(_state: QuoteState, event: QuoteEvent): QuoteState {
   switch (event.type) {
     case 'QuoteCreated':
       return { status: 'open', quote: event.data.quote };
@@ -42,7 +45,7 @@ export function evolve(_state: QuoteState, event: QuotesEvent): QuoteState {
   }
 }
 
-export function quoteOf(events: readonly QuotesEvent[]): QuoteState {
+export function quoteOf(events: readonly QuoteEvent[]): QuoteState {
   return events.reduce(evolve, NO_QUOTE);
 }
 

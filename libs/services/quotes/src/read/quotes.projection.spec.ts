@@ -1,8 +1,8 @@
-import { type ConversionView, ExpireQuote, type QuotesEvent, type QuoteView, ReportConversion, sandboxConversionReport } from '@corridor/contracts/quotes';
+import { type ConversionView, ExpireQuote, type QuoteView, ReportConversion, sandboxConversionReport } from '@corridor/contracts/quotes';
 import type { RecordedEvent } from '@corridor/event-store';
 import { domainEventOf, mintId } from '@corridor/messaging';
 import { NO_FUNDS } from '../domain/quote.fixture.js';
-import { quoteOf } from '../domain/quote.js';
+import { type QuoteEvent, quoteOf } from '../domain/quote.js';
 import { QuotesWorld } from '../quotes.fixture.js';
 import { MAGIC_AMOUNTS } from '../settlement/sandbox-settlement.js';
 
@@ -41,7 +41,7 @@ async function folded() {
   const streams = new Map<string, RecordedEvent[]>();
   for (const event of log) streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
   const quotes = [...streams.values()].map((events) => {
-    const state = quoteOf(events.map((event) => domainEventOf<QuotesEvent>(event)));
+    const state = quoteOf(events.map((event) => domainEventOf<QuoteEvent>(event)));
     if (state.status === 'none') throw new Error('a stream without events');
     const { quote } = state;
     const { position, tenant, mode } = events[0] as RecordedEvent;
@@ -51,7 +51,7 @@ async function folded() {
   const conversions = new Map<string, object>();
   const places = new Map<string, number>();
   for (const recorded of log) {
-    const event = domainEventOf<QuotesEvent>(recorded);
+    const event = domainEventOf<QuoteEvent>(recorded);
     if (!(event.type === 'ConversionAccepted' || event.type === 'ConversionSettled' || event.type === 'ConversionFailed')) continue;
     const { conversion: view } = event.data;
     const { tenant, mode } = recorded;

@@ -1,6 +1,7 @@
 import type { Scope } from '@corridor/contracts';
-import type { ConversionView, QuotesEvent, QuoteView } from '@corridor/contracts/quotes';
+import type { ConversionView, QuoteView } from '@corridor/contracts/quotes';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
+import type { QuoteEvent } from '../domain/quote.js';
 
 interface QuoteRow {
   readonly scope: Scope;
@@ -67,7 +68,7 @@ const putConversion: RowStatement<ConversionRow> = {
 };
 
 /** The rows that follow from an event. A conversion is in no row before the ledger has accepted it. */
-export function quotesRows(event: QuotesEvent, scope: Scope): readonly RowWrite[] {
+export function quotesRows(event: QuoteEvent, scope: Scope): readonly RowWrite[] {
   switch (event.type) {
     case 'QuoteCreated':
       return [write(insertQuote, [{ scope, quote: event.data.quote }])];

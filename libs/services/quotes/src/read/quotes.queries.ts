@@ -1,14 +1,22 @@
-import type { ConversionId, Page, PageRequest, QuoteId, Scope } from '@corridor/contracts';
-import type { ConversionFilter, ConversionView, QuoteFilter, QuotesQueries, QuoteStatus, QuoteView } from '@corridor/contracts/quotes';
+import type { ConversionId, FeePlanId, Page, PageRequest, QuoteId, Scope } from '@corridor/contracts';
+import type {
+  ConversionFilter,
+  ConversionView,
+  FeePlanFilter,
+  FeePlanView,
+  PayoutFeeRequest,
+  PriceRequest,
+  ProcessingFeeRequest,
+  QuoteFilter,
+  QuotesQueries,
+  QuoteStatus,
+  QuoteView,
+} from '@corridor/contracts/quotes';
 import { type Bind, keysetPage } from '@corridor/messaging';
-import type { Pool } from '@corridor/runtime';
 import { isOver } from '../domain/quote.js';
+import { FeePlanPricing, type PricingDeps } from '../fee-plans/pricing.queries.js';
 
-export interface QuotesReadDeps {
-  readonly pool: Pool;
-  readonly schema: string;
-  now(): Date;
-}
+export type QuotesReadDeps = PricingDeps;
 
 interface ViewRow<View> {
   readonly view: View;
@@ -16,7 +24,31 @@ interface ViewRow<View> {
 
 /** Answers from the tables that the projection writes. Every query is bound to one tenant and mode (invariant 10). */
 export class PgQuotesQueries implements QuotesQueries {
-  constructor(private readonly deps: QuotesReadDeps) {}
+  private readonly pricing: FeePlanPricing;
+
+  constructor(private readonly deps: QuotesReadDeps) {
+    this.pricing = new FeePlanPricing(deps);
+  }
+
+  async feePlan(scope: Scope, id: FeePlanId): Promise<FeePlanView | null> {
+    return this.pricing.feePlan(scope, id);
+  }
+
+  async feePlans(scope: Scope, filter: FeePlanFilter, page: PageRequest): Promise<Page<FeePlanView>> {
+    return this.pricing.feePlans(scope, filter, page);
+  }
+
+  async price(scope: Scope, request: PriceRequest) {
+    return this.pricing.price(scope, request);
+  }
+
+  async payoutFee(scope: Scope, request: PayoutFeeRequest) {
+    return this.pricing.payoutFee(scope, request);
+  }
+
+  async processingFee(scope: Scope, request: ProcessingFeeRequest) {
+    return this.pricing.processingFee(scope, request);
+  }
 
   async quote(scope: Scope, id: QuoteId): Promise<QuoteView | null> {
     const view = await this.viewOf<QuoteView>('quotes', scope, id);

@@ -31,7 +31,8 @@ export class DeliveryLifecycle implements OnApplicationBootstrap, BeforeApplicat
 
   private sweep(): void {
     const keptDays = this.deps.deliveriesKeptDays ?? DELIVERIES_KEPT_DAYS;
-    for (const sweeping of [sweepDeliveries(this.deps, keptDays), sweepBodies(this.deps, keptDays), sweepSecrets(this.deps)]) {
+    const bodies = this.deps.dialects.map((dialect) => sweepBodies(this.deps, dialect.id, dialect.keptDays ?? keptDays));
+    for (const sweeping of [sweepDeliveries(this.deps, keptDays), ...bodies, sweepSecrets(this.deps)]) {
       sweeping.catch((error: unknown) => this.deps.onDeliveryError?.(error));
     }
   }

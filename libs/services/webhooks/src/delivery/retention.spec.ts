@@ -43,8 +43,8 @@ describe('events that are old', () => {
     await bed.pool.query(`update webhooks.deliveries set status = 'delivered' where object <> 'waiting'`);
     await bed.pool.query(`update webhooks.api_events set created_at = now() - interval '91 days' where object <> 'young'`);
 
-    expect(await sweepBodies(bed.deps, 92)).toBe(0);
-    const swept = await Promise.all([sweepBodies(bed.deps, 90), sweepBodies(bed.deps, 90)]);
+    expect(await sweepBodies(bed.deps, 'test', 92)).toBe(0);
+    const swept = await Promise.all([sweepBodies(bed.deps, 'test', 90), sweepBodies(bed.deps, 'test', 90)]);
     expect(swept[0] + swept[1]).toBe(2);
     const objects = `select object from webhooks.api_events where body is not null order by object`;
     expect((await bed.pool.query(objects)).rows).toEqual([{ object: 'waiting' }, { object: 'young' }]);
@@ -70,7 +70,7 @@ describe('what was to be sent to an endpoint that is deleted', () => {
     await bed.pool.query(`update webhooks.deliveries set created_at = now() - interval '91 days'`);
     await bed.pool.query(`update webhooks.api_events set created_at = now() - interval '91 days'`);
 
-    expect(await sweepBodies(bed.deps, 90)).toBe(1);
+    expect(await sweepBodies(bed.deps, 'test', 90)).toBe(1);
     expect((await bed.pool.query(`select object from webhooks.api_events where body is not null`)).rows).toEqual([{ object: 'disabled' }]);
     expect(await sweepDeliveries(bed.deps, 90)).toBe(2);
     expect((await bed.pool.query(`select endpoint_id from webhooks.deliveries`)).rows).toEqual([{ endpoint_id: disabled.id }]);

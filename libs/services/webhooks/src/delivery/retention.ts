@@ -38,20 +38,20 @@ export async function sweepDeliveries({ pool, schema }: DeliveryTables, keptDays
 }
 
 /**
- * Removes the bodies of events that are older than so many days and that nobody waits for. The rest of an event's row stays:
+ * Removes the bodies of events of one surface that are older than so many days and that nobody waits for. The rest of an event's row stays:
  * it says which events have been told, and what number the next one gets. Returns how many bodies went.
  */
-export async function sweepBodies({ pool, schema }: DeliveryTables, keptDays: number): Promise<number> {
+export async function sweepBodies({ pool, schema }: DeliveryTables, dialect: string, keptDays: number): Promise<number> {
   let swept = 0;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const { rowCount } = await pool.query(
       `update ${schema}.api_events set body = null where id in (
          select a.id from ${schema}.api_events a
-         where a.body is not null and a.created_at < now() - $1 * interval '1 day'
+         where a.dialect = $3 and a.body is not null and a.created_at < now() - $1 * interval '1 day'
            and not exists (select from ${schema}.deliveries d join ${schema}.endpoints e on e.id = d.endpoint_id
                            where d.api_event_id = a.id and d.status = 'pending' and e.status <> 'deleted')
          order by a.created_at limit $2 for update skip locked)`,
-      [keptDays, PAGE],
+      [keptDays, PAGE, dialect],
     );
     swept += rowCount ?? 0;
     if ((rowCount ?? 0) < PAGE) break;

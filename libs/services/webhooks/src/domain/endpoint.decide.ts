@@ -1,4 +1,5 @@
 import type { EndpointId } from '@corridor/contracts';
+import { changedMetadata, type Metadata } from '@corridor/contracts/accounts';
 import type {
   CreateEndpointPayload,
   DeleteEndpointPayload,
@@ -39,6 +40,9 @@ export interface CreationFacts {
 export function createEndpoint(payload: CreateEndpointPayload, facts: CreationFacts): Recorded<EventOf<'EndpointCreated'>> | Rejected {
   if (facts.urlProblem !== null) return rejected({ reason: 'url_not_allowed', why: facts.urlProblem });
   if (facts.existing >= facts.most) return rejected({ reason: 'too_many_endpoints', most: facts.most });
+  const { owner, audience } = payload;
+  const metadata = payload.metadata === undefined ? undefined : changedMetadata({}, payload.metadata);
+  if (metadata === null) return rejected({ reason: 'metadata_too_large' });
   const endpoint: EndpointView = {
     id: payload.endpointId,
     dialect: payload.dialect,
@@ -46,6 +50,9 @@ export function createEndpoint(payload: CreateEndpointPayload, facts: CreationFa
     events: payload.events,
     status: 'enabled',
     description: payload.description,
+    ...(owner === undefined ? {} : { owner }),
+    ...(audience === undefined ? {} : { audience }),
+    ...withMetadata(metadata),
     createdAt: facts.at,
   };
   return { kind: 'event', event: { type: 'EndpointCreated', data: { endpoint } }, endpoint };
@@ -60,8 +67,13 @@ export function updateEndpoint(
   const before = visibleOn(payload.dialect, state);
   if (before === null) return notFound(payload.endpointId);
   if (facts.urlProblem !== null) return rejected({ reason: 'url_not_allowed', why: facts.urlProblem });
+  const audience = payload.audience ?? before.audience;
+  const metadata = payload.metadata === undefined ? before.metadata : changedMetadata(before.metadata ?? {}, payload.metadata);
+  if (metadata === null) return rejected({ reason: 'metadata_too_large' });
   const endpoint: EndpointView = {
     ...before,
+    ...(audience === undefined ? {} : { audience }),
+    ...withMetadata(metadata),
     url: payload.url ?? before.url,
     events: payload.events ?? before.events,
     status: payload.status ?? before.status,
@@ -79,7 +91,12 @@ export function deleteEndpoint(state: EndpointState, payload: DeleteEndpointPayl
 
 function isSame(a: EndpointView, b: EndpointView): boolean {
   const sameEvents = a.events.length === b.events.length && a.events.every((type, index) => type === b.events[index]);
-  return sameEvents && a.url === b.url && a.status === b.status && a.description === b.description;
+  const sameNotes = JSON.stringify([a.audience, a.metadata]) === JSON.stringify([b.audience, b.metadata]);
+  return sameEvents && sameNotes && a.url === b.url && a.status === b.status && a.description === b.description;
+}
+
+function withMetadata(metadata: Metadata | undefined): { readonly metadata?: Metadata } {
+  return metadata === undefined ? {} : { metadata };
 }
 
 function notFound(endpoint: EndpointId): Rejected {

@@ -1,5 +1,5 @@
-import type { EndpointId, Scope } from '@corridor/contracts';
-import type { EndpointView } from '@corridor/contracts/webhooks';
+import type { AccountId, EndpointId, Scope } from '@corridor/contracts';
+import type { EndpointAudience, EndpointView } from '@corridor/contracts/webhooks';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
 import type { EndpointEvent } from '../domain/endpoint.js';
 
@@ -9,14 +9,19 @@ interface NewEndpointRow {
   readonly endpoint: EndpointView;
 }
 
+/** The account that an audience of this kind is about; null for an endpoint that has another, or none. */
+function hears(kind: EndpointAudience['kind'], { audience }: EndpointView): AccountId | null {
+  return audience?.kind === kind ? audience.account : null;
+}
+
 /** A slot that somebody else took meanwhile changes nothing, which fails the unit: the command is decided again. */
 const insertEndpoint: RowStatement<NewEndpointRow> = {
   name: 'webhooks.insert-endpoint',
   rank: 10,
   needsPosition: true,
-  sql: `insert into $SCHEMA.endpoints (id, tenant, mode, position, dialect, slot, status, events, view)
+  sql: `insert into $SCHEMA.endpoints (id, tenant, mode, position, dialect, slot, status, events, view, owner, only_account, but_account, created_at)
         select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::text[], $6::integer[], $7::text[],
-                             $8::jsonb[], $9::json[])
+                             $8::jsonb[], $9::json[], $10::uuid[], $11::uuid[], $12::uuid[], $13::timestamptz[])
         on conflict do nothing`,
   columns: (rows) => [
     rows.map(({ row }) => row.endpoint.id),
@@ -28,21 +33,28 @@ const insertEndpoint: RowStatement<NewEndpointRow> = {
     rows.map(({ row }) => row.endpoint.status),
     rows.map(({ row }) => JSON.stringify(row.endpoint.events)),
     rows.map(({ row }) => JSON.stringify(row.endpoint)),
+    rows.map(({ row }) => row.endpoint.owner ?? null),
+    rows.map(({ row }) => hears('account', row.endpoint)),
+    rows.map(({ row }) => hears('all_but', row.endpoint)),
+    rows.map(({ row }) => row.endpoint.createdAt),
   ],
-  keyOf: (row) => `${row.scope.tenant}/${row.scope.mode}/${row.slot}`,
+  keyOf: ({ scope, slot, endpoint }) => `${scope.tenant}/${scope.mode}/${endpoint.dialect}/${endpoint.owner ?? ''}/${slot}`,
   mustChange: 'every row',
 };
 
 const updateEndpoint: RowStatement<EndpointView> = {
   name: 'webhooks.update-endpoint',
   rank: 11,
-  sql: `update $SCHEMA.endpoints e set status = n.status, events = n.events, view = n.view
-        from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::json[]) as n (id, status, events, view) where e.id = n.id`,
+  sql: `update $SCHEMA.endpoints e set status = n.status, events = n.events, view = n.view, only_account = n.only_account, but_account = n.but_account
+        from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::json[], $5::uuid[], $6::uuid[]) as n (id, status, events, view, only_account, but_account)
+        where e.id = n.id`,
   columns: (rows) => [
     rows.map(({ row }) => row.id),
     rows.map(({ row }) => row.status),
     rows.map(({ row }) => JSON.stringify(row.events)),
     rows.map(({ row }) => JSON.stringify(row)),
+    rows.map(({ row }) => hears('account', row)),
+    rows.map(({ row }) => hears('all_but', row)),
   ],
   keyOf: (row) => row.id,
   mustChange: 'every row',

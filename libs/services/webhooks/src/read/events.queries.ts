@@ -9,18 +9,19 @@ interface EventRow extends Omit<ApiEventView, 'createdAt'> {
 }
 
 type Tables = Pick<WebhooksReadDeps, 'pool' | 'schema'>;
+type Shown = Pick<WebhooksReadDeps, 'pool' | 'schema' | 'dialects'>;
 
 const COLUMNS = 'id, dialect, account, sequence, type, created_at, body';
 
 /** Newest first, in the order of the log, so that whoever goes on towards newer ones misses none either. */
-export function eventsOf({ pool, schema }: Tables, scope: Scope, dialect: string, filter: EventFilter, page: PageRequest): Promise<Page<ToldEvent>> {
+export function eventsOf({ pool, schema, dialects }: Shown, scope: Scope, dialect: string, filter: EventFilter, page: PageRequest): Promise<Page<ToldEvent>> {
   return keysetPage<EventRow, ToldEvent>({
     pool,
     table: `${schema}.api_events`,
     columns: COLUMNS,
     scope,
     page,
-    where: (bind) => [`dialect = ${bind(dialect)}`, 'body is not null', ...conditionsOf(filter, bind)],
+    where: (bind) => [`dialect = ${bind(dialect)}`, 'body is not null', ...shownConditions(dialects, dialect, bind), ...conditionsOf(filter, bind)],
     itemOf: toldEvent,
   });
 }
@@ -57,9 +58,19 @@ export async function eventsAfter({ pool, schema }: Tables, scope: Scope, dialec
   return { kind: 'events', items: found.slice(0, limit).map(toldEvent), hasMore: found.length > limit };
 }
 
-export async function eventOf(tables: Tables, scope: Scope, dialect: string, id: ApiEventId): Promise<ToldEvent | null> {
-  const found = await sendableEvent(tables, scope, dialect, id);
-  return found === null ? null : found.event;
+export async function eventOf({ pool, schema, dialects }: Shown, scope: Scope, dialect: string, id: ApiEventId): Promise<ToldEvent | null> {
+  const values: unknown[] = [];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const own = [`tenant = ${bind(scope.tenant)}`, `mode = ${bind(scope.mode)}`, `dialect = ${bind(dialect)}`, `id = ${bind(id)}`, 'body is not null'];
+  const wanted = [...own, ...shownConditions(dialects, dialect, bind)].join(' and ');
+  const { rows } = await pool.query<EventRow>(`select ${COLUMNS} from ${schema}.api_events where ${wanted}`, values);
+  return rows[0] === undefined ? null : toldEvent(rows[0]);
+}
+
+/** A surface's own time of showing events ends to the moment, whenever they are swept. */
+function shownConditions(dialects: Shown['dialects'], id: string, bind: Bind): string[] {
+  const keptDays = dialects.find((dialect) => dialect.id === id)?.keptDays;
+  return keptDays === undefined ? [] : [`created_at > now() - ${bind(keptDays)}::integer * interval '1 day'`];
 }
 
 /** An event that can be sent, with what its deliveries are ordered by; null when there is none, or its body is no longer kept. */
@@ -76,10 +87,11 @@ export async function sendableEvent(
   return rows[0] === undefined ? null : { event: toldEvent(rows[0]), object: rows[0].object };
 }
 
-function conditionsOf({ account, type, createdFrom, createdBefore }: EventFilter, bind: Bind): string[] {
+function conditionsOf({ account, types, objects, createdFrom, createdBefore }: EventFilter, bind: Bind): string[] {
   return [
     ...(account === undefined ? [] : [`account = ${bind(account)}`]),
-    ...(type === undefined ? [] : [`type = ${bind(type)}`]),
+    ...(types === undefined ? [] : [`type = any(${bind(types)}::text[])`]),
+    ...(objects === undefined ? [] : [`object = any(${bind(objects)}::text[])`]),
     ...(createdFrom === undefined ? [] : [`created_at >= ${bind(createdFrom)}`]),
     ...(createdBefore === undefined ? [] : [`created_at < ${bind(createdBefore)}`]),
   ];

@@ -2,22 +2,26 @@ import type { ApiEventId, DeliveryId, EndpointId, Page, PageRequest, Scope } fro
 import type {
   DeliveryFilter,
   DeliveryView,
+  EndpointFilter,
   EndpointView,
   EndpointWithSecret,
   EventFilter,
   EventsAfter,
   EventsFollowed,
   ToldEvent,
+  WebhookDialect,
   WebhooksQueries,
 } from '@corridor/contracts/webhooks';
 import { keysetPage } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
+import { endpointConditions } from './endpoint-conditions.js';
 import { deliveriesOf, deliveryOf } from './deliveries.queries.js';
 import { eventOf, eventsAfter, eventsOf } from './events.queries.js';
 
 export interface WebhooksReadDeps {
   readonly pool: Pool;
   readonly schema: string;
+  readonly dialects: readonly Pick<WebhookDialect, 'id' | 'keptDays'>[];
   now(): Date;
 }
 
@@ -36,15 +40,16 @@ export class PgWebhooksQueries implements WebhooksQueries {
     return row === undefined ? null : this.asNow({ ...row.view, secret: row.secret });
   }
 
-  async endpoints(scope: Scope, dialect: string, page: PageRequest): Promise<Page<EndpointView>> {
-    return keysetPage<{ view: EndpointView }, EndpointView>({
-      pool: this.deps.pool,
-      table: `${this.deps.schema}.endpoints`,
-      columns: 'view',
+  async endpoints(scope: Scope, dialect: string, filter: EndpointFilter, page: PageRequest): Promise<Page<EndpointWithSecret>> {
+    const { pool, schema } = this.deps;
+    return keysetPage<{ view: EndpointView; secret: string }, EndpointWithSecret>({
+      pool,
+      table: `${schema}.endpoints`,
+      columns: `view, (select s.secret from ${schema}.endpoint_secrets s where s.endpoint_id = id) as secret`,
       scope,
       page,
-      where: (bind) => [`dialect = ${bind(dialect)}`, `status <> 'deleted'`],
-      itemOf: ({ view }) => this.asNow(view),
+      where: (bind) => [`dialect = ${bind(dialect)}`, `status <> 'deleted'`, ...endpointConditions(filter, bind)],
+      itemOf: ({ view, secret }) => this.asNow({ ...view, secret }),
     });
   }
 

@@ -4,6 +4,8 @@ import { type DeliverableRow, deliveryRow, inOrderOfAccount } from './delivery-r
 /** A rendered event and its place in the API's own history. */
 export interface ApiEventRow extends DeliverableRow {
   readonly body: string;
+  /** Among the events of its unit, from 0. */
+  readonly place: number;
 }
 
 const insertApiEvent: RowStatement<ApiEventRow> = {
@@ -27,7 +29,7 @@ const insertApiEvent: RowStatement<ApiEventRow> = {
     rows.map(({ row }) => row.object),
     rows.map(({ row }) => row.body),
     rows.map(({ row }) => row.event.createdAt),
-    rows.map(({ position }) => position),
+    rows.map(({ row, position }) => position + row.place),
   ],
   keyOf: inOrderOfAccount,
 };

@@ -33,10 +33,12 @@ const insertDeliveries: RowStatement<DeliverableRow> = {
   sql: `with wanted as materialized (
           select e.id as api_event_id, e.tenant, e.mode, e.object, e.place, e.resend_id, e.resend_of, p.id as endpoint_id,
                  encode(sha256(convert_to(e.id::text || '/' || p.id::text, 'UTF8')), 'hex') as hash
-          from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::uuid[])
-               with ordinality as e (id, tenant, mode, dialect, type, object, resend_id, resend_to, resend_of, place)
+          from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[], $8::uuid[], $9::uuid[], $10::uuid[])
+               with ordinality as e (id, tenant, mode, dialect, type, object, resend_id, resend_to, resend_of, account, place)
           join $SCHEMA.endpoints p on p.tenant = e.tenant and p.mode = e.mode and p.dialect = e.dialect and p.status <> 'deleted'
-               and case when e.resend_id is null then p.events ? e.type or p.events ? '*' else p.id = e.resend_to end
+               and case when e.resend_id is not null then p.id = e.resend_to
+                        else (p.events ? e.type or p.events ? '*') and (p.only_account is null or p.only_account = e.account)
+                             and (p.but_account is null or p.but_account <> e.account) end
         ), lanes_moved as (
           insert into $SCHEMA.lanes as l (endpoint_id, object, pending, due_at)
           select endpoint_id, object, count(*), clock_timestamp() from wanted
@@ -63,6 +65,7 @@ const insertDeliveries: RowStatement<DeliverableRow> = {
     rows.map(({ row }) => row.resend?.id ?? null),
     rows.map(({ row }) => row.resend?.endpoint ?? null),
     rows.map(({ row }) => row.resend?.of ?? null),
+    rows.map(({ row }) => row.event.account),
   ],
   keyOf: (row) => `${inOrderOfAccount(row)}/${row.resend?.id ?? ''}`,
 };

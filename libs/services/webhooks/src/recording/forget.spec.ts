@@ -14,7 +14,7 @@ describe('what was told of a customer', () => {
       render: (...[event, as]: Parameters<typeof tells.render>) => {
         if (event.type !== ERASED) return tells.render(event, as);
         const { customer } = event.data as { customer: { id: string; accountId: typeof account } };
-        return { account: customer.accountId, object: customer.id, type: 'thing.ended', bodyAt: () => '{"erased":true}' };
+        return [{ account: customer.accountId, object: customer.id, type: 'thing.ended', bodyAt: () => '{"erased":true}' }];
       },
     };
     bed = await webhooksTestBed({ dialects: [dialect] });

@@ -1,6 +1,7 @@
-import { type AccountId, idOf, type Scope } from '@corridor/contracts';
+import { type AccountId, type EndpointId, idOf, type Scope } from '@corridor/contracts';
+import type { EndpointAudience, WebhookDialect } from '@corridor/contracts/webhooks';
 import { mintId } from '@corridor/messaging';
-import { newScope, type TestBed, testDialect, thingHappened, webhooksTestBed } from '../webhooks.fixture.js';
+import { commandOf, newScope, type TestBed, testDialect, thingHappened, webhooksTestBed } from '../webhooks.fixture.js';
 import { apiEventIdOf } from './api-event-id.js';
 
 describe('a public event', () => {
@@ -110,5 +111,70 @@ describe('a public event', () => {
     const [delivery] = await deliveriesTo(endpoint);
     expect(delivery?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(delivery?.id.slice(0, 13)).toBe(apiEventIdOf(event, 'test').slice(0, 13));
+  });
+});
+
+describe('a public event of which a surface tells several things', () => {
+  const WORDS = ['begun', 'changed', 'ended'];
+  const tells = testDialect();
+  const many: WebhookDialect = {
+    ...tells,
+    eventTypes: WORDS,
+    render: (event, as) => tells.render(event, as).flatMap((one) => WORDS.map((type, index) => ({ ...one, type, bodyAt: (sequence: number) => JSON.stringify({ id: as.idAt(index), sequence }) }))),
+  };
+  let bed: TestBed;
+  beforeAll(async () => {
+    bed = await webhooksTestBed({ dialects: [many, testDialect('other')] });
+  });
+  afterAll(() => bed.close());
+
+  it('is told in that order, without a gap, under ids that are always the same (invariants 8 and 9)', async () => {
+    const [scope, account] = [newScope(), mintId<'account'>()];
+    const endpoint = await bed.createEndpoint(scope, 'https://example.com/');
+    const events = Array.from({ length: 20 }, () => thingHappened(scope, { account, object: 'thing' }));
+    await Promise.all(events.map((event) => bed.record(event)));
+    await Promise.all(events.map((event) => bed.record(event)));
+    const expected = events.flatMap((event) => WORDS.map((_word, index) => apiEventIdOf(event, 'test', index)));
+    const told = await bed.queries.eventsAfter(scope, 'test', { account, sequence: -1, limit: 100 });
+    const items = told.kind === 'events' ? told.items : [];
+    expect(items.map(({ sequence }) => sequence)).toEqual(expected.map((_id, index) => index));
+    expect(items.map(({ id }) => id)).toEqual(expected);
+    expect(items.map(({ body }) => JSON.parse(body) as unknown)).toEqual(expected.map((id, sequence) => ({ id, sequence })));
+    const listed = await bed.queries.events(scope, 'test', {}, { limit: 100 });
+    expect(listed.kind === 'page' ? listed.items.map(({ id }) => id) : []).toEqual([...expected].reverse());
+    const positions = await bed.pool.query<{ wrong: number }>(
+      `select count(*)::integer as wrong from webhooks.api_events a join webhooks.events e on e.position = a.position
+       where a.account = $1 and (e.stream <> 'api-events-' || a.dialect || '-' || a.account or e.revision <> a.sequence)`,
+      [account],
+    );
+    expect(positions.rows).toEqual([{ wrong: 0 }]);
+    const sent = await bed.queries.deliveries(scope, endpoint.id, {}, { limit: 100 });
+    expect(sent.kind === 'page' ? sent.items.map(({ event }) => event) : []).toEqual([...expected].reverse());
+  });
+});
+
+describe('an endpoint that hears some accounts', () => {
+  let bed: TestBed;
+  beforeAll(async () => {
+    bed = await webhooksTestBed();
+  });
+  afterAll(() => bed.close());
+
+  it('gets their events and no others', async () => {
+    const [scope, own, other] = [newScope(), mintId<'account'>(), mintId<'account'>()];
+    const create = async (audience: EndpointAudience | undefined) => {
+      const payload = { endpointId: mintId<'webhook-endpoint'>(), dialect: 'test', url: 'https://example.com/', events: ['*'], description: null, owner: own, audience };
+      return bed.done(bed.handlers.createEndpoint(commandOf(scope, payload)));
+    };
+    const [all, one, rest] = [await create(undefined), await create({ kind: 'account', account: own }), await create({ kind: 'all_but', account: own })];
+    const heard = async (endpoint: { readonly id: EndpointId }) => {
+      const page = await bed.queries.deliveries(scope, endpoint.id, {}, { limit: 10 });
+      return page.kind === 'page' ? page.items.map(({ account }) => account) : [];
+    };
+    for (const account of [own, other]) await bed.record(thingHappened(scope, { account }));
+    expect([await heard(all), await heard(one), await heard(rest)]).toEqual([[other, own], [own], [other]]);
+    await bed.done(bed.handlers.updateEndpoint(commandOf(scope, { endpointId: one.id, dialect: 'test', audience: { kind: 'all_but', account: own } as const })));
+    for (const account of [own, other]) await bed.record(thingHappened(scope, { account }));
+    expect(await heard(one)).toEqual([other, own]);
   });
 });

@@ -23,8 +23,8 @@ interface Telling {
 }
 
 /**
- * Makes of a public event what each surface tells of it: the event as that surface shows it, in its account's history,
- * and a delivery to each endpoint that subscribes. One unit, so that all of it is there or nothing. An event that is
+ * Makes of a public event what each surface tells of it: one event or several as that surface shows them, in their account's
+ * history, and a delivery to each endpoint that subscribes. One unit, so that all of it is there or nothing. An event that is
  * already recorded makes nothing (invariant 8), whether or not the host had seen it before.
  */
 export function recordPublicEvent(deps: RecordingDeps): EventHandler {
@@ -32,20 +32,19 @@ export function recordPublicEvent(deps: RecordingDeps): EventHandler {
   const recorded = recordedIds(deps);
   return async (event) => {
     const told = await revealed(event, deps);
-    const tellings = deps.dialects.flatMap((dialect) => tellingOf(told, dialect));
+    const tellings = deps.dialects.flatMap((dialect) => tellingsOf(told, dialect));
     if (tellings.length === 0) return null;
     const known = await recorded.loadMany(tellings.map(({ id }) => id));
     const fresh = tellings.filter((_telling, at) => isFresh(known[at]));
     if (fresh.length === 0) return null;
-    const [rows, forgetting] = await Promise.all([Promise.all(fresh.map((telling) => placed(deps, sequences, event, telling))), forgotten(event, deps)]);
+    const [rows, forgetting] = await Promise.all([Promise.all(fresh.map((telling, place) => placed(deps, sequences, event, { ...telling, place }))), forgotten(event, deps)]);
     return unitOf(event, rows, forgetting);
   };
 }
 
-function tellingOf(event: PublicEvent, dialect: WebhookDialect): Telling[] {
-  const id = apiEventIdOf(event, dialect.id);
-  const rendered = dialect.render(event, { id, createdAt: event.time });
-  return rendered === null ? [] : [{ id, dialect: dialect.id, rendered }];
+function tellingsOf(event: PublicEvent, dialect: WebhookDialect): Telling[] {
+  const idAt = (index: number) => apiEventIdOf(event, dialect.id, index);
+  return dialect.render(event, { idAt, createdAt: event.time }).map((rendered, index) => ({ id: idAt(index), dialect: dialect.id, rendered }));
 }
 
 /** Whether tellings are recorded. Those of events that are handled together are looked up together. */
@@ -67,12 +66,12 @@ function isFresh(known: boolean | Error | undefined): boolean {
 }
 
 /** Gives a telling its place in its account's history. Somebody who is faster conflicts with it on the stream. */
-async function placed(deps: RecordingDeps, sequences: Sequences, event: PublicEvent, telling: Telling): Promise<ApiEventRow> {
-  const { id, dialect, rendered } = telling;
+async function placed(deps: RecordingDeps, sequences: Sequences, event: PublicEvent, telling: Telling & { readonly place: number }): Promise<ApiEventRow> {
+  const { id, dialect, rendered, place } = telling;
   const { account, type } = rendered;
   const sequence = await sequences.next(apiEventStream(dialect, account), id, () => lastSequence(deps, dialect, account));
   const scope: Scope = { tenant: idOf(event.tenant), mode: event.mode };
-  return { scope, event: { id, dialect, account, sequence, type, createdAt: event.time }, object: rendered.object, body: rendered.bodyAt(sequence) };
+  return { scope, event: { id, dialect, account, sequence, type, createdAt: event.time }, object: rendered.object, place, body: rendered.bodyAt(sequence) };
 }
 
 async function lastSequence({ pool, schema }: RecordingDeps, dialect: string, account: string): Promise<number> {

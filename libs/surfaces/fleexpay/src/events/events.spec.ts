@@ -27,7 +27,7 @@ describe('an event', () => {
     api.world.followed = { kind: 'events', items: [told(first)], hasMore: true };
     const { body } = await api.ask(`events?account_id=${account}&after_sequence=3&limit=1&type=deposit.completed`);
     expect(body).toEqual({ object: 'list', data: [whole], has_more: true, next_cursor: null, last_sequence: 4 });
-    expect(api.world.asked.get('eventsAfter')).toEqual([{ account: uuid(20), type: 'deposit.completed', createdFrom: undefined, createdBefore: undefined, sequence: 3, limit: 1 }]);
+    expect(api.world.asked.get('eventsAfter')).toEqual([{ account: uuid(20), types: ['deposit.completed'], createdFrom: undefined, createdBefore: undefined, sequence: 3, limit: 1 }]);
   });
 
   it('that is not there yet leaves a follower where he is', async () => {

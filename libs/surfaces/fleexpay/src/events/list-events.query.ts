@@ -1,7 +1,6 @@
 import type { EventFilter } from '@corridor/contracts/webhooks';
-import { Field, invalid } from '@corridor/surfaces/http';
+import { Field, invalid, readId } from '@corridor/surfaces/http';
 import { ChoiceField, documented, IdField } from '../fields/fields.js';
-import { readId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { CreatedQuery, createdOf } from '../lists/created.query.js';
 import { EVENT_TYPES } from '../webhooks/event-types.js';
@@ -34,7 +33,7 @@ export class ListEventsQuery extends CreatedQuery {
 
 export function filterOf(query: ListEventsQuery): EventFilter {
   const { account_id: account, type } = query;
-  return { account: account === undefined ? undefined : readId(accountIds, account), type, ...createdOf(query) };
+  return { account: account === undefined ? undefined : readId(accountIds, account), types: type === undefined ? undefined : [type], ...createdOf(query) };
 }
 
 /** The place to go on from, for who follows an account; null for a list. Throws `invalid_request` for what does not go together. */

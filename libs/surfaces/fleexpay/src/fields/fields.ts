@@ -1,24 +1,7 @@
 import { CURRENCIES, isCurrency, MAX_MAJOR_DIGITS } from '@corridor/money';
-import { Field, OneOf, Optional, type PublicId, TextField, textProblem } from '@corridor/surfaces/http';
-import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { documented, Field, OneOf, TextField, textProblem, type Told } from '@corridor/surfaces/http';
 
-/** What the document says of a field beside its type. */
-export interface Told {
-  readonly description: string;
-  readonly example?: string | number;
-  readonly optional?: boolean;
-}
-
-/** How an id is written: 128 bits in base 62. */
-export const idPattern = (prefix: string): string => `^${prefix}[0-7][0-9A-Za-z]{21}$`;
-
-/** An id that this API printed; whether the object exists is for its owner to say. */
-export function IdField(ids: PublicId<string>, told: Told): PropertyDecorator {
-  const problem = (value: unknown) =>
-    typeof value === 'string' && ids.read(value) !== null ? null : `must be an id that begins with ${ids.prefix}`;
-  return documented(told, { type: String, pattern: idPattern(ids.prefix) }, Field('id', problem));
-}
+export { documented, IdField, idPattern, type Told } from '@corridor/surfaces/http';
 
 export function CurrencyField(told: Told): PropertyDecorator {
   const problem = (value: unknown) =>
@@ -55,11 +38,4 @@ export function LineField(mostCharacters: number, told: Told): PropertyDecorator
 export function NameField(mostCharacters: number, told: Told): PropertyDecorator {
   const problem = (value: unknown) => textProblem(value, mostCharacters) ?? (/[\p{L}\p{N}]/u.test(String(value)) ? null : 'must have a letter or a digit');
   return documented(told, { type: String, minLength: 1, maxLength: mostCharacters, pattern: LINE }, Field('name', problem));
-}
-
-/** Ties a check of a value to what the document says of it. */
-export function documented(told: Told, schema: object, check: PropertyDecorator): PropertyDecorator {
-  const { description, example, optional = false } = told;
-  const property = ApiProperty({ ...schema, description, required: !optional, ...(example === undefined ? {} : { example }) });
-  return optional ? applyDecorators(Optional(), check, property) : applyDecorators(check, property);
 }

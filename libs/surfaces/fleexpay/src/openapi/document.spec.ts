@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { committedText } from '@corridor/surfaces/http';
 import { ERROR_TYPES } from '../errors/problem.js';
 import { boot, type Booted } from '../testing/boot.js';
-import { committedText, DOCUMENT_PATH } from '../testing/committed-document.js';
+import { DOCUMENT_PATH } from '../testing/committed-document.js';
 
 describe('the OpenAPI document', () => {
   let api: Booted;

@@ -8,8 +8,6 @@ export const ABOUT = [
   'A path that takes other methods answers 405 with `Allow`; one that is not here answers 404. Both look like every error.',
 ].join('\n\n');
 
-export const LICENCE = { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' } as const;
-
 /** The chapters, in order. A controller names its own with `ApiTags`. */
 export const TAGS: Readonly<Record<string, string>> = {
   Customers: 'Whom you do business for. They have to be approved before they can transact.',

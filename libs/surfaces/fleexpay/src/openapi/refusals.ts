@@ -1,16 +1,8 @@
+import type { Refusals, Traits } from '@corridor/surfaces/http';
 import { ERROR_STATUSES } from '../errors/error-statuses.js';
 import { ERROR_TYPES, type ErrorType } from '../errors/problem.js';
-import { ALWAYS, REPLAY, RETRY } from './headers.js';
 
-/** What is known of a call, for it to be said how it can fail. */
-export interface Traits {
-  /** Changes something: takes an Idempotency-Key. */
-  readonly writes: boolean;
-  /** Its path names an object. */
-  readonly namesObject: boolean;
-  /** What it said of itself; see `Refuses`. */
-  readonly refuses: readonly ErrorType[];
-}
+type Told = Traits<readonly ErrorType[]>;
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {
   400: 'Malformed, or a field is missing, unknown or not acceptable.',
@@ -27,8 +19,7 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   503: 'No answer in time; see `Retry-After`.',
 };
 
-/** Every status with which a call can fail, and the types of error that it can mean: both lists are closed. */
-export function refusalsOf(traits: Traits): ReadonlyMap<number, readonly ErrorType[]> {
+function refusalsOf(traits: Told): ReadonlyMap<number, readonly ErrorType[]> {
   const found = new Map<number, ErrorType[]>([[400, ['invalid_request']]]);
   if (traits.writes) found.set(413, ['invalid_request']);
   found.set(414, ['invalid_request']).set(431, ['invalid_request']);
@@ -40,7 +31,7 @@ export function refusalsOf(traits: Traits): ReadonlyMap<number, readonly ErrorTy
   return new Map([...found].sort(([one], [other]) => one - other));
 }
 
-function typesOf({ writes, namesObject, refuses }: Traits): readonly ErrorType[] {
+function typesOf({ writes, namesObject, refuses = [] }: Told): readonly ErrorType[] {
   return [
     'authentication_error',
     'permission_error',
@@ -54,10 +45,6 @@ function typesOf({ writes, namesObject, refuses }: Traits): readonly ErrorType[]
   ];
 }
 
-const REPLAYED: readonly number[] = [400, 404, 409, 422];
-const PAUSING: readonly number[] = [429, 503];
-
-/** Refusals that mean the same whatever the call, each described once. */
 const COMMON = {
   Malformed: [400, ['invalid_request']],
   Unauthenticated: [401, ['authentication_error']],
@@ -73,30 +60,21 @@ const COMMON = {
   OutcomeUnknown: [503, ['outcome_unknown', 'unavailable']],
 } as const satisfies Readonly<Record<string, readonly [number, readonly ErrorType[]]>>;
 
-export const COMMON_REFUSALS = Object.fromEntries(Object.entries(COMMON).map(([name, [status, types]]) => [name, refusal(status, types)]));
-
-/** The answer with a status that means one of these types of error, or where it stands. */
-export function refusalFor(status: number, types: readonly ErrorType[]): object {
-  const common = Object.entries(COMMON).find(([, [code, meant]]) => code === status && meant.join() === types.join());
-  return common === undefined ? refusal(status, types) : { $ref: `#/components/responses/${common[0]}` };
-}
-
-function refusal(status: number, types: readonly ErrorType[]) {
-  const error = { type: 'object', properties: { type: { type: 'string', enum: [...types] } } };
-  const examples = types.map((type) => [type, { summary: ERROR_TYPES[type], value: exampleOf(type) }] as const);
-  // Of a request whose headers could not be read nothing is counted.
-  const always = status === 431 ? { 'Request-Id': ALWAYS['Request-Id'] } : ALWAYS;
-  return {
-    description: DESCRIPTIONS[status] ?? '',
-    headers: { ...always, ...(PAUSING.includes(status) ? RETRY : {}), ...(REPLAYED.includes(status) ? REPLAY : {}) },
-    content: {
-      'application/json': {
-        schema: { allOf: [{ $ref: '#/components/schemas/ErrorBody' }, { type: 'object', properties: { error } }] },
-        examples: Object.fromEntries(examples),
-      },
-    },
-  };
-}
+/** How this API says no, for its document. */
+export const REFUSALS: Refusals<readonly ErrorType[]> = {
+  of: refusalsOf,
+  descriptions: DESCRIPTIONS,
+  common: COMMON,
+  replayed: [400, 404, 409, 422],
+  schemaOf(types) {
+    const error = { type: 'object', properties: { type: { type: 'string', enum: [...types] } } };
+    return { allOf: [{ $ref: '#/components/schemas/ErrorBody' }, { type: 'object', properties: { error } }] };
+  },
+  examplesOf(types) {
+    const shown = (types as readonly ErrorType[]).map((type) => [type, { summary: ERROR_TYPES[type], value: exampleOf(type) }] as const);
+    return Object.fromEntries(shown);
+  },
+};
 
 function exampleOf(type: ErrorType) {
   return { error: { type, message: ERROR_TYPES[type], param: null, request_id: 'req_01KF2Wm0Zp7vT9sQd4xYbA' } };

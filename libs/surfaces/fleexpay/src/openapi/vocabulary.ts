@@ -1,10 +1,10 @@
 import { CUSTODY_ASSETS } from '@corridor/contracts/custody';
+import type { Schema, Vocabulary } from '@corridor/surfaces/http';
 import { idPattern } from '../fields/fields.js';
 import {
   accountIds, beneficiaryIds, conversionIds, customerIds, deliveryIds, depositIds, endpointIds, eventIds, payoutIds, quoteIds, transactionIds,
   transferIds, walletAddressIds, walletDepositIds, walletIds,
 } from '../ids.js';
-import type { Schema } from './schema.js';
 
 const ANY_ID = '01KF2Wm0Zp7vT9sQd4xYbA';
 
@@ -73,14 +73,14 @@ const NAMES: Readonly<Record<string, Schema>> = {
   label: { example: 'treasury-1' },
 };
 
-/**
- * What a name means everywhere in this API: how its value is written, and an example. `object` is what the object with
- * the field calls itself. Null for names that mean nothing in particular.
- */
-export function meaningOf(name: string, object: string | null): Schema | null {
-  if (name === 'id') return object === null ? null : (IDS[object] ?? null);
-  // Other things have a reference too, in words.
-  if (name === 'reference' && object === 'transaction') return { ...ID_OF_ANY_OBJECT, example: conversionIds.prefix + ANY_ID };
-  if (name.endsWith('_at')) return TIME;
-  return NAMES[name] ?? (name.endsWith('_id') ? (IDS[name.slice(0, -'_id'.length)] ?? null) : null);
-}
+/** What a name means everywhere in this API. */
+export const VOCABULARY: Vocabulary = {
+  objectOf: (schemaName) => (schemaName === 'TransactionObject' ? 'transaction' : null),
+  meaningOf(name, object) {
+    if (name === 'id') return object === null ? null : (IDS[object] ?? null);
+    // Other things have a reference too, in words.
+    if (name === 'reference' && object === 'transaction') return { ...ID_OF_ANY_OBJECT, example: conversionIds.prefix + ANY_ID };
+    if (name.endsWith('_at')) return TIME;
+    return NAMES[name] ?? (name.endsWith('_id') ? (IDS[name.slice(0, -'_id'.length)] ?? null) : null);
+  },
+};

@@ -1,3 +1,4 @@
+import { exampleOf, resolved, type Schema, type Schemas } from '@corridor/surfaces/http';
 import type { Type } from '@nestjs/common';
 import { getSchemaPath } from '@nestjs/swagger';
 import { ConversionObject } from '../conversions/conversion.object.js';
@@ -8,8 +9,6 @@ import { PayoutObject } from '../payouts/payout.object.js';
 import { TransferObject } from '../transfers/transfer.object.js';
 import { WalletDepositObject } from '../wallets/wallet-deposit.object.js';
 import { EVENT_TYPES, type EventType } from '../webhooks/event-types.js';
-import { exampleOf } from './example-of.js';
-import { resolved, type Schema, type Schemas } from './schema.js';
 
 /** What stands in `data` of an event. Compiles only while it names every type. */
 const DATA: Readonly<Record<EventType, Type>> = {

@@ -1,8 +1,9 @@
-import { PAYOUT_RAILS, PAYOUT_STATUSES, type PayoutRail, type PayoutStatus } from '@corridor/contracts/payouts';
+import { type AutomaticRail, PAYOUT_STATUSES, type PayoutRail, type PayoutStatus } from '@corridor/contracts/payouts';
 import type { Currency } from '@corridor/money';
 import { ChoiceField, CurrencyField, IdField } from '../fields/fields.js';
 import { accountIds, beneficiaryIds } from '../ids.js';
 import { CreatedQuery } from '../lists/created.query.js';
+import { READ_RAILS } from './payout.object.js';
 
 export class ListPayoutsQuery extends CreatedQuery {
   @ChoiceField(PAYOUT_STATUSES, { description: 'Only payouts with this status.', optional: true })
@@ -17,6 +18,6 @@ export class ListPayoutsQuery extends CreatedQuery {
   @IdField(beneficiaryIds, { description: 'Only payouts to this beneficiary.', optional: true })
   readonly beneficiary_id?: string;
 
-  @ChoiceField(PAYOUT_RAILS, { description: 'Only payouts by this rail.', optional: true })
-  readonly rail?: PayoutRail;
+  @ChoiceField(READ_RAILS, { description: 'Only payouts by this rail.', optional: true })
+  readonly rail?: PayoutRail | AutomaticRail;
 }

@@ -1,8 +1,11 @@
-import { PAYOUT_RAILS, PAYOUT_STATUSES, type PayoutFailureCode, type PayoutRail, type PayoutStatus } from '@corridor/contracts/payouts';
+import { type AutomaticFailureCode, type AutomaticRail, PAYOUT_RAILS, PAYOUT_STATUSES, type PayoutFailureCode, type PayoutRail, type PayoutStatus } from '@corridor/contracts/payouts';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
+/** By which a payout can be listed and read; automatic ones go by NEFT. */
+export const READ_RAILS: readonly (PayoutRail | AutomaticRail)[] = [...PAYOUT_RAILS, 'neft'];
+
 /** Why a payout failed or came back. Compiles only while it names every one. */
-const FAILURES: Readonly<Record<PayoutFailureCode, true>> = {
+const FAILURES: Readonly<Record<PayoutFailureCode | AutomaticFailureCode, true>> = {
   cancelled: true,
   account_closed: true,
   account_not_found: true,
@@ -27,11 +30,11 @@ export class PayoutObject {
   @ApiProperty({ type: String, example: '12.00', description: 'Charged on top of the amount, in its currency.' })
   readonly fee!: string;
 
-  @ApiProperty({ type: String, example: 'ben_01KF2Wm0Zp7vT9sQd4xYbA' })
-  readonly beneficiary_id!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'ben_01KF2Wm0Zp7vT9sQd4xYbA', description: "Null for an automatic payout, which goes to the account's own bank account." })
+  readonly beneficiary_id!: string | null;
 
-  @ApiProperty({ type: String, enum: [...PAYOUT_RAILS] })
-  readonly rail!: PayoutRail;
+  @ApiProperty({ type: String, enum: [...READ_RAILS], description: 'Automatic payouts go by `neft`.' })
+  readonly rail!: PayoutRail | AutomaticRail;
 
   @ApiProperty({ type: String, enum: [...PAYOUT_STATUSES], description: 'A cancelled payout is `failed`, with the failure code `cancelled`.' })
   readonly status!: PayoutStatus;
@@ -55,7 +58,7 @@ export class PayoutObject {
   readonly completed_at?: string;
 
   @ApiPropertyOptional({ type: String, enum: Object.keys(FAILURES), description: 'Of a payout that failed or came back.' })
-  readonly failure_code?: PayoutFailureCode;
+  readonly failure_code?: PayoutFailureCode | AutomaticFailureCode;
 
   @ApiPropertyOptional({ type: String, description: 'The same for people.' })
   readonly failure_reason?: string;

@@ -1,4 +1,4 @@
-import type { CreatePayoutPayload } from '@corridor/contracts/payouts';
+import { type AutomaticPayoutView, type CreatePayoutPayload, listedAutomatic, listedRequested } from '@corridor/contracts/payouts';
 import { accountIds, beneficiaryIds, conversionIds, payoutIds, quoteIds } from '../ids.js';
 import { boot, type Booted } from '../testing/boot.js';
 import { decimal, payoutView, SECRETS, uuid } from '../testing/views.js';
@@ -127,11 +127,27 @@ describe('a payout', () => {
     expect((await api.ask(`payouts/${wire.id}`)).body).toEqual(wire);
     expect((await api.ask(`payouts/${payoutIds.print(uuid(99))}`)).status).toBe(404);
     const completed = { status: 'completed', bankReference: 'BANK1', completedAt: '2026-07-01T09:00:00.000Z' } as const;
-    api.world.payouts[0] = payoutView(uuid(80), { ...completed, status: 'returned', failureCode: 'returned_by_bank', failureReason: 'Sent back.' });
+    api.world.payouts[0] = listedRequested(payoutView(uuid(80), { ...completed, status: 'returned', failureCode: 'returned_by_bank', failureReason: 'Sent back.' }), {});
     expect((await api.ask(`payouts/${wire.id}`)).body).toEqual({
       ...wire, status: 'returned', bank_reference: 'BANK1', completed_at: '2026-07-01T09:00:00Z', failure_code: 'returned_by_bank', failure_reason: 'Sent back.',
     });
-    api.world.payouts[0] = payoutView();
+    api.world.payouts[0] = listedRequested(payoutView(), {});
+  });
+
+  it('of the automatic kind reads as any other, with no beneficiary', async () => {
+    const automatic: AutomaticPayoutView = {
+      id: uuid(80), accountId: uuid(20), addressId: uuid(90), rail: 'neft', allocations: [], terms: null, status: 'hold', holdReason: 'by_person',
+      source: { currency: 'USD', amount: decimal('19.95') }, fee: { currency: 'USD', amount: decimal('0.30') }, amount: { currency: 'INR', amount: decimal('1600.57') },
+      expectedArrival: '2026-07-01T16:00:00.000Z', arrivesAt: null, referenceNumber: null, statementDescriptor: 'XFLOW PAYOUT 1', confirmation: null,
+      failureCode: null, failureReason: null, createdAt: '2026-06-30T12:03:11.500Z', settledAt: null, failedAt: null,
+    };
+    api.world.payouts[0] = listedAutomatic(automatic, {});
+    const printed = { ...wire, currency: 'INR', amount: '1600.57', fee: '0.00', beneficiary_id: null, rail: 'neft' };
+    expect((await api.ask(`payouts/${wire.id}`)).body).toEqual(printed);
+    api.world.payouts[0] = listedAutomatic({ ...automatic, status: 'failed', failureCode: 'returned_by_bank', failureReason: 'Sent back.', settledAt: '2026-07-01T09:00:00.000Z', referenceNumber: 'N1' }, {});
+    expect((await api.ask(`payouts/${wire.id}`)).body).toMatchObject({ status: 'returned', failure_code: 'returned_by_bank', bank_reference: 'N1', completed_at: '2026-07-01T09:00:00Z' });
+    expect((await api.ask('payouts?rail=neft')).status).toBe(200);
+    api.world.payouts[0] = listedRequested(payoutView(), {});
   });
 
   it('is listed by each filter', async () => {

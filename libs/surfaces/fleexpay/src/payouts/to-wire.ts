@@ -1,17 +1,17 @@
-import type { PayoutFunding, PayoutView } from '@corridor/contracts/payouts';
+import type { ListedPayout, PayoutFunding, PayoutView } from '@corridor/contracts/payouts';
 import { beneficiaryIds, conversionIds, payoutIds, quoteIds } from '../ids.js';
 import { wireTime } from '../wire-time.js';
 import type { PayoutObject } from './payout.object.js';
 
-/** What is not known yet is left out. */
-export function payoutToWire(payout: PayoutView): PayoutObject {
+/** What is not known yet is left out. An automatic payout has no beneficiary: it goes to the account's own address. */
+export function payoutToWire(payout: PayoutView | ListedPayout): PayoutObject {
   return {
     id: payoutIds.print(payout.id),
     object: 'payout',
     currency: payout.amount.currency,
     amount: payout.amount.amount,
     fee: payout.fee.amount,
-    beneficiary_id: beneficiaryIds.print(payout.beneficiaryId),
+    beneficiary_id: payout.beneficiaryId === null ? null : beneficiaryIds.print(payout.beneficiaryId),
     rail: payout.rail,
     status: payout.status,
     estimated_arrival: wireTime(payout.estimatedArrival),

@@ -3,7 +3,7 @@ import { ACCOUNTS_QUERIES, type AccountsQueries, type CustomerProfile, type KeyV
 import { COLLECTIONS_QUERIES, type CollectionsQueries, type DepositWithPayer } from '@corridor/contracts/collections';
 import { CUSTODY_QUERIES, type CustodyQueries } from '@corridor/contracts/custody';
 import { LEDGER_QUERIES, type BalanceView, type EntryView, type LedgerQueries, type StatementOutline } from '@corridor/contracts/ledger';
-import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
+import { listedRequested, PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { type DeliveryView, type EndpointWithSecret, type EventsFollowed, type ToldEvent, WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus, type NewCommand } from '@corridor/messaging';
@@ -20,7 +20,7 @@ export class World {
   readonly quotes = [quoteView()];
   readonly conversions = [conversionView()];
   readonly deposits: DepositWithPayer[] = [{ ...depositView(), remittance: null }];
-  readonly payouts = [payoutView()];
+  readonly payouts = [listedRequested(payoutView(), {})];
   readonly wallets = [walletView()];
   balances: BalanceView[] = [];
   entries: EntryView[] = [];
@@ -101,7 +101,7 @@ function accountsOf(world: World): FakedAccounts {
 function webhooksOf(world: World): WebhooksQueries {
   return {
     endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
-    endpoints: async (_scope, _dialect, page) => pageOf(world.endpoints, page),
+    endpoints: async (_scope, _dialect, _filter, page) => pageOf(world.endpoints, page),
     async deliveries(_scope, endpoint, filter, page) {
       world.note('deliveries', [endpoint, filter, page]);
       return pageOf(world.deliveries, page);
@@ -120,7 +120,7 @@ function webhooksOf(world: World): WebhooksQueries {
 }
 
 function queriesOf(world: World) {
-  const quotes: QuotesQueries = {
+  const quotes: Pick<QuotesQueries, 'quote' | 'quotes' | 'conversion' | 'conversions'> = {
     quote: async (_scope, id) => byId(world.quotes, id),
     async quotes(_scope, filter, page) {
       world.note('quotes', [filter, page]);
@@ -144,6 +144,9 @@ function queriesOf(world: World) {
     addressDeposits: async (_scope, _filter, page) => pageOf([], page),
     receivable: async () => null,
     receivables: async (_scope, _filter, page) => pageOf([], page),
+    paymentLink: async () => null,
+    checkout: async () => null,
+    paymentLinks: async (_scope, _filter, page) => pageOf([], page),
   };
   const custody: CustodyQueries = {
     wallet: async (_scope, id) => byId(world.wallets, id),
@@ -163,6 +166,11 @@ function queriesOf(world: World) {
       world.note('balances', [owner, asOf]);
       return world.balances;
     },
+    balancesTogether: async () => [],
+    payment: async () => null,
+    payments: async (_scope, _filter, page) => pageOf([], page),
+    exchangeRate: async () => null,
+    exchangeRates: async (_scope, _filter, page) => pageOf([], page),
     entry: async (_scope, id) => byId(world.entries, id),
     async entries(_scope, filter, page) {
       world.note('entries', [filter, page]);
@@ -178,7 +186,7 @@ function queriesOf(world: World) {
       return { entries: page, afterEntry: afterEntry + 1 < world.statementPages.length ? afterEntry + 1 : null };
     },
   };
-  const payouts: PayoutsQueries = {
+  const payouts: Pick<PayoutsQueries, 'payout' | 'payouts'> = {
     payout: async (_scope, id) => byId(world.payouts, id),
     async payouts(_scope, filter, page) {
       world.note('payouts', [filter, page]);

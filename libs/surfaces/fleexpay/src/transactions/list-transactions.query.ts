@@ -1,8 +1,7 @@
 import type { Direction, EntryFilter, Owner, PostingType } from '@corridor/contracts/ledger';
 import type { Currency } from '@corridor/money';
-import { Field, invalid } from '@corridor/surfaces/http';
+import { Field, invalid, readId } from '@corridor/surfaces/http';
 import { ChoiceField, CurrencyField, documented, IdField } from '../fields/fields.js';
-import { readId } from '../fields/path-id.js';
 import { accountIds, walletIds } from '../ids.js';
 import { CreatedQuery, createdOf } from '../lists/created.query.js';
 import { readReference, REFERENCE_PREFIXES } from './references.js';
@@ -28,7 +27,7 @@ export class ListTransactionsQuery extends CreatedQuery {
   readonly direction?: Direction;
 
   @documented(
-    { description: 'Only movements that this object caused: a deposit, conversion, payout, transfer or wallet deposit.', example: 'cnv_01KF2Wm0Zp7vT9sQd4xYbA', optional: true },
+    { description: 'Only movements that this object caused: a deposit, conversion, payout, transfer or wallet deposit, or a receivable or transfer between accounts of the Xflow API.', example: 'cnv_01KF2Wm0Zp7vT9sQd4xYbA', optional: true },
     { type: String },
     Field('reference', referenceProblem),
   )

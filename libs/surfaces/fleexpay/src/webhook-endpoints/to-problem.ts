@@ -10,6 +10,8 @@ export function endpointProblem(rejection: EndpointRejection): Problem {
       return { status: 400, type: 'invalid_request', message: `Webhooks can not go to this url: ${rejection.why}`, param: 'url' };
     case 'too_many_endpoints':
       return { status: 422, type: 'limit_reached', message: `There can be at most ${rejection.most} webhook endpoints.`, param: null };
+    case 'metadata_too_large':
+      throw new Error('an endpoint of this surface has no metadata');
     default:
       throw new Error(`${JSON.stringify(rejection satisfies never)} is no rejection`);
   }

@@ -2,7 +2,7 @@ import { type AccountId, type PublicEvent, publicType } from '@corridor/contract
 import type { CustomerRecord } from '@corridor/contracts/accounts';
 import type { DepositView } from '@corridor/contracts/collections';
 import type { TransferView, WalletDepositView } from '@corridor/contracts/custody';
-import type { PayoutView } from '@corridor/contracts/payouts';
+import { type AutomaticPayoutView, listedAutomatic, type PayoutView } from '@corridor/contracts/payouts';
 import type { ConversionView } from '@corridor/contracts/quotes';
 import type { WebhookDialect } from '@corridor/contracts/webhooks';
 import { conversionToWire } from '../conversions/to-wire.js';
@@ -41,18 +41,24 @@ const PAYOUT_EVENTS: ReadonlyMap<string, EventType> = new Map([
   [publicType('payouts', 'PayoutReturned'), 'payout.failed'],
 ]);
 
+/** What the tenant's accounts are paid out without asking is told as any other payout is. */
+const AUTOMATIC_PAYOUT_EVENTS: ReadonlyMap<string, EventType> = new Map([
+  [publicType('payouts', 'AutomaticPayoutSettled'), 'payout.completed'],
+  [publicType('payouts', 'AutomaticPayoutFailed'), 'payout.failed'],
+]);
+
 /** Webhooks as this API sends them: the object in `data` is the one that its own reads answer. */
 export const fleexpayDialect: WebhookDialect = {
   id: DIALECT,
   eventTypes: EVENT_TYPES,
   secretOf,
   publicIdOf: (id) => eventIds.print(id),
-  render(event, { id, createdAt }) {
+  render(event, { idAt, createdAt }) {
     const told = toldBy(event);
-    if (told === null) return null;
+    if (told === null) return [];
     const { type, account, object, data } = told;
-    const rendered = { id: eventIds.print(id), object: 'event' as const, type, created_at: wireTime(createdAt), data, account_id: accountIds.print(account) };
-    return { account, object, type, bodyAt: (sequence) => JSON.stringify({ ...rendered, sequence } satisfies EventObject) };
+    const rendered = { id: eventIds.print(idAt(0)), object: 'event' as const, type, created_at: wireTime(createdAt), data, account_id: accountIds.print(account) };
+    return [{ account, object, type, bodyAt: (sequence) => JSON.stringify({ ...rendered, sequence } satisfies EventObject) }];
   },
   withoutPersonalData,
   sign: signatureHeaders,
@@ -92,6 +98,11 @@ function toldBy(event: PublicEvent): Told | null {
   if (payoutEvent !== undefined) {
     const { payout } = event.data as { readonly payout: PayoutView };
     return { type: payoutEvent, account: payout.accountId, object: payout.id, data: payoutToWire(payout) };
+  }
+  const automaticEvent = AUTOMATIC_PAYOUT_EVENTS.get(event.type);
+  if (automaticEvent !== undefined) {
+    const { payout } = event.data as { readonly payout: AutomaticPayoutView };
+    return { type: automaticEvent, account: payout.accountId, object: payout.id, data: payoutToWire(listedAutomatic(payout, {})) };
   }
   return null;
 }

@@ -21,3 +21,8 @@ export function publicId<Kind extends string>(prefix: string): PublicId<Kind> {
     },
   };
 }
+
+/** How an id is written, for a document: 128 bits in base 62. */
+export function idPattern(prefix: string): string {
+  return `^${prefix}[0-7][0-9A-Za-z]{21}$`;
+}

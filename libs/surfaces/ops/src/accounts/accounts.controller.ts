@@ -1,9 +1,9 @@
 import type { AccountId, Scope } from '@corridor/contracts';
-import { ACCOUNTS_QUERIES, type AccountsQueries, DecideParty, DecideReceiving, type DecideReceivingPayload, PARTY_STATUSES, PARTY_TYPES, type PartyStatus, type PartyType, type PartyView } from '@corridor/contracts/accounts';
+import { ACCOUNTS_QUERIES, type AccountsQueries, DecideParty, DecideReceiving, type DecideReceivingPayload, HoldPayouts, PARTY_STATUSES, PARTY_TYPES, type PartyStatus, type PartyType, type PartyView } from '@corridor/contracts/accounts';
 import { type Call, CommandDesk, CurrentCall, ForOperator, invalid, notFound, OneOf, Optional } from '@corridor/surfaces/http';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { BASE } from '../base-path.js';
-import { partiesProblem, receivingProblem } from '../errors/parties-problem.js';
+import { holdPayoutsProblem, partiesProblem, receivingProblem } from '../errors/parties-problem.js';
 import { answerOf } from '../errors/render.js';
 import { pageOf, PathId, ScopedListQuery, ScopeQuery } from '../fields.js';
 import { anyAccountIds } from '../ids.js';
@@ -11,7 +11,8 @@ import { type ListObject, listToWire } from '../list-to-wire.js';
 import { Scopes } from '../scopes.js';
 import { DecideAccountBody } from './decide-account.body.js';
 import { DecideReceivingBody, readBanks } from './decide-receiving.body.js';
-import { type PartyObject, partyToWire } from './to-wire.js';
+import { HoldPayoutsBody } from './hold-payouts.body.js';
+import { type PartyObject, partyToWire, type PayoutsObject, payoutsToWire } from './to-wire.js';
 
 const accountId = new PathId(anyAccountIds);
 
@@ -88,6 +89,22 @@ export class AccountsController {
       nameObject: async () => null,
     });
     return partyToWire(await this.accounts.openParty(scope, view));
+  }
+
+  /** Stops payouts to a user or a platform, or lets them go on. A repeat changes nothing. */
+  @Post(':id/payouts')
+  @HttpCode(200)
+  @ForOperator()
+  async holdPayouts(@CurrentCall() call: Call, @Param('id', accountId) id: AccountId, @Query() query: ScopeQuery, @Body() { held }: HoldPayoutsBody): Promise<PayoutsObject> {
+    const { scope, party } = await this.found(query, id);
+    const { view } = await this.desk.submit(call, {
+      scope,
+      type: HoldPayouts,
+      payload: () => ({ partyId: id, held }),
+      refuse: (rejection, requestId) => answerOf(holdPayoutsProblem(rejection), requestId),
+      nameObject: async () => null,
+    });
+    return payoutsToWire({ ...view, parent: party.parent, status: party.status });
   }
 
   private async found(query: ScopeQuery, id: AccountId): Promise<{ scope: Scope; party: PartyView }> {

@@ -1,7 +1,6 @@
 import { PAYOUT_INTERVALS, type PayoutInterval, type Weekday, WEEKDAYS } from '@corridor/contracts/accounts';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { ALL_REASON_CODES, type ReasonCode } from './no-payout-reason.js';
-import type { ReceiverName } from './receivers.js';
 
 export class PayoutSettingsObject {
   @ApiProperty({ type: Boolean })
@@ -20,16 +19,53 @@ export class PayoutSettingsObject {
   readonly weekly_anchor!: Weekday | null;
 }
 
+const HAS = { type: Boolean, nullable: true, description: 'Whether it has addresses by default; null where there can be none.' } as const;
+const CURRENCIES: ApiPropertyOptions = { type: [String], description: 'In which currencies.', example: ['USD'] };
+
+export class ReceivesObject {
+  @ApiProperty(HAS)
+  readonly connected_user!: boolean | null;
+
+  @ApiProperty(HAS)
+  readonly connected_user_partner!: boolean | null;
+
+  @ApiProperty(HAS)
+  readonly partner!: boolean | null;
+
+  @ApiProperty(HAS)
+  readonly platform!: boolean | null;
+
+  @ApiProperty(HAS)
+  readonly user!: boolean | null;
+}
+
+export class ReceivingCurrenciesObject {
+  @ApiProperty(CURRENCIES)
+  readonly connected_user!: readonly string[];
+
+  @ApiProperty(CURRENCIES)
+  readonly connected_user_partner!: readonly string[];
+
+  @ApiProperty(CURRENCIES)
+  readonly partner!: readonly string[];
+
+  @ApiProperty(CURRENCIES)
+  readonly platform!: readonly string[];
+
+  @ApiProperty(CURRENCIES)
+  readonly user!: readonly string[];
+}
+
 /** How an account receives money and is paid out. */
 export class AccountSettingObject {
   @ApiProperty({ type: String })
   readonly account_id!: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'boolean', nullable: true }, nullable: true, description: 'Null for partners.' })
-  readonly address!: Readonly<Record<ReceiverName, boolean | null>> | null;
+  @ApiProperty({ type: ReceivesObject, nullable: true, description: 'Null for partners.' })
+  readonly address!: ReceivesObject | null;
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } }, nullable: true, description: 'Null for partners.' })
-  readonly address_currency!: Readonly<Record<ReceiverName, readonly string[]>> | null;
+  @ApiProperty({ type: ReceivingCurrenciesObject, nullable: true, description: 'Null for partners.' })
+  readonly address_currency!: ReceivingCurrenciesObject | null;
 
   @ApiProperty({ type: Number, example: 1666077553 })
   readonly created!: number;

@@ -7,6 +7,7 @@ import { type Acting, ActingAccount, sees } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { refuse } from '../errors/refuse.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { accountSettingIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -63,6 +64,7 @@ export class AccountSettingsController {
   @HttpCode(200)
   @Scoped(SCOPES.account_settings.write)
   @ApiOperation({ summary: 'Update account settings', description: 'What is left out stays.' })
+  @Refuses({ 400: ['account_setting_parameter_not_editable', 'currency_not_supported', 'duplicate_currencies_not_supported'] })
   @ApiOkResponse({ type: AccountSettingObject })
   async update(
     @CurrentCall() call: Call,

@@ -8,6 +8,7 @@ import { ActingAccount } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { refuse } from '../errors/refuse.js';
+import { Refuses } from '../errors/refuses.js';
 import { PathId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -22,6 +23,11 @@ import { registerPartyProblem, updatePartyProblem } from './to-problem.js';
 import { accountToWire } from './to-wire.js';
 
 const accountId = new PathId(accountIds, 'account');
+
+const OF_DETAILS = [
+  'account_email_invalid', 'website_invalid', 'date_invalid_format', 'country_code_invalid', 'country_code_not_supported',
+  'account_not_unique_nickname', 'parameter_file_invalid', 'file_purpose_mismatch',
+] as const;
 
 @ApiTags('Accounts')
 @Controller(`${BASE}/accounts`)
@@ -38,6 +44,7 @@ export class AccountsController {
   @HttpCode(200)
   @Scoped(SCOPES.accounts.write)
   @ApiOperation({ summary: 'Create an account', description: 'A user of this platform, or a partner of the account that the request is made for.' })
+  @Refuses({ 400: OF_DETAILS, 403: ['account_platform_create_disallowed', 'account_user_create_disallowed', 'account_type_invalid'] })
   @ApiOkResponse({ type: AccountObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateAccountBody): Promise<AccountObject> {
     const { party: parent } = await this.acting.of(scope, call);
@@ -79,6 +86,7 @@ export class AccountsController {
   @HttpCode(200)
   @Scoped(SCOPES.accounts.write)
   @ApiOperation({ summary: 'Update an account', description: 'Who it is can be changed while it is a draft; what is left out stays.' })
+  @Refuses({ 400: [...OF_DETAILS, 'account_parameter_not_editable'] })
   @ApiOkResponse({ type: AccountObject })
   async update(
     @CurrentCall() call: Call,

@@ -6,6 +6,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Acting, ActingAccount } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { PathId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { ObjectNames } from '../object-names.js';
@@ -15,6 +16,13 @@ import { activatePartyProblem, deactivatePartyProblem } from './activation-probl
 import { accountToWire } from './to-wire.js';
 
 const accountId = new PathId(accountIds, 'account');
+
+/** Who may not activate, or an account that stands where it can't be. */
+const TYPES = ['account_partner_activate_disallowed', 'account_platform_activate_disallowed', 'account_user_activate_disallowed'] as const;
+const LACKS = [
+  'account_activation_failed_missing_payout_address', 'account_activation_failed_missing_person', 'account_activation_failed_incorrect_number_of_persons',
+  'account_activation_failed_incorrect_relationship_for_person', 'minimum_required_values_not_present', 'parameter_value_invalid',
+] as const;
 
 @ApiTags('Accounts')
 @Controller(`${BASE}/accounts`)
@@ -30,6 +38,7 @@ export class ActivationController {
   @HttpCode(200)
   @Scoped(SCOPES.accounts.write)
   @ApiOperation({ summary: 'Activate an account', description: 'At once in test mode; in live mode it is verified first. A repeat changes nothing.' })
+  @Refuses({ 400: TYPES, 402: LACKS, 403: TYPES })
   @ApiOkResponse({ type: AccountObject })
   async activate(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', accountId) id: AccountId): Promise<AccountObject> {
     const acting = await this.visibleFor(call, scope, id);
@@ -48,6 +57,7 @@ export class ActivationController {
   @HttpCode(200)
   @Scoped(SCOPES.accounts.write)
   @ApiOperation({ summary: 'Deactivate a partner', description: 'A repeat changes nothing.' })
+  @Refuses({ 400: ['account_type_invalid', 'account_partner_deactivate_disallowed'] })
   @ApiOkResponse({ type: AccountObject })
   async deactivate(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', accountId) id: AccountId): Promise<AccountObject> {
     const acting = await this.visibleFor(call, scope, id);

@@ -1,5 +1,6 @@
-import type { AccountId, Scope } from '@corridor/contracts';
+import { type AccountId, idOf, isUuid, type Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type PartyView } from '@corridor/contracts/accounts';
+import type { Owner } from '@corridor/contracts/ledger';
 import { type Call, invalid } from '@corridor/surfaces/http';
 import { Inject, Injectable } from '@nestjs/common';
 import { refuse } from '../errors/refuse.js';
@@ -36,6 +37,23 @@ export class ActingAccount {
     const party = await this.accounts.party(scope, id);
     if (party === null || !sees(acting, party)) throw noSuch('account', param);
     return party;
+  }
+
+  /** Whose ledger is listed: a connected user's and that of its partners; everybody's, undefined, for a tenant in its own name. */
+  async family(scope: Scope, acting: Acting): Promise<readonly AccountId[] | undefined> {
+    const id = familyOf(acting);
+    return id === undefined ? undefined : [id, ...(await this.partnersOf(scope, id))];
+  }
+
+  async partnersOf(scope: Scope, id: AccountId): Promise<readonly AccountId[]> {
+    return this.accounts.partnersOf(scope, id);
+  }
+
+  /** Whether the request may know of what concerns these owners of balances: one of them that it sees is enough. */
+  async seesAny(scope: Scope, acting: Acting, owners: readonly Owner[]): Promise<boolean> {
+    if (familyOf(acting) === undefined) return true;
+    const parties = await Promise.all(owners.filter(isUuid).map(async (owner) => this.accounts.party(scope, idOf(owner))));
+    return parties.some((party) => party !== null && sees(acting, party));
   }
 
   private async connected(scope: Scope, own: PartyView, asked: string): Promise<PartyView> {

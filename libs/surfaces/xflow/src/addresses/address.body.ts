@@ -58,7 +58,7 @@ export class CreateAddressBody {
   @LineField(3, { description: '`INR`.', example: 'INR' })
   readonly currency!: string;
 
-  @IdField(accountIds, { description: 'The user or platform that is paid out.' })
+  @IdField(accountIds, { description: 'The user or platform that is paid out.', example: 'account_01KF2Wm0Zp7vT9sQd4xYbA' })
   readonly linked_id!: string;
 
   @LineField(32, { description: '`account`.', example: 'account' })

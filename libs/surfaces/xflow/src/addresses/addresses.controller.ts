@@ -7,6 +7,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Acting, ActingAccount, familyOf, sees } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, addressIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -23,6 +24,11 @@ import { addressToWire } from './to-wire.js';
 
 const addressId = new PathId(addressIds, 'address');
 
+const OF_DETAILS = [
+  'address_category_not_allowed', 'address_category_mismatch', 'address_type_not_allowed', 'currency_not_supported', 'country_code_not_supported',
+  'address_domestic_credit_invalid', 'parameter_file_invalid', 'file_purpose_mismatch',
+] as const;
+
 @ApiTags('Addresses')
 @Controller(`${BASE}/addresses`)
 export class AddressesController {
@@ -38,6 +44,7 @@ export class AddressesController {
   @HttpCode(200)
   @Scoped(SCOPES.addresses.write)
   @ApiOperation({ summary: 'Create an address', description: 'Where a user, or a platform, is paid out to.' })
+  @Refuses({ 400: OF_DETAILS, 404: ['object_not_found'] })
   @ApiOkResponse({ type: AddressObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateAddressBody): Promise<AddressObject> {
     const acting = await this.acting.of(scope, call);

@@ -1,21 +1,9 @@
-import { Field, Many, Nested, NullableTextField, OneOf, Optional, type PublicId, TextField } from '@corridor/surfaces/http';
+import { documented, Field, idPattern, Many, Nested, NullableTextField, OneOf, Optional, type PublicId, TextField, type Told } from '@corridor/surfaces/http';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateNested } from 'class-validator';
 
-/** What the document says of a field beside its type. */
-export interface Told {
-  readonly description: string;
-  readonly example?: string;
-  readonly optional?: boolean;
-}
-
-/** An id that this API printed; whether the object exists is for its owner to say. Surrounding text is never forgiven. */
-export function IdField(ids: PublicId<string>, told: Told): PropertyDecorator {
-  const problem = (value: unknown) =>
-    typeof value === 'string' && ids.read(value) !== null ? null : `must be an id that begins with ${ids.prefix}`;
-  return documented(told, { type: String, pattern: `^${ids.prefix}[0-9A-Za-z]{22}$` }, Field('id', problem));
-}
+export { documented, IdField, type Told } from '@corridor/surfaces/http';
 
 /** One line of text. */
 export function LineField(mostCharacters: number, told: Told): PropertyDecorator {
@@ -45,11 +33,15 @@ export function ChoicesField(values: readonly string[], told: Told): PropertyDec
   return applyDecorators(Many(), documented({ ...told, optional: true }, { type: [String], enum: [...values] }, Field('choices', problem)));
 }
 
-/** Ids of a filter, any of which will do. */
-export function IdsField(ids: PublicId<string>, told: Told): PropertyDecorator {
+/** Ids of a filter, any of which will do: of one kind, or of several. */
+export function IdsField(ids: PublicId<string> | readonly PublicId<string>[], told: Told): PropertyDecorator {
+  const kinds = 'prefix' in ids ? [ids] : ids;
+  const isKnown = (each: unknown) => kinds.some((kind) => kind.read(String(each)) !== null);
   const problem = (given: unknown) =>
-    Array.isArray(given) && given.every((each) => ids.read(String(each)) !== null) ? null : `must be ids that begin with ${ids.prefix}`;
-  return applyDecorators(Many(), documented({ ...told, optional: true }, { type: [String] }, Field('ids', problem)));
+    Array.isArray(given) && given.every(isKnown) ? null : `must be ids that begin with ${kinds.map(({ prefix }) => prefix).join(', ')}`;
+  const [only, ...others] = kinds;
+  const pattern = only !== undefined && others.length === 0 ? { pattern: idPattern(only.prefix) } : {};
+  return applyDecorators(Many(), documented({ ...told, optional: true }, { type: 'array', items: { type: 'string', ...pattern } }, Field('ids', problem)));
 }
 
 /** `true` or `false` in a query. */
@@ -64,14 +56,8 @@ export function FlagField(told: Told): PropertyDecorator {
 /** An object with fields of its own. */
 export function ObjectField(type: () => Type<object>, told: Told): PropertyDecorator {
   const isObject = Field('object', (value) => (value instanceof type() ? null : 'must be an object'));
-  const property = ApiProperty({ type, description: told.description, required: !(told.optional ?? false) });
+  // Nest takes a function for a class that is named later by its name: it has to be called `type`.
+  const property = ApiProperty({ type: () => type(), description: told.description, required: !(told.optional ?? false) });
   const optional = told.optional === true ? [Optional()] : [];
   return applyDecorators(...optional, isObject, ValidateNested(), Nested(type), property);
-}
-
-/** Ties a check of a value to what the document says of it. */
-export function documented(told: Told, schema: object, check: PropertyDecorator): PropertyDecorator {
-  const { description, example, optional = false } = told;
-  const property = ApiProperty({ ...schema, description, required: !optional, ...(example === undefined ? {} : { example }) });
-  return optional ? applyDecorators(Optional(), check, property) : applyDecorators(check, property);
 }

@@ -8,6 +8,7 @@ import { ApiBody, type ApiBodyOptions, ApiConsumes, ApiOkResponse, ApiOperation,
 import { type Acting, ActingAccount, familyOf, sees } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { fileIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -34,6 +35,12 @@ const FORM: ApiBodyOptions = {
   },
 };
 
+const BYTES = Object.fromEntries(Object.values(CONTENT_TYPES).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+const OF_UPLOADS = [
+  'file_request_body_invalid', 'file_size_limit_exceeded', 'file_type_unsupported', 'file_name_invalid', 'file_name_length_invalid',
+  'metadata_count_exceeded', 'metadata_key_min_length_invalid', 'metadata_key_max_length_invalid', 'metadata_value_max_length_invalid',
+] as const;
+
 @ApiTags('Files')
 @Controller(`${BASE}/files`)
 export class FilesController {
@@ -51,6 +58,7 @@ export class FilesController {
   @ApiConsumes('multipart/form-data')
   @ApiBody(FORM)
   @ApiOperation({ summary: 'Upload a file', description: 'A JPEG, PDF or PNG of at most 10 MiB.' })
+  @Refuses({ 400: OF_UPLOADS })
   @ApiOkResponse({ type: FileObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope): Promise<FileObject> {
     const upload = await readUpload(call.request.raw, UPLOAD_LIMITS);
@@ -85,7 +93,7 @@ export class FilesController {
   @Get(':id/contents')
   @Scoped(SCOPES.files.read)
   @ApiOperation({ summary: 'Download a file' })
-  @ApiOkResponse({ description: 'Its bytes.', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiOkResponse({ description: 'Its bytes.', content: BYTES })
   async download(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', fileId) id: FileId): Promise<StreamableFile> {
     const { file } = await this.visible(call, scope, id);
     if (file.name === null) throw noSuch('file');

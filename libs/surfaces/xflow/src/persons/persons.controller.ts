@@ -7,6 +7,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Acting, ActingAccount, familyOf, sees } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { personIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -21,6 +22,8 @@ import { deletePersonProblem, registerPersonProblem, updatePersonProblem } from 
 import { personToWire } from './to-wire.js';
 
 const personId = new PathId(personIds, 'person');
+
+const OF_DETAILS = ['person_relationship_not_set', 'minimum_required_values_not_present', 'parameter_file_invalid', 'file_purpose_mismatch'] as const;
 
 @ApiTags('Persons')
 @Controller(`${BASE}/persons`)
@@ -37,6 +40,7 @@ export class PersonsController {
   @HttpCode(200)
   @Scoped(SCOPES.persons.write)
   @ApiOperation({ summary: 'Create a person', description: 'Of the account that the request is made for.' })
+  @Refuses({ 400: OF_DETAILS })
   @ApiOkResponse({ type: PersonObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreatePersonBody): Promise<PersonObject> {
     const { party } = await this.acting.of(scope, call);
@@ -76,6 +80,7 @@ export class PersonsController {
   @HttpCode(200)
   @Scoped(SCOPES.persons.write)
   @ApiOperation({ summary: 'Update a person', description: 'Until it was submitted with its account; what is left out stays.' })
+  @Refuses({ 400: [...OF_DETAILS, 'person_update_not_allowed'] })
   @ApiOkResponse({ type: PersonObject })
   async update(
     @CurrentCall() call: Call,
@@ -103,6 +108,7 @@ export class PersonsController {
   @Delete(':id')
   @Scoped(SCOPES.persons.write)
   @ApiOperation({ summary: 'Delete a person', description: 'Until it was submitted with its account. Its personal data is destroyed.' })
+  @Refuses({ 400: ['person_delete_not_allowed'] })
   @ApiOkResponse({ type: PersonObject })
   async delete(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', personId) id: PersonId): Promise<PersonObject> {
     const { acting, person } = await this.visible(call, scope, id);

@@ -84,3 +84,16 @@ describe('what a person decides of a party', () => {
     expect(each((status) => decide(party('user', status), 'hold'))).toEqual(expected);
   });
 });
+
+describe('how a party stands', () => {
+  const switched = (decision: ReturnType<typeof activateParty> | ReturnType<typeof decideParty>) =>
+    decision.kind === 'event' && decision.event.type !== 'PartySubmitted' ? (decision.event.data.payoutsSwitched ?? 'as before') : decision.kind;
+
+  it('begins and ends payouts to it, unless they are held or it has none', () => {
+    const decide = (state: PartyState, verdict: PartyVerdict) => switched(decideParty(state, { partyId: id(2), verdict, reason: null }));
+    const held = (state: PartyState): PartyState => (state.status === 'none' ? state : { ...state, settings: { ...state.settings, payouts: { interval: 'daily', weeklyAnchor: null, hold: 'platform_hold' } } });
+    expect([decide(party('user', 'verifying'), 'activate'), decide(party('user', 'activated'), 'hold'), decide(party('platform', 'draft', null), 'activate')]).toEqual(['on', 'off', 'on']);
+    expect([decide(held(party('user', 'verifying')), 'activate'), decide(held(party('user', 'activated')), 'hold'), decide(party('user', 'verifying'), 'hold')]).toEqual(['as before', 'as before', 'as before']);
+    expect(switched(activateParty(party('partner', 'draft'), { partyId: id(2), by: PLATFORM }, { mode: 'test', user: null }))).toBe('as before');
+  });
+});

@@ -8,10 +8,14 @@ import type {
   DecidePartyRejection,
   PartyRecord,
   PartyStatus,
+  PayoutsSwitch,
 } from '@corridor/contracts/accounts';
 import { type PartyDecision, rejected } from './decision.js';
 import type { PartyState } from './party.js';
+import { payoutsSwitch } from './payouts-switch.js';
 import { lackOf, type UserFile } from './requirements.js';
+
+type KnownParty = Extract<PartyState, { status: 'known' }>;
 
 /**
  * In test mode there is nobody to verify anything; in live mode a person does. `user` is what is known of a connected user,
@@ -35,18 +39,19 @@ export function activateParty(
       return rejected({ reason: 'party_in_wrong_status', type, status });
     case 'draft':
     case 'deactivated':
-      return submitted(party, mode, type === 'user' ? user : null);
+      return submitted(state, mode, type === 'user' ? user : null);
     default:
       throw new Error(`${String(status satisfies never)} is no status`);
   }
 }
 
-function submitted(party: PartyRecord, mode: Mode, user: UserFile | null): PartyDecision<'PartyActivated' | 'PartySubmitted', ActivatePartyRejection> {
+function submitted(state: KnownParty, mode: Mode, user: UserFile | null): PartyDecision<'PartyActivated' | 'PartySubmitted', ActivatePartyRejection> {
+  const { party } = state;
   const lack = user === null ? null : lackOf(user);
   if (lack !== null) return rejected({ reason: 'activation_lacks', lack });
   const complete: PartyRecord = user === null ? party : { ...party, submittedPersons: user.persons.map(({ id }) => id) };
   return mode === 'test'
-    ? { kind: 'event', event: { type: 'PartyActivated', data: { party: standing(complete, 'activated') } } }
+    ? { kind: 'event', event: { type: 'PartyActivated', data: stood(state, standing(complete, 'activated')) } }
     : { kind: 'event', event: { type: 'PartySubmitted', data: { party: standing(complete, 'verifying') } } };
 }
 
@@ -73,8 +78,13 @@ export function decideParty(
   const from: readonly PartyStatus[] = verdict === 'activate' ? waits : ['verifying', 'activated'];
   if (!from.includes(status)) return rejected({ reason: 'party_in_wrong_status', type, status });
   return verdict === 'activate'
-    ? { kind: 'event', event: { type: 'PartyActivated', data: { party: standing(party, 'activated') } } }
-    : { kind: 'event', event: { type: 'PartyHeld', data: { party: standing(party, 'hold'), reason } } };
+    ? { kind: 'event', event: { type: 'PartyActivated', data: stood(state, standing(party, 'activated')) } }
+    : { kind: 'event', event: { type: 'PartyHeld', data: { ...stood(state, standing(party, 'hold')), reason } } };
+}
+
+/** How a party stands now, and whether that has begun or ended payouts to it. */
+function stood({ party: before, settings: { payouts } }: KnownParty, party: PartyRecord): { readonly party: PartyRecord; readonly payoutsSwitched?: PayoutsSwitch } {
+  return { party, ...payoutsSwitch({ payouts, status: before.status }, { payouts, status: party.status }) };
 }
 
 function standing(party: PartyRecord, status: PartyStatus): PartyRecord {

@@ -1,7 +1,7 @@
 import { idOf } from '@corridor/contracts';
-import type { ChangePartySettingsPayload, PartyRecord, PartySettingsRecord, PartyType } from '@corridor/contracts/accounts';
+import type { ChangePartySettingsPayload, PartyRecord, PartySettingsRecord, PartyType, PayoutHold } from '@corridor/contracts/accounts';
 import type { PartyState } from './party.js';
-import { changeSettings } from './settings.decide.js';
+import { changeSettings, holdPayouts } from './settings.decide.js';
 import { firstSettings } from './settings.js';
 
 const id = (number: number) => idOf<never>(`01900000-0000-7000-8000-${String(number).padStart(12, '0')}`);
@@ -55,5 +55,45 @@ describe('settings', () => {
     expect(change(party('user'), { payouts: { enabled: true } }, stopped)).toMatchObject({ payouts: { hold: null } });
     const held = { payouts: { interval: 'daily', weeklyAnchor: null, hold: 'operator_hold' } } as const;
     expect(change(party('user'), { payouts: { enabled: true } }, held)).toMatchObject({ payouts: { hold: 'operator_hold' } });
+  });
+
+  it('say when payouts end or begin with them, and only then', () => {
+    const switched = (of: PartyRecord, enabled: boolean, hold: PayoutHold | null) => {
+      const first = firstSettings(of);
+      const settings = { ...first, payouts: { interval: 'daily', weeklyAnchor: null, hold } } as const;
+      const decision = changeSettings({ status: 'known', party: of, settings }, { partyId: id(2), payouts: { enabled } });
+      return decision.kind === 'event' ? decision.event.data.payoutsSwitched : decision.rejection.reason;
+    };
+    const user = party('user');
+    expect([switched(user, false, null), switched(user, true, 'platform_hold')]).toEqual(['off', 'on']);
+    expect([switched(user, true, null), switched(user, false, 'platform_hold'), switched(user, true, 'operator_hold')]).toEqual([undefined, undefined, undefined]);
+    const draft = { ...user, status: 'draft' } as const;
+    expect([switched(draft, false, null), switched(draft, true, 'platform_hold')]).toEqual([undefined, undefined]);
+  });
+
+  it('are stopped by the operator over what the platform says, which holds again afterwards', () => {
+    let settings = firstSettings(party('user'));
+    const state = (): PartyState => ({ status: 'known', party: party('user'), settings });
+    const steps: unknown[] = [];
+    const step = (decision: ReturnType<typeof holdPayouts>) => {
+      if (decision.kind === 'event') settings = decision.event.data.settings;
+      steps.push([decision.kind === 'event' ? (decision.event.data.payoutsSwitched ?? 'as before') : decision.kind, settings.payouts?.hold]);
+    };
+    const operator = (held: boolean) => step(holdPayouts(state(), { partyId: id(2), held }));
+    const enable = (enabled: boolean) => step(changeSettings(state(), { partyId: id(2), payouts: { enabled } }) as ReturnType<typeof holdPayouts>);
+    [() => operator(true), () => operator(true), () => enable(true), () => enable(false), () => operator(false), () => operator(false), () => operator(true), () => enable(true), () => operator(false)].forEach((act) => act());
+    expect(steps).toEqual([
+      ['off', 'operator_hold'],
+      ['unchanged', 'operator_hold'],
+      ['as before', 'operator_hold'],
+      ['as before', 'operator_hold'],
+      ['as before', 'platform_hold'],
+      ['unchanged', 'platform_hold'],
+      ['as before', 'operator_hold'],
+      ['as before', 'operator_hold'],
+      ['on', null],
+    ]);
+    expect(settings).toEqual(firstSettings(party('user')));
+    expect(holdPayouts({ status: 'known', party: party('partner'), settings: firstSettings(party('partner')) }, { partyId: id(2), held: true })).toMatchObject({ rejection: { reason: 'payouts_of_a_partner' } });
   });
 });

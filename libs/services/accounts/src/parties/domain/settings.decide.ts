@@ -2,8 +2,9 @@ import type { AccountId } from '@corridor/contracts';
 import type {
   ChangePartySettingsPayload,
   ChangePartySettingsRejection,
+  HoldPayoutsPayload,
+  HoldPayoutsRejection,
   PartySettingsRecord,
-  PayoutHold,
   PayoutSettings,
   Receiver,
   SettingsField,
@@ -11,10 +12,12 @@ import type {
 import { rejected } from './decision.js';
 import { changedMetadata } from './metadata.js';
 import type { PartyEvent, PartyState } from './party.js';
+import { payoutsSwitch } from './payouts-switch.js';
 
-type Rejected = { readonly kind: 'rejected'; readonly rejection: ChangePartySettingsRejection };
+type Rejected<Rejection = ChangePartySettingsRejection> = { readonly kind: 'rejected'; readonly rejection: Rejection };
+type Changed = { readonly kind: 'event'; readonly event: Extract<PartyEvent, { type: 'PartySettingsChanged' }> };
 
-export type SettingsDecision = { readonly kind: 'event'; readonly event: Extract<PartyEvent, { type: 'PartySettingsChanged' }> } | Rejected;
+export type SettingsDecision = Changed | Rejected;
 
 export function changeSettings(state: PartyState, payload: ChangePartySettingsPayload): SettingsDecision {
   if (state.status === 'none') return rejected({ reason: 'party_not_found', party: payload.partyId });
@@ -32,7 +35,25 @@ export function changeSettings(state: PartyState, payload: ChangePartySettingsPa
     payouts,
     metadata,
   };
-  return { kind: 'event', event: { type: 'PartySettingsChanged', data: { settings: changed } } };
+  return changedTo(state, changed);
+}
+
+/** What the operator stops stays stopped for everybody else; what the platform has said meanwhile holds again afterwards. */
+export function holdPayouts(
+  state: PartyState,
+  { partyId, held }: HoldPayoutsPayload,
+): Changed | Rejected<HoldPayoutsRejection> | { readonly kind: 'unchanged'; readonly settings: PartySettingsRecord } {
+  if (state.status === 'none') return rejected({ reason: 'party_not_found', party: partyId });
+  const { settings } = state;
+  if (settings.payouts === null) return rejected({ reason: 'payouts_of_a_partner', party: partyId });
+  const { hold, platformHoldsToo = false, ...schedule } = settings.payouts;
+  if (held === (hold === 'operator_hold')) return { kind: 'unchanged', settings };
+  const holds: Holds = held ? operatorHold(hold === 'platform_hold') : { hold: platformHoldsToo ? 'platform_hold' : null };
+  return changedTo(state, { ...settings, payouts: { ...schedule, ...holds } });
+}
+
+function changedTo({ settings: before, party: { status } }: Extract<PartyState, { status: 'known' }>, settings: PartySettingsRecord): Changed {
+  return { kind: 'event', event: { type: 'PartySettingsChanged', data: { settings, ...payoutsSwitch({ ...before, status }, { ...settings, status }) } } };
 }
 
 /** The first setting that the account has not, or that is not for its client to change. */
@@ -55,11 +76,18 @@ function payoutsAfter(before: PayoutSettings, change: NonNullable<ChangePartySet
   const monthlyAnchor = interval === 'monthly' ? (change.monthlyAnchor ?? before.monthlyAnchor) : undefined;
   if (interval === 'weekly' && weeklyAnchor === null) return rejected({ reason: 'anchor_missing', interval });
   if (interval === 'monthly' && monthlyAnchor === undefined) return rejected({ reason: 'anchor_missing', interval });
-  return { interval, weeklyAnchor, ...(monthlyAnchor === undefined ? {} : { monthlyAnchor }), hold: holdAfter(before.hold, change.enabled) };
+  return { interval, weeklyAnchor, ...(monthlyAnchor === undefined ? {} : { monthlyAnchor }), ...holdsAfter(before, change.enabled) };
 }
 
+type Holds = Pick<PayoutSettings, 'hold' | 'platformHoldsToo'>;
+
 /** What the operator holds, no platform lets go. */
-function holdAfter(before: PayoutHold | null, enabled: boolean | undefined): PayoutHold | null {
-  if (enabled === undefined || before === 'operator_hold') return before;
-  return enabled ? null : 'platform_hold';
+function holdsAfter({ hold, platformHoldsToo = false }: PayoutSettings, enabled: boolean | undefined): Holds {
+  if (hold === 'operator_hold') return operatorHold(enabled === undefined ? platformHoldsToo : !enabled);
+  if (enabled === undefined) return { hold };
+  return { hold: enabled ? null : 'platform_hold' };
+}
+
+function operatorHold(platformHoldsToo: boolean): Holds {
+  return { hold: 'operator_hold', ...(platformHoldsToo ? { platformHoldsToo } : {}) };
 }

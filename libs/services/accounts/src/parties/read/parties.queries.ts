@@ -41,6 +41,15 @@ export class PgPartyQueries implements PartyQueries {
     return keysetPage<PartyRow, PartyView>({ pool, table: `${schema}.parties`, columns: COLUMNS(schema), scope, page, where, itemOf: (row) => this.viewOf(row) });
   }
 
+  async partnersOf({ tenant, mode }: Scope, account: AccountId): Promise<readonly AccountId[]> {
+    const { pool, schema } = this.deps;
+    const { rows } = await pool.query<{ id: AccountId }>(
+      `select id from ${schema}.parties where tenant = $1 and mode = $2 and parent = $3 and type = 'partner'`,
+      [tenant, mode, account],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async sealParty(scope: Scope, id: AccountId, details: PartyDetails | PartyDetailsChange): Promise<SealedParty> {
     return this.sealing.seal(scope, id, details);
   }

@@ -1,0 +1,144 @@
+import type { Scope } from '@corridor/contracts';
+import { CreditReceivables, DebitReceivables, type DebitedReceivables } from '@corridor/contracts/collections';
+import { PostTransactions, type TransactionToPost } from '@corridor/contracts/ledger';
+import type { AutomaticPayoutIntent, AutomaticPayoutView, PayOutAutomaticallyRejection } from '@corridor/contracts/payouts';
+import type { RecordedEvent, RowWrite } from '@corridor/event-store';
+import { contextOfEnd, domainEventOf, type Finished, loadStream, type Process, scopeOf, setTimer, StillUnknown, unitOf } from '@corridor/messaging';
+import { estimatedArrival } from '../arrival/estimated-arrival.js';
+import { ask } from '../payouts.asking.js';
+import type { PayoutsDeps } from '../payouts.deps.js';
+import { payoutsRows } from '../read/payouts.projection.js';
+import { askTerms } from './asking-prices.js';
+import { returnedOf, transactionOfDrop, transactionOfFailure, transactionOfSettlement, transactionsOfProcessing, withTerms } from './automatic.posting.js';
+import { automaticReportTimer, processTimer, scheduleAgainTimer, type TimerContext } from './automatic.timers.js';
+import type { DomesticBank } from './bank/domestic-bank.js';
+import { keepConfirmation } from './confirmation/keep-confirmation.js';
+import { type AutomaticEvent, type AutomaticEventOf, automaticPayoutOf, isKnown } from './domain/automatic-payout.js';
+import { concludeAutomaticPayout, dropPayout, initializePayout, processedPayout } from './domain/automatic-payout.decide.js';
+import { creditsOf } from './domain/terms.js';
+
+export type AutomaticDeps = Pick<PayoutsDeps, 'bus' | 'store' | 'accounts' | 'pricing' | 'domesticBanks' | 'now'>;
+
+/** What has settled is an end, and the start of the document about it. */
+const STARTS: readonly AutomaticEvent['type'][] = ['AutomaticPayoutRequested', 'AutomaticPayoutLocked', 'AutomaticPayoutReported', 'AutomaticPayoutSettled'];
+const ENDS: readonly AutomaticEvent['type'][] = [
+  'AutomaticPayoutInitialized', 'AutomaticPayoutDropped', 'AutomaticPayoutProcessed', 'AutomaticPayoutSettled', 'AutomaticPayoutFailed', 'AutomaticPayoutConfirmed',
+];
+
+type Start = AutomaticEventOf<'AutomaticPayoutRequested' | 'AutomaticPayoutLocked' | 'AutomaticPayoutReported' | 'AutomaticPayoutSettled'>;
+
+/** Carries each step of an automatic payout to the services that it needs, and records what they said. */
+export function automaticProcess(deps: AutomaticDeps): Process {
+  return {
+    name: 'automatic-payouts',
+    starts: ({ type }) => (STARTS as readonly string[]).includes(type),
+    ends: ({ type, causation }) => ((ENDS as readonly string[]).includes(type) ? causation : null),
+    resume: async (recorded) => {
+      const event = domainEventOf<Start>(recorded);
+      switch (event.type) {
+        case 'AutomaticPayoutRequested':
+          return initialize(deps, recorded, event.data.intent);
+        case 'AutomaticPayoutLocked':
+          return process(deps, recorded, event.data);
+        case 'AutomaticPayoutReported':
+          return conclude(deps, recorded, event.data);
+        case 'AutomaticPayoutSettled':
+          return confirm(deps, recorded, event.data.payout);
+      }
+    },
+  };
+}
+
+async function initialize(deps: AutomaticDeps, recorded: RecordedEvent, intent: AutomaticPayoutIntent): Promise<Finished<unknown, unknown>> {
+  const { id: payoutId, accountId, currency, eligibleBy, destinationCurrency } = intent;
+  const issuedAt = deps.now().toISOString();
+  const debited = await ask(deps, recorded, { type: DebitReceivables, label: 'debit', payload: { payoutId, accountId, currency, eligibleBy }, issuedAt });
+  if (debited.kind === 'rejected') return drop(deps, recorded, intent, debited.rejection);
+  const { total: source } = debited.view;
+  const estimate = await askTerms(deps.pricing, scopeOf(recorded), { accountId, source, destinationCurrency, at: issuedAt });
+  if (estimate.kind === 'none') {
+    if (estimate.why === 'rates_not_available' || estimate.fee === null) throw new StillUnknown(`no rates for payout ${payoutId}`);
+    await giveBack(deps, recorded, intent, debited.view);
+    return drop(deps, recorded, intent, { reason: 'too_little_to_pay_out', source, fee: estimate.fee.fee });
+  }
+  const bank = bankOf(deps, recorded);
+  const event = initializePayout(intent, debited.view, estimate.terms, bank.descriptorOf(payoutId));
+  const next = processTimer(payoutId, bank.processingDelayMs, 'initialized', timed(deps, recorded));
+  return done(deps, recorded, event, [setTimer(next)]);
+}
+
+async function drop(deps: AutomaticDeps, recorded: RecordedEvent, intent: AutomaticPayoutIntent, rejection: PayOutAutomaticallyRejection): Promise<Finished<unknown, unknown>> {
+  return { kind: 'rejected', rejection, unit: await unitAtHead(deps, recorded, dropPayout(intent, rejection)) };
+}
+
+async function giveBack(deps: AutomaticDeps, recorded: RecordedEvent, { id, accountId, book, currency }: AutomaticPayoutIntent, { total, allocations }: DebitedReceivables): Promise<void> {
+  await post(deps, recorded, book, [transactionOfDrop(id, accountId, total, recorded.recordedAt)]);
+  await credit(deps, recorded, { id, accountId, currency }, creditsOf(allocations, total));
+}
+
+async function process(deps: AutomaticDeps, recorded: RecordedEvent, { payout, book }: AutomaticEventOf<'AutomaticPayoutLocked'>['data']): Promise<Finished<unknown, unknown>> {
+  const transactions = transactionsOfProcessing(withTerms(payout));
+  if (transactions.length > 0) await post(deps, recorded, book, transactions);
+  const event = processedPayout(payout);
+  const expected = await bankOf(deps, recorded).take(event.data.payout);
+  const timers = expected === null ? [] : [setTimer(automaticReportTimer(payout, expected, 'processed', timed(deps, recorded)))];
+  return done(deps, recorded, event, timers);
+}
+
+async function conclude(deps: AutomaticDeps, recorded: RecordedEvent, data: AutomaticEventOf<'AutomaticPayoutReported'>['data']): Promise<Finished<unknown, unknown>> {
+  const payout = withTerms(data.payout);
+  const at = recorded.recordedAt;
+  const isSettled = data.report.kind === 'settled';
+  await post(deps, recorded, data.book, [isSettled ? transactionOfSettlement(payout, at) : transactionOfFailure(payout, at)]);
+  if (!isSettled) await credit(deps, recorded, { ...payout, currency: payout.source.currency }, creditsOf(payout.allocations, returnedOf(payout)));
+  const { events } = await headOf(deps, recorded);
+  const arrivesAt = estimatedArrival(payout.rail, payout.amount.currency, at);
+  const event = concludeAutomaticPayout(automaticPayoutOf(events), { at: deps.now().toISOString(), arrivesAt });
+  return done(deps, recorded, event, isSettled ? [] : [setTimer(scheduleAgainTimer(payout, timed(deps, recorded)))]);
+}
+
+/** It may come back while the document is written: the document is of how it was when it had settled. */
+async function confirm(deps: AutomaticDeps, recorded: RecordedEvent, settled: AutomaticPayoutView): Promise<Finished<unknown, unknown>> {
+  const confirmation = await keepConfirmation(deps, recorded, settled);
+  const state = automaticPayoutOf((await headOf(deps, recorded)).events);
+  if (!isKnown(state)) throw new Error(`payout ${settled.id} has settled and is not known`);
+  return done(deps, recorded, { type: 'AutomaticPayoutConfirmed', data: { payout: { ...state.payout, confirmation } } });
+}
+
+async function post(deps: AutomaticDeps, recorded: RecordedEvent, book: AutomaticPayoutIntent['book'], transactions: readonly TransactionToPost[]): Promise<void> {
+  const answer = await ask(deps, recorded, { type: PostTransactions, label: 'post', payload: { book, transactions }, issuedAt: deps.now().toISOString() });
+  // What is put aside for a payout is there until it goes on, and house and world may go below zero.
+  if (answer.kind === 'rejected') throw new Error(`the ledger refused a step of an automatic payout: ${answer.rejection.reason}`);
+}
+
+interface Giving extends Pick<AutomaticPayoutIntent, 'id' | 'accountId' | 'currency'> {}
+
+async function credit(deps: AutomaticDeps, recorded: RecordedEvent, { id: payoutId, accountId, currency }: Giving, credits: ReturnType<typeof creditsOf>): Promise<void> {
+  const payload = { payoutId, accountId, currency, credits };
+  const answer = await ask(deps, recorded, { type: CreditReceivables, label: 'credit', payload, issuedAt: deps.now().toISOString() });
+  if (answer.kind === 'rejected') throw new Error(`collections refused what came back of payout ${payoutId}: ${answer.rejection.reason}`);
+}
+
+async function done(deps: AutomaticDeps, recorded: RecordedEvent, event: AutomaticEvent & { readonly data: { readonly payout: AutomaticPayoutView } }, rows: readonly RowWrite[] = []): Promise<Finished<unknown, unknown>> {
+  return { kind: 'done', view: event.data.payout, unit: await unitAtHead(deps, recorded, event, rows) };
+}
+
+/** Other steps of the payout may have been recorded since this one began. */
+async function unitAtHead(deps: AutomaticDeps, recorded: RecordedEvent, event: AutomaticEvent, rows: readonly RowWrite[] = []) {
+  return unitOf({ context: contextOfEnd(recorded, deps.now()), head: await headOf(deps, recorded), events: [event], project: payoutsRows, rows });
+}
+
+function headOf({ store }: AutomaticDeps, recorded: RecordedEvent) {
+  return loadStream<AutomaticEvent>(store, recorded.stream, scopeOf(recorded));
+}
+
+function bankOf({ domesticBanks }: AutomaticDeps, recorded: RecordedEvent): DomesticBank {
+  const bank = domesticBanks[scopeOf(recorded).mode];
+  if (bank === undefined) throw new Error(`no bank pays out automatically in ${recorded.mode} mode any more`);
+  return bank;
+}
+
+function timed({ now }: AutomaticDeps, recorded: RecordedEvent): TimerContext {
+  const scope: Scope = scopeOf(recorded);
+  return { scope, correlation: recorded.correlation, from: now().toISOString() };
+}

@@ -1,0 +1,2 @@
+/** From the root of the repository. */
+export const DOCUMENT_PATH = 'docs/api/xflow-openapi.json';
