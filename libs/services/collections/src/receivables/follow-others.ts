@@ -1,5 +1,6 @@
 import type { AccountId, PublicEvent, Scope } from '@corridor/contracts';
 import type { PartyRecord } from '@corridor/contracts/accounts';
+import type { BookTransferView } from '@corridor/contracts/payouts';
 import type { UnitOfWork } from '@corridor/event-store';
 import { derivedCommandId, type EventContext, type EventHandler, scopeOf } from '@corridor/messaging';
 import type { Currency } from '@corridor/money';
@@ -43,6 +44,11 @@ function spenderOf(name: string, data: unknown): Spender | null {
     case 'PayoutAccepted': {
       const { payout } = data as { readonly payout: { readonly accountId: AccountId; readonly amount: { readonly currency: Currency } } };
       return { account: payout.accountId, currency: payout.amount.currency };
+    }
+    case 'BookTransferInitialized':
+    case 'BookTransferProcessed': {
+      const { from } = (data as { readonly transfer: Pick<BookTransferView, 'from'> }).transfer;
+      return from.accountId === null ? null : { account: from.accountId, currency: from.currency };
     }
     default:
       return null;

@@ -58,6 +58,7 @@ export class ReceivablesWorld {
       ledger: { balances: async (_scope, owner) => this.balancesOf(owner) },
       delayMs: 5_000,
       banks: {},
+      links: { receivable: async () => null, partner: async () => null, deposit: async () => null, processingFee: async () => ({ kind: 'free' }) },
       now: () => this.clock,
     };
     this.process = collectionsProcess(this.deps);
