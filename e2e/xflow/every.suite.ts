@@ -8,12 +8,16 @@ import { addresses } from './addresses.suite.js';
 import { balanceTransactions } from './balance-transactions.suite.js';
 import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
+import { errorCodes } from './error-codes.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
 import { feePlans } from './fee-plans.suite.js';
 import { events } from './events.suite.js';
+import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
 import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
+import { receivables } from './receivables.suite.js';
+import { reconciliation } from './reconcile.suite.js';
 import { receiving } from './receiving.suite.js';
 import { quotes } from './quotes.suite.js';
 import { userActivation } from './user-activation.suite.js';
@@ -41,7 +45,11 @@ export function every(stage: () => Stage): void {
   quotes(stage);
   events(stage);
   webhookEndpoints(stage);
+  deposits(stage);
+  receivables(stage);
+  reconciliation(stage);
   callers(stage);
+  errorCodes(stage);
   conformance(seen);
 
   it('has never answered with an error of its own', async () => {
