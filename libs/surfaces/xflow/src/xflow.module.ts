@@ -15,6 +15,8 @@ import { BASE, ROOT } from './base-path.js';
 import { EventsController } from './events/events.controller.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
+import { DepositsController } from './deposits/deposits.controller.js';
+import { ReceivablesController } from './receivables/receivables.controller.js';
 import { readCredential } from './keys/read-credential.js';
 import { FeePlansController } from './fee-plans/fee-plans.controller.js';
 import { FilesController } from './files/files.controller.js';
@@ -44,6 +46,7 @@ const CONTROLLERS = [
   AddressesController,
   BalanceController,
   BalanceTransactionsController,
+  DepositsController,
   EventsController,
   ExchangeRatesController,
   FeePlansController,
@@ -53,6 +56,7 @@ const CONTROLLERS = [
   PayoutsController,
   PersonsController,
   QuotesController,
+  ReceivablesController,
   ReceivingController,
   TransfersController,
   WebhookEndpointsController,
