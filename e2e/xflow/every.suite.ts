@@ -14,6 +14,7 @@ import { feePlans } from './fee-plans.suite.js';
 import { events } from './events.suite.js';
 import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
+import { paymentLinks } from './payment-links.suite.js';
 import { payments } from './payments.suite.js';
 import { persons } from './persons.suite.js';
 import { receivables } from './receivables.suite.js';
@@ -48,6 +49,7 @@ export function every(stage: () => Stage): void {
   deposits(stage);
   receivables(stage);
   reconciliation(stage);
+  paymentLinks(stage);
   callers(stage);
   errorCodes(stage);
   conformance(seen);

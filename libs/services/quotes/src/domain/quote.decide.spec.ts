@@ -46,7 +46,13 @@ describe('a quote', () => {
       status: 'open',
       createdAt: AT,
       expiresAt: EXPIRY,
+      market: { mid: '1.0832', dealtCurrency: 'EUR' },
     });
+  });
+
+  it('keeps the rate without its spread, and which side was fixed', () => {
+    const decision = createQuote({ ...SELL_EUROS, dealt: { side: 'to', amount: '50000.00' as never } }, { mid: EUR_USDC, pricing: { ...DEFAULT_PRICING, spreadBasisPoints: 100 }, at: AT });
+    expect(decision).toMatchObject({ event: { data: { quote: { rate: '1.072475247', market: { mid: '1.0832', dealtCurrency: 'USDC' } } } } });
   });
 
   it('can not be had where no rates are configured', () => {

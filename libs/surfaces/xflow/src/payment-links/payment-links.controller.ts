@@ -37,14 +37,11 @@ import { PaymentLinkObject } from './payment-link.object.js';
 import { changeLinkProblem, createLinkProblem } from './to-problem.js';
 import { paymentLinkToWire } from './to-wire.js';
 
+const OF_CREATION = ['payment_link_account_receivable_mismatch', 'payment_link_non_us_account_non_usd_currency', 'payment_link_receivable_count_exceed', 'payment_link_receivable_status_invalid'] as const;
+
 const linkId = new PathId(paymentLinkIds, 'payment link');
 
 type ChangeRejection = UpdatePaymentLinkRejection | ActivatePaymentLinkRejection | DeactivatePaymentLinkRejection | ExpirePaymentLinkRejection | ExtendPaymentLinkRejection;
-
-const OF_NEW = [
-  'payment_link_account_receivable_mismatch', 'payment_link_receivable_count_exceed', 'payment_link_receivable_status_invalid',
-  'payment_link_non_us_account_non_usd_currency',
-] as const;
 
 @ApiTags('PaymentLinks')
 @Controller(`${BASE}/payment_links`)
@@ -61,7 +58,7 @@ export class PaymentLinksController {
   @HttpCode(200)
   @Scoped(SCOPES.payment_links.write)
   @ApiOperation({ summary: 'Create a payment link', description: 'A page on which a partner in the United States pays what is left of a receivable in USD. It expires after 60 days.' })
-  @Refuses({ 400: OF_NEW, 404: ['object_not_found'] })
+  @Refuses({ 400: OF_CREATION, 404: ['object_not_found'] })
   @ApiOkResponse({ type: PaymentLinkObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreatePaymentLinkBody): Promise<PaymentLinkObject> {
     const acting = await this.acting.of(scope, call);
@@ -104,7 +101,7 @@ export class PaymentLinksController {
   @HttpCode(200)
   @Scoped(SCOPES.payment_links.write)
   @ApiOperation({ summary: 'Update a payment link', description: 'Its metadata.' })
-  @Refuses({ 400: ['payment_link_parameter_not_editable'], 409: ['resource_locked'] })
+  @Refuses({ 400: ['payment_link_parameter_not_editable'] })
   @ApiOkResponse({ type: PaymentLinkObject })
   async update(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', linkId) id: PaymentLinkId, @Body() body: UpdatePaymentLinkBody): Promise<PaymentLinkObject> {
     const fixed = FIXED_FIELDS.find((field) => body[field] !== undefined);
@@ -117,7 +114,7 @@ export class PaymentLinksController {
   @HttpCode(200)
   @Scoped(SCOPES.payment_links.write)
   @ApiOperation({ summary: 'Activate a payment link', description: 'One that was deactivated. A repeat changes nothing.' })
-  @Refuses({ 400: ['payment_link_activate_disallowed'], 409: ['resource_locked'] })
+  @Refuses({ 400: ['payment_link_activate_disallowed'] })
   @ApiOkResponse({ type: PaymentLinkObject })
   async activate(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', linkId) id: PaymentLinkId): Promise<PaymentLinkObject> {
     return this.change(call, scope, { id, type: ActivatePaymentLink, payload: { linkId: id } });
@@ -147,7 +144,7 @@ export class PaymentLinksController {
   @HttpCode(200)
   @Scoped(SCOPES.payment_links.write)
   @ApiOperation({ summary: 'Extend a payment link', description: 'It expires a week later than it would have.' })
-  @Refuses({ 400: ['payment_link_extend_invalid', 'payment_link_extend_disallowed'], 409: ['resource_locked'] })
+  @Refuses({ 400: ['payment_link_extend_disallowed', 'payment_link_extend_invalid'], 409: ['resource_locked'] })
   @ApiOkResponse({ type: PaymentLinkObject })
   async extend(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', linkId) id: PaymentLinkId): Promise<PaymentLinkObject> {
     return this.change(call, scope, { id, type: ExtendPaymentLink, payload: { linkId: id } });
