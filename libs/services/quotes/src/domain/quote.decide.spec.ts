@@ -5,7 +5,7 @@ import { DEFAULT_PRICING } from './pricing.js';
 import { quoteOf } from './quote.js';
 import { rejectConversion, settleConversion } from './conversion.decide.js';
 import { createQuote, executeQuote, type ExecuteQuoteFacts, expireQuote } from './quote.decide.js';
-import { ACCOUNT, AT, BEFORE_EXPIRY, conversionId, EXPIRY, NO_FUNDS, openQuote, QUOTE_ID, SELL_EUROS } from './quote.fixture.js';
+import { ACCOUNT, AT, BEFORE_EXPIRY, conversionId, EUR_USDC, EXPIRY, NO_FUNDS, openQuote, QUOTE_ID, SELL_EUROS } from './quote.fixture.js';
 
 const created: QuotesEvent = { type: 'QuoteCreated', data: { quote: openQuote() } };
 const FIRST = conversionId(1);
