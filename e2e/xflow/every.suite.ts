@@ -21,6 +21,7 @@ import { receivables } from './receivables.suite.js';
 import { reconciliation } from './reconcile.suite.js';
 import { receiving } from './receiving.suite.js';
 import { quotes } from './quotes.suite.js';
+import { transfers } from './transfers.suite.js';
 import { userActivation } from './user-activation.suite.js';
 import { webhookEndpoints } from './webhook-endpoints.suite.js';
 
@@ -44,6 +45,7 @@ export function every(stage: () => Stage): void {
   bothSurfaces(stage);
   feePlans(stage);
   quotes(stage);
+  transfers(stage);
   events(stage);
   webhookEndpoints(stage);
   deposits(stage);
