@@ -13,6 +13,7 @@ import { feePlans } from './fee-plans.suite.js';
 import { events } from './events.suite.js';
 import { files } from './files.suite.js';
 import { payments } from './payments.suite.js';
+import { payouts } from './payouts.suite.js';
 import { persons } from './persons.suite.js';
 import { receiving } from './receiving.suite.js';
 import { quotes } from './quotes.suite.js';
@@ -29,6 +30,7 @@ export function every(stage: () => Stage): void {
   activation(stage);
   accountSettings(stage);
   files(stage);
+  payouts(stage);
   persons(stage);
   addresses(stage);
   receiving(stage);
