@@ -3,6 +3,7 @@ import { type Extra, ok } from '../support/client.js';
 import type { Stage } from '../support/stage.js';
 import { activePartner, activeUser, completeUser } from './active-user.js';
 import { as, failure, newPlatform, newUser, type Platform, type XflowAccount, type XflowList } from './platform.js';
+import { receivingAddresses } from './receiving.suite.js';
 
 export interface XflowEvent {
   readonly account_id: string;
@@ -96,6 +97,21 @@ export function events(stage: () => Stage): void {
       expect(ok(await hold(paid, false))).toMatchObject({ enabled: true, reason_not_enabled: null });
       await switches(7);
       expect((await hold(partner, true)).status).toBe(409);
+    });
+
+    it("is told of the addresses of a user's partner, as the user's, when they are opened and closed", async () => {
+      const { user: paid } = await activeUser(platform);
+      const payer = await activePartner(platform, 'Pays at an address', paid);
+      const [receive] = await receivingAddresses(platform, payer.id);
+      const ofAddress = async (count: number) => told(`?linked_id=${receive?.id}`, count);
+      expect(types(await ofAddress(2))).toEqual(['address.status.activated', 'address.created']);
+      const ofPartner = await told(`?linked_id=${payer.id}`, 2);
+      expect(types(ofPartner)).toEqual(['account.address.activated', 'account.status.activated']);
+      ok(await platform.api.send('POST', `/accounts/${payer.id}/deactivate_address`, undefined));
+      expect(types(await ofAddress(3))[0]).toBe('address.status.deactivated');
+      ok(await platform.api.send('POST', `/accounts/${payer.id}/activate_address`, undefined));
+      const all = [...ofPartner, ...(await ofAddress(4)), ...(await told(`?linked_id=${payer.id}`, 3))];
+      expect(new Set(all.map((event) => event.account_id))).toEqual(new Set([paid.id]));
     });
 
     it('is told of a deposit that has come, on whichever surface', async () => {

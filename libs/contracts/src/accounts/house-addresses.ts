@@ -31,6 +31,8 @@ export interface HouseAddressRecord {
   readonly id: AddressId;
   readonly category: 'receive' | 'fee_advance' | 'checkout';
   readonly account: AccountId;
+  /** Who is told of it: the account itself, or who has the partner. */
+  readonly holder: AccountId;
   readonly currency: ReceivingCurrency;
   readonly status: AddressStatus;
   readonly bank: BankCoordinates;
@@ -55,6 +57,8 @@ export interface PayerAddressRecord {
   readonly category: 'payer';
   /** The partner. */
   readonly account: AccountId;
+  /** Who has the partner, and is told of it. */
+  readonly holder: AccountId;
   readonly currency: ReceivingCurrency;
   readonly status: AddressStatus;
   /** Null for a bank account. */

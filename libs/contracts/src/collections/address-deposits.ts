@@ -6,6 +6,7 @@ import type { AccountId, AddressId, BookId, DepositId, FeePlanId, ReceivableId }
 import type { Page, PageRequest } from '../pages.js';
 import type { Scope } from '../scope.js';
 import type { Timestamp } from '../times.js';
+import type { FeeBearer } from '../quotes/processing-fees.js';
 import type { CheckoutProblem } from './receivable-commands.js';
 
 /** By what somebody paid. */
@@ -26,12 +27,12 @@ export interface DepositEnd {
   readonly address: AddressId | null;
 }
 
-/** What is charged for a payment on a hosted page: to the user out of what was reconciled, or to the partner on top of it. */
+/** What is charged for a payment on a hosted page: who bears how much of it, `feeShares` says. */
 export interface ProcessingFee {
   /** Major units of the payment's currency. */
   readonly amount: DecimalString;
   readonly feePlan: FeePlanId;
-  readonly paidBy: 'user' | 'partner';
+  readonly paidBy: FeeBearer;
 }
 
 /** A receivable that is paid by a deposit: `amount` of it is locked meanwhile, and reconciled when the money has come. */

@@ -7,6 +7,7 @@ import type { Timestamp } from '../times.js';
 import type { AddressDepositRecord, CheckoutPayment } from './address-deposits.js';
 import type { Allocation } from './allocations.js';
 import type { ReceiveDepositRejection } from './commands.js';
+import type { PaymentLinkEvent } from './payment-links.js';
 import type { ReceivableView } from './receivables.js';
 import type { AwaitingDeposit, CompletedDeposit, DepositRail, DepositRequest, ReturnedDeposit, ReturnedFunds, SuspendedFunds } from './views.js';
 
@@ -56,6 +57,7 @@ export interface AllocationIntent {
  * their own; `receivable` is as it stands after the event.
  */
 export type CollectionsEvent =
+  | PaymentLinkEvent
   /** A payer may be told where to send money. None has moved. */
   | DomainEvent<'DepositRequested', { readonly deposit: AwaitingDeposit; readonly book: BookId }>
   /** Money has arrived for an account; the ledger has not been asked yet. */

@@ -6,5 +6,7 @@ export * from './receivable-amounts.js';
 export * from './purpose-codes.js';
 export * from './receivable-commands.js';
 export * from './allocations.js';
+export * from './fee-shares.js';
+export * from './payment-links.js';
 export * from './events.js';
 export * from './queries.js';

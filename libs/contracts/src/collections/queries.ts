@@ -5,6 +5,7 @@ import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
 import type { Timestamp } from '../times.js';
 import type { AddressDepositQueries } from './address-deposits.js';
+import type { PaymentLinkQueries } from './payment-links.js';
 import type { ReceivableQueries } from './receivables.js';
 import type { DepositRail, DepositStatus, DepositWithPayer, SuspendedFundsWithPayer } from './views.js';
 
@@ -19,7 +20,7 @@ export interface DepositFilter {
   readonly createdBefore?: Timestamp | undefined;
 }
 
-export interface CollectionsQueries extends AddressDepositQueries, ReceivableQueries {
+export interface CollectionsQueries extends AddressDepositQueries, ReceivableQueries, PaymentLinkQueries {
   deposit(scope: Scope, id: DepositId): Promise<DepositWithPayer | null>;
   deposits(scope: Scope, filter: DepositFilter, page: PageRequest): Promise<Page<DepositWithPayer>>;
   /** Money that is in suspense, or was. */
@@ -40,4 +41,7 @@ export const COLLECTIONS_QUERY_METHODS: QueryMethods<CollectionsQueries> = {
   addressDeposits: true,
   receivable: true,
   receivables: true,
+  paymentLink: true,
+  paymentLinks: true,
+  checkout: true,
 };

@@ -5,6 +5,7 @@ import type { AccountId, FeePlanId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
 import type { Scope } from '../scope.js';
 import type { Timestamp } from '../times.js';
+import type { CheckoutMethod, FeeBearer } from './processing-fees.js';
 
 /**
  * `account_fees`: what the account is charged. `account_fees_passthrough`: only of a platform, what it is charged for what its
@@ -60,11 +61,23 @@ export interface TransferFxRule extends FeeCorridor {
   readonly variableOffHours: Percentage;
 }
 
-/** What a plan lays down. Each list has an entry for all currencies to all currencies, and no two entries for the same. */
+/** What a payment by a method on a hosted page costs, a per cent of what is owed, and who bears it. */
+export interface DepositFeeRule {
+  readonly currency: Currency;
+  readonly method: CheckoutMethod;
+  /** Whether anybody can pay by it. */
+  readonly enabled: boolean;
+  readonly bornBy: FeeBearer;
+  readonly variable: Percentage;
+}
+
+/** What a plan lays down. Each list but `deposit` has an entry for all currencies to all currencies, and no two entries for the same. */
 export interface Fees {
   readonly payout: readonly PayoutFeeRule[];
   readonly payoutFx: readonly PayoutFxRule[];
   readonly transferFx: readonly TransferFxRule[];
+  /** Absent where payments on hosted pages cost nothing: methods that it has no entry for do neither. */
+  readonly deposit?: readonly DepositFeeRule[];
 }
 
 /** A plan's fees never change: a new plan of the same account and type takes its place. */
@@ -103,10 +116,12 @@ export interface UpdateFeePlanPayload {
 }
 
 export type FeeList = keyof Fees;
+/** Lists of what a change of currencies, or a payout, costs. */
+export type CorridorList = Exclude<FeeList, 'deposit'>;
 
 /** What is wrong with the lists of a plan. `at` counts from zero. */
 export type FeesProblem =
-  | { readonly reason: 'fees_for_all_missing'; readonly list: FeeList }
+  | { readonly reason: 'fees_for_all_missing'; readonly list: CorridorList }
   | { readonly reason: 'fees_repeated'; readonly list: FeeList; readonly at: number; readonly same: 'entry' | 'currencies' }
   | { readonly reason: 'fee_of_too_many_decimals'; readonly list: FeeList; readonly at: number; readonly field: 'fixed' | 'minimum' }
   /** A rate between banks is there for dollars to rupees alone. */

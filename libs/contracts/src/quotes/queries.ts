@@ -4,6 +4,7 @@ import type { Page, PageRequest } from '../pages.js';
 import type { QueryMethods } from '../queries.js';
 import type { Scope } from '../scope.js';
 import type { FeePlanQueries } from './fee-plans.js';
+import type { ProcessingFeeQueries } from './processing-fees.js';
 import type { PricingQueries } from './pricing.js';
 import type { ConversionStatus, ConversionView, QuoteStatus, QuoteView } from './views.js';
 
@@ -29,7 +30,7 @@ export interface QuoteFilter extends MadeBetween {
   readonly status?: QuoteStatus | undefined;
 }
 
-export interface QuotesQueries extends FeePlanQueries, PricingQueries {
+export interface QuotesQueries extends FeePlanQueries, PricingQueries, ProcessingFeeQueries {
   /** An open quote whose time has passed reads as expired, also before its timer has fired. */
   quote(scope: Scope, id: QuoteId): Promise<QuoteView | null>;
   quotes(scope: Scope, filter: QuoteFilter, page: PageRequest): Promise<Page<QuoteView>>;
@@ -49,4 +50,5 @@ export const QUOTES_QUERY_METHODS: QueryMethods<QuotesQueries> = {
   feePlans: true,
   price: true,
   payoutFee: true,
+  processingFee: true,
 };

@@ -5,6 +5,7 @@ import type { CommandBus } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 import type { ReceivingAddresses } from './address-deposits/receiving-addresses.js';
 import type { VirtualAccounts } from './banks/virtual-accounts.js';
+import type { LinkFacts } from './payment-links/link-facts.js';
 import type { LedgerQueries } from '@corridor/contracts/ledger';
 
 /** All that the collections service is made of. */
@@ -21,6 +22,7 @@ export interface CollectionsDeps {
   readonly delayMs: number;
   /** A mode without a bank has no instructions to give. */
   readonly banks: Readonly<Partial<Record<Mode, VirtualAccounts>>>;
+  readonly links: LinkFacts;
   now(): Date;
 }
 

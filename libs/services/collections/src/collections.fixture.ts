@@ -76,6 +76,7 @@ export class CollectionsWorld {
         tenant: async (id) => ({ id, name: 'spec', defaultAccounts: { test: this.account.id, live: this.account.id }, createdAt: this.clock.toISOString() }),
       },
       banks: { test: virtualAccountsOf(loadConfig(z.object(collectionsSettings), {})) },
+      links: { receivable: async () => null, partner: async () => null, deposit: async () => null, processingFee: async () => ({ kind: 'free' }) },
       now: () => this.clock,
     };
     this.handlers = new CollectionsHandlers(deps);

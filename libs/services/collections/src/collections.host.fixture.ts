@@ -37,6 +37,7 @@ export async function startCollections(pool: Pool, options: { readonly post: (co
     bus,
     accounts: { account: async () => ACCOUNT, customer: async () => null, tenant: async () => TENANT },
     banks: { test: virtualAccountsOf(loadConfig(z.object(collectionsSettings), {})) },
+    links: { receivable: async () => null, partner: async () => null, deposit: async () => null, processingFee: async () => ({ kind: 'free' }) },
     now: () => new Date(),
   };
   driver.consumeCommands({ topic: commandTopic('ledger'), maxBatch: 100, maxInFlight: 2 }, async (batch) => {

@@ -1,4 +1,5 @@
 import type { Migration } from '@corridor/messaging';
+import { PAYMENT_LINK_MIGRATIONS } from './payment-links/payment-links.migrations.js';
 
 export const COLLECTIONS_MIGRATIONS: readonly Migration[] = [
   {
@@ -107,4 +108,5 @@ export const COLLECTIONS_MIGRATIONS: readonly Migration[] = [
       create index invoice_numbers_of_receivable on invoice_numbers (receivable);
     `,
   },
+  ...PAYMENT_LINK_MIGRATIONS,
 ];

@@ -8,6 +8,7 @@ import type { EventOf } from './domain/decision.js';
 import { completeDeposit, rejectDeposit } from './domain/deposit.decide.js';
 import { resumeArrival, resumeTakingBack } from './address-deposits/address-deposits.process.js';
 import { fundsReturned, returned } from './domain/return.decide.js';
+import { resumeLinkPayment } from './payment-links/payment-links.process.js';
 import { resumeAllocation, resumeReconcile } from './receivables/receivables.process.js';
 import { collectionsRows } from './read/collections.projection.js';
 
@@ -24,13 +25,15 @@ const STEPS: Readonly<Partial<Record<CollectionsEvent['type'], Resume>>> = {
   AddressDepositTakingBack: resumeTakingBack,
   ReceivableReconcileRequested: resumeReconcile,
   AllocationRequested: resumeAllocation,
+  PaymentLinkPaymentRequested: resumeLinkPayment,
 };
 const ENDS: readonly CollectionsEvent['type'][] = [
   ...(['DepositCompleted', 'DepositRejected', 'DepositReturned', 'FundsSuspended', 'FundsReturned'] as const),
   ...(['AddressDepositCompleted', 'ReceivableReconciled', 'ReceivableReconcileRejected', 'AllocationMade', 'AllocationRejected'] as const),
+  ...(['PaymentLinkPaymentAnnounced', 'PaymentLinkPaymentRefused'] as const),
 ];
 
-/** Carries to the ledger what has arrived, what is taken back, reconciled and set aside, and records what the ledger said. */
+/** Carries on with what has arrived, what is taken back, reconciled and set aside, and with payments by links; records what came of it. */
 export function collectionsProcess(deps: Needed): Process {
   return {
     name: 'deposits',

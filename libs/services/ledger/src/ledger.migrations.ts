@@ -1,4 +1,5 @@
 import type { Migration } from '@corridor/messaging';
+import { PAYMENTS_MIGRATION } from './payments.migration.js';
 
 /** What read/entry-kind.ts had as the kind of an entry when the column came. It stands in a migration: never to be changed. */
 const kindSql = (entry: string) => `(((
@@ -93,16 +94,5 @@ export const LEDGER_MIGRATIONS: readonly Migration[] = [
       create index entries_of_reference on entries (reference_id) where kind > 0;
     `,
   },
-  {
-    name: '003-payments',
-    sql: `
-      -- A payment is a transaction, and told at entries of it: one for each whom it concerns. The number is made by read/payment-kind.ts. What stands
-      -- here from before, and what a writer of the release before goes on posting, are no payments until the ledger is rebuilt.
-      alter table entries add column payment_account uuid, add column payment_kind int, add column payment text, add column exchange_rate uuid;
-      create index entries_of_payments on entries (book, payment_kind, number) where payment_kind > 0;
-      create index entries_of_payments_of on entries (book, payment_account, payment_kind, number) where payment_kind is not null;
-      create index entries_of_payments_of_house on entries (reference_id) where kind < 0 and payment_kind is not null;
-      create unique index entries_of_exchange_rate on entries (exchange_rate) where exchange_rate is not null;
-    `,
-  },
+  PAYMENTS_MIGRATION,
 ];

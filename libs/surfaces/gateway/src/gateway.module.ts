@@ -43,7 +43,7 @@ export class GatewayModule {
       imports: [
         ContractsModule.register(options),
         FleexPayModule.register({ logger, hostedOrigin }),
-        XflowModule.register({ logger }),
+        XflowModule.register({ logger, hostedOrigin }),
         HostedModule.register({ logger }),
         OpsModule.register({ logger, ...operator }),
       ],

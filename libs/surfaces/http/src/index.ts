@@ -3,7 +3,7 @@ export type { HostRule } from './app/hosts.js';
 export { type Call, CurrentCall, CurrentKey, CurrentScope } from './commands/call.js';
 export { type Accepted, CommandDesk, type CommandDeskOptions, type Submission } from './commands/command-desk.js';
 export { type Answer, type Fault, FaultError, type Flaw, invalid, notFound, RefusedError } from './failures/fault.js';
-export { HOSTED_ROOT, HostedPages } from './hosted/hosted-pages.js';
+export { CHECKOUT_ROOT, HOSTED_ROOT, HostedPages } from './hosted/hosted-pages.js';
 export { idPattern, type PublicId, publicId } from './ids/public-id.js';
 export {
   CountField,

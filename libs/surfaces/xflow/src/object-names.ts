@@ -1,10 +1,11 @@
 import { idOf, isUuid, type Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
+import { COLLECTIONS_QUERIES, type CollectionsQueries } from '@corridor/contracts/collections';
 import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds, addressIds, feePlanIds, fileIds, payoutIds, personIds, transferIds, webhookEndpointIds } from './ids.js';
+import { accountIds, addressIds, feePlanIds, fileIds, paymentLinkIds, payoutIds, personIds, transferIds, webhookEndpointIds } from './ids.js';
 import { XFLOW } from './name.js';
 
 /**
@@ -15,8 +16,9 @@ import { XFLOW } from './name.js';
 export class ObjectNames {
   constructor(
     @Inject(ACCOUNTS_QUERIES) private readonly accounts: AccountsQueries,
-    @Inject(PAYOUTS_QUERIES) private readonly payouts: PayoutsQueries,
+    @Inject(COLLECTIONS_QUERIES) private readonly collections: CollectionsQueries,
     @Inject(QUOTES_QUERIES) private readonly quotes: QuotesQueries,
+    @Inject(PAYOUTS_QUERIES) private readonly payouts: PayoutsQueries,
     @Inject(WEBHOOKS_QUERIES) private readonly webhooks: WebhooksQueries,
   ) {}
 
@@ -29,9 +31,10 @@ export class ObjectNames {
     if ((await this.accounts.person(scope, id)) !== null) return personIds.print(id);
     if ((await this.payouts.payout(scope, id)) !== null) return payoutIds.print(id);
     if ((await this.accounts.address(scope, id)) !== null) return addressIds.print(id);
+    if ((await this.collections.paymentLink(scope, id)) !== null) return paymentLinkIds.print(id);
     if ((await this.quotes.feePlan(scope, id)) !== null) return feePlanIds.print(id);
-    if ((await this.webhooks.endpoint(scope, XFLOW, id)) !== null) return webhookEndpointIds.print(id);
     if ((await this.payouts.bookTransfer(scope, id)) !== null) return transferIds.print(id);
+    if ((await this.webhooks.endpoint(scope, XFLOW, id)) !== null) return webhookEndpointIds.print(id);
     return null;
   }
 }

@@ -1,7 +1,7 @@
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
-import { CommandDesk, describeApi, documentsController, DocumentStore, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
+import { CommandDesk, describeApi, documentsController, DocumentStore, HostedPages, HttpSurfacesModule, keyAuthenticator, KeyDirectory, SurfaceRegistry } from '@corridor/surfaces/http';
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
 import { AccountSettingsController } from './account-settings/account-settings.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
@@ -21,6 +21,7 @@ import { FilesController } from './files/files.controller.js';
 import { XFLOW } from './name.js';
 import { ObjectNames } from './object-names.js';
 import { DESCRIPTION } from './openapi/description.js';
+import { PaymentLinksController } from './payment-links/payment-links.controller.js';
 import { PaymentsController } from './payments/payments.controller.js';
 import { PayoutsController } from './payouts/payouts.controller.js';
 import { PersonsController } from './persons/persons.controller.js';
@@ -32,6 +33,8 @@ export interface XflowOptions {
   readonly logger: Logger;
   /** Modules that export the command bus and the queries of every service; none when those are global. */
   readonly imports?: NonNullable<ModuleMetadata['imports']>;
+  /** What payers reach hosted pages by; without it, the host that a link is asked for at. */
+  readonly hostedOrigin?: string | undefined;
 }
 
 const CONTROLLERS = [
@@ -45,6 +48,7 @@ const CONTROLLERS = [
   ExchangeRatesController,
   FeePlansController,
   FilesController,
+  PaymentLinksController,
   PaymentsController,
   PayoutsController,
   PersonsController,
@@ -73,13 +77,13 @@ export class XflowModule {
     });
   }
 
-  static register({ logger, imports = [] }: XflowOptions): DynamicModule {
+  static register({ logger, imports = [], hostedOrigin }: XflowOptions): DynamicModule {
     const desk = { provide: CommandDesk, inject: [COMMAND_BUS], useFactory: (bus: CommandBus) => new CommandDesk({ bus, logger }) };
     return {
       module: XflowModule,
       imports: [HttpSurfacesModule, ...imports],
       controllers: CONTROLLERS,
-      providers: [ActingAccount, DocumentStore, ObjectNames, desk],
+      providers: [ActingAccount, DocumentStore, ObjectNames, desk, { provide: HostedPages, useValue: new HostedPages(hostedOrigin ?? null) }],
     };
   }
 }

@@ -1,6 +1,6 @@
+import type { AccountId } from '@corridor/contracts';
 import type {
   AccountsEvent,
-  HouseAddressRecord,
   OpenedAddressRecord,
   PartnerAddressRejection,
   RegisterPayerAddressPayload,
@@ -8,7 +8,7 @@ import type {
   UpdateAddressRejection,
 } from '@corridor/contracts/accounts';
 import { changedMetadata } from '../parties/domain/metadata.js';
-import type { PartyState } from '../parties/domain/party.js';
+import { holderOf, type PartyState } from '../parties/domain/party.js';
 
 export type OpenedAddressEvent = Extract<AccountsEvent, { type: 'AddressOpened' | 'AddressActivated' | 'AddressDeactivated' | 'AddressUpdated' }>;
 
@@ -26,16 +26,19 @@ export function updateOpenedAddress(before: OpenedAddressRecord | null, payload:
   return { kind: 'event', event: { type: 'AddressUpdated', data: { address: { ...before, metadata } } } };
 }
 
-/** Why an account has none of the addresses that partners have; null when it can. */
-export function notAPartner(account: PartyState, id: HouseAddressRecord['account']): PartnerAddressRejection | null {
-  if (account.status === 'none') return { reason: 'address_account_not_found', account: id };
-  return account.party.type === 'partner' ? null : { reason: 'address_account_not_a_partner', account: id };
+type Partner = { readonly kind: 'partner'; readonly holder: AccountId } | { readonly kind: 'rejected'; readonly rejection: PartnerAddressRejection };
+
+/** Who has the partner that an account is; or why it has none of the addresses that partners have. */
+export function partnerOf(account: PartyState, id: AccountId): Partner {
+  if (account.status === 'none') return { kind: 'rejected', rejection: { reason: 'address_account_not_found', account: id } };
+  if (account.party.type !== 'partner') return { kind: 'rejected', rejection: { reason: 'address_account_not_a_partner', account: id } };
+  return { kind: 'partner', holder: holderOf(account.party) };
 }
 
 export function registerPayer(account: PartyState, payload: RegisterPayerAddressPayload, at: string): Decision<PartnerAddressRejection> {
   const { addressId: id, accountId, currency, provider, reusable, sealedDetails } = payload;
-  const rejection = notAPartner(account, accountId);
-  if (rejection !== null) return { kind: 'rejected', rejection };
-  const address = { id, category: 'payer', account: accountId, currency, status: 'activated', provider, reusable, sealedDetails, metadata: {}, createdAt: at } as const;
+  const partner = partnerOf(account, accountId);
+  if (partner.kind === 'rejected') return partner;
+  const address = { id, category: 'payer', account: accountId, holder: partner.holder, currency, status: 'activated', provider, reusable, sealedDetails, metadata: {}, createdAt: at } as const;
   return { kind: 'event', event: { type: 'AddressOpened', data: { address } } };
 }

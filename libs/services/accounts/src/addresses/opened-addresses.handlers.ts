@@ -18,7 +18,7 @@ import { ACCOUNTS_DEPS, type AccountsDeps } from '../accounts.deps.js';
 import { unitOfOne } from '../accounts.streams.js';
 import { loadParty } from '../parties/parties.streams.js';
 import { houseAddresses, openedBank } from './house-bank.js';
-import { notAPartner, type OpenedAddressEvent, openedAddressOf, registerPayer, updateOpenedAddress } from './opened-address.decide.js';
+import { type OpenedAddressEvent, openedAddressOf, partnerOf, registerPayer, updateOpenedAddress } from './opened-address.decide.js';
 
 export const openedAddressStream = (id: AddressId): StreamHead => ({ stream: `address-${id}`, revision: -1 });
 
@@ -40,12 +40,12 @@ export class OpenedAddressesHandlers {
   async openCheckout(command: Command<OpenCheckoutAddressPayload>): Promise<Handled<HouseAddressRecord, PartnerAddressRejection>> {
     const { payload, scope, issuedAt } = command;
     const { accountId, addressId, currency } = payload;
-    const rejection = notAPartner((await loadParty(this.deps, scope, accountId)).state, accountId);
-    if (rejection !== null) return { kind: 'rejected', rejection };
+    const partner = partnerOf((await loadParty(this.deps, scope, accountId)).state, accountId);
+    if (partner.kind === 'rejected') return partner;
     const open = (await houseAddresses(this.deps, scope, accountId)).find((each) => each.category === 'checkout' && each.currency === currency);
     if (open !== undefined) return { kind: 'done', unit: { appends: [], rows: [] }, view: open };
     const bank = await openedBank(this.deps, currency);
-    const address: HouseAddressRecord = { id: addressId, category: 'checkout', account: accountId, currency, status: 'activated', bank, metadata: {}, createdAt: issuedAt };
+    const address: HouseAddressRecord = { id: addressId, category: 'checkout', account: accountId, holder: partner.holder, currency, status: 'activated', bank, metadata: {}, createdAt: issuedAt };
     const unit = unitOfOne(contextOfCommand(command), openedAddressStream(addressId), { type: 'AddressOpened', data: { address } });
     return { kind: 'done', unit, view: address, object: addressId };
   }

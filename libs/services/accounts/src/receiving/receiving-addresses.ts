@@ -5,6 +5,7 @@ import { contextOfCommand, loadStream, mintId } from '@corridor/messaging';
 import type { AccountsDeps } from '../accounts.deps.js';
 import { unitOfOne } from '../accounts.streams.js';
 import { houseAddresses, openedBank } from '../addresses/house-bank.js';
+import { holderOf } from '../parties/domain/party.js';
 import type { OpenedAddressEvent } from '../addresses/opened-address.decide.js';
 import { openedAddressStream } from '../addresses/opened-addresses.handlers.js';
 
@@ -35,7 +36,7 @@ export async function openedAddresses(deps: AccountsDeps, command: Command, { pa
     const known = there.find((each) => each.category === category && each.currency === currency);
     if (known === undefined) {
       const bank = await bankOf(currency);
-      if (bank !== null) units.push(newAddress(command, { category, account: party.id, currency, bank }));
+      if (bank !== null) units.push(newAddress(command, { category, account: party.id, holder: holderOf(party), currency, bank }));
     } else if (known.status !== 'activated') {
       const bank = command.scope.mode === 'live' ? ((await bankOf(currency)) ?? known.bank) : known.bank;
       units.push(await changedAddress(deps, command, { type: 'AddressActivated', address: { ...known, bank, status: 'activated' } }));
@@ -51,7 +52,7 @@ export async function closedAddresses(deps: AccountsDeps, command: Command, { id
   return Promise.all(open.map((address) => changedAddress(deps, command, { type: 'AddressDeactivated', address: { ...address, status: 'deactivated' } })));
 }
 
-function newAddress(command: Command, given: Pick<HouseAddressRecord, 'category' | 'account' | 'currency' | 'bank'>): UnitOfWork {
+function newAddress(command: Command, given: Pick<HouseAddressRecord, 'category' | 'account' | 'holder' | 'currency' | 'bank'>): UnitOfWork {
   const address: HouseAddressRecord = { ...given, id: mintId<'address'>(), status: 'activated', metadata: {}, createdAt: command.issuedAt };
   return unitOfOne(contextOfCommand(command), openedAddressStream(address.id), { type: 'AddressOpened', data: { address } });
 }

@@ -1,5 +1,6 @@
-import type { DepositId, Page, PageRequest, Scope } from '@corridor/contracts';
+import type { DepositId, Page, PageRequest, PaymentLinkId, Scope } from '@corridor/contracts';
 import type {
+  CheckoutView,
   CollectionsQueries,
   DepositFilter,
   DepositView,
@@ -10,6 +11,7 @@ import type {
 } from '@corridor/contracts/collections';
 import { type Bind, keysetPage } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
+import { PgPaymentLinks } from '../payment-links/payment-links.queries.js';
 import { PgAddressDepositQueries } from '../address-deposits/address-deposits.queries.js';
 import { PgReceivableQueries } from '../receivables/receivables.queries.js';
 
@@ -27,16 +29,20 @@ interface Row<View> {
 export class PgCollectionsQueries implements CollectionsQueries {
   private readonly ofAddresses: PgAddressDepositQueries;
   private readonly ofReceivables: PgReceivableQueries;
+  private readonly ofLinks: PgPaymentLinks;
 
   constructor(private readonly deps: CollectionsReadDeps) {
     this.ofAddresses = new PgAddressDepositQueries(deps);
     this.ofReceivables = new PgReceivableQueries(deps);
+    this.ofLinks = new PgPaymentLinks(deps);
   }
 
   addressDeposit: CollectionsQueries['addressDeposit'] = (scope, id) => this.ofAddresses.addressDeposit(scope, id);
   addressDeposits: CollectionsQueries['addressDeposits'] = (scope, filter, page) => this.ofAddresses.addressDeposits(scope, filter, page);
   receivable: CollectionsQueries['receivable'] = (scope, id) => this.ofReceivables.receivable(scope, id);
   receivables: CollectionsQueries['receivables'] = (scope, filter, page) => this.ofReceivables.receivables(scope, filter, page);
+  paymentLink: CollectionsQueries['paymentLink'] = (scope, id) => this.ofLinks.paymentLink(scope, id);
+  paymentLinks: CollectionsQueries['paymentLinks'] = (scope, filter, page) => this.ofLinks.paymentLinks(scope, filter, page);
 
   async deposit(scope: Scope, id: DepositId): Promise<DepositWithPayer | null> {
     return this.one<DepositView>('deposits', scope, id);
@@ -60,6 +66,14 @@ export class PgCollectionsQueries implements CollectionsQueries {
       where: () => ['not gone'],
       itemOf: withPayer,
     });
+  }
+
+  async checkout(id: PaymentLinkId): Promise<CheckoutView | null> {
+    const scope = await this.ofLinks.scopeOf(id);
+    const link = scope === null ? null : await this.ofLinks.paymentLink(scope, id);
+    if (scope === null || link === null) return null;
+    const deposit = link.payment === null ? null : ((await this.addressDeposit(scope, link.payment.deposit))?.status ?? null);
+    return { scope, link, deposit };
   }
 
   private async one<View>(table: 'deposits' | 'suspended_funds', { tenant, mode }: Scope, id: DepositId) {

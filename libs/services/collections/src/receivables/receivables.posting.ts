@@ -1,7 +1,8 @@
-import type { AccountId, BookId, MoneyView } from '@corridor/contracts';
-import type { AllocationIntent, ReceivableView, Reconciliation } from '@corridor/contracts/collections';
+import { type AccountId, type BookId, decimalOf, type MoneyView } from '@corridor/contracts';
+import { type AllocationIntent, feeShares, type ReceivableView, type Reconciliation } from '@corridor/contracts/collections';
 import { place, type PostTransactionsPayload, type TransactionToPost } from '@corridor/contracts/ledger';
 import { transactionIdFor } from '@corridor/messaging';
+import { amountOf } from '@corridor/money';
 
 // What the steps of receivables ask of the ledger. Each follows from its event alone, so every retry asks for the same.
 
@@ -20,16 +21,18 @@ export function reconcileTransactions(receivable: ReceivableView, reconciliation
     payment: { type: 'reconcile', account: partner, from: amount, to: amount, payoutEligibleAt: eligibleAt },
   };
   if (fee === null) return [reconcile];
-  const charged: MoneyView = { currency, amount: fee.amount };
-  const payer = fee.paidBy === 'user' ? place(owner) : place(from, 'pending');
-  const charge: TransactionToPost = {
-    ...about,
-    id: transactionIdFor(payment, 'processing_fee'),
-    type: 'processing_fee',
-    postings: [{ from: payer, to: place('house/fees'), ...charged, type: 'processing_fee' }],
-    payment: { type: 'processing_fee', account: fee.paidBy === 'user' ? owner : partner, from: charged, to: charged, feePlan: fee.feePlan },
+  const shares = feeShares(fee, currency);
+  const charge = (minorUnits: bigint, label: string, { payer, account }: { readonly payer: ReturnType<typeof place>; readonly account: AccountId }): TransactionToPost => {
+    const charged: MoneyView = { currency, amount: decimalOf(amountOf(minorUnits), currency) };
+    const postings = [{ from: payer, to: place('house/fees'), ...charged, type: 'processing_fee' as const }];
+    const details = { type: 'processing_fee', account, from: charged, to: charged, feePlan: fee.feePlan } as const;
+    return { ...about, id: transactionIdFor(payment, label), type: 'processing_fee', postings, payment: details };
   };
-  return [reconcile, charge];
+  return [
+    reconcile,
+    ...(shares.user === 0n ? [] : [charge(shares.user, 'processing_fee', { payer: place(owner), account: owner })]),
+    ...(shares.partner === 0n ? [] : [charge(shares.partner, 'processing_fee_of_partner', { payer: place(from, 'pending'), account: partner })]),
+  ];
 }
 
 /** What a payout takes is put aside, a payment for each receivable. */

@@ -2,7 +2,7 @@ import type { Reference, TransactionId } from '@corridor/contracts';
 import { type Compartment, type EntryFilter, isCustomerOwner, type Owner } from '@corridor/contracts/ledger';
 import type { Currency } from '@corridor/money';
 import type { Pool } from '@corridor/runtime';
-import { entryIdRanges } from '../domain/entry-id.js';
+import { entryIdRanges, MOST_ENTRIES } from '../domain/entry-id.js';
 import { ENTRY_COLUMNS, type EntryRow } from './entry-rows.js';
 import { type KindFilter, kindsOf } from './entry-kind.js';
 
@@ -79,7 +79,9 @@ async function runOf(deps: LedgerReadDeps, filter: RunFilter, stretch: Stretch):
   const balances = await ownedBalances(deps, stretch.book, owners, filter);
   const [owner] = owners;
   if (owner === undefined || balances.length === 0) return null;
-  return owners.length === 1 ? ofBalances(deps, runsOf(balances, filter, owner), stretch) : ofManyBalances(deps, balances, filter, stretch);
+  // With few kinds to look for it is quicker to try them all.
+  const triesAll = owners.length === 1 && filter.types !== undefined;
+  return triesAll ? ofBalances(deps, runsOf(balances, filter, owner), stretch) : ofPresentKinds(deps, balances, filter, stretch);
 }
 
 /** What one object caused are few entries, however many there are besides. */
@@ -90,8 +92,17 @@ function ofReference(deps: LedgerReadDeps, filter: RunFilter, { kind, id }: Refe
 }
 
 function ofTransactions(deps: LedgerReadDeps, filter: RunFilter, transactions: readonly TransactionId[]): Run {
-  const from = `unnest($5::uuid[], $6::uuid[]) as t (first, last) join ${deps.schema}.entries e on e.id > t.first and e.id <= t.last`;
-  return ofFew(deps, filter, { from, where: 'true', values: entryIdRanges(transactions) });
+  return ofFew(deps, filter, { from: entriesWithin(deps.schema, '$5', '$6'), where: 'true', values: entryIdRanges(transactions) });
+}
+
+/**
+ * The entries `e` whose ids are within any of some ranges: those of transactions. How many that may be no planner can tell; the limit, which is all
+ * that a transaction can have, keeps it from reading the table instead.
+ */
+export function entriesWithin(schema: string, after: string, last: string): string {
+  return `unnest(${after}::uuid[], ${last}::uuid[]) as t (after, last) cross join lateral (
+    select * from ${schema}.entries e where e.id > t.after and e.id <= t.last order by e.id limit ${MOST_ENTRIES}
+  ) e`;
 }
 
 /** A few entries that an index of their own finds: all of them are looked at. */
@@ -146,13 +157,16 @@ function ofBalances({ schema }: LedgerReadDeps, { balances, kinds }: BalanceRuns
   };
 }
 
-/** Of many balances most have few kinds of entries: those that there are, are found by going from each to the next one. */
-function ofManyBalances({ schema }: LedgerReadDeps, balances: readonly OwnedBalance[], filter: RunFilter, { from }: Stretch): Run {
+/** Less than every `smallint`. */
+const LOWEST_KIND = '-32769';
+
+/** A balance has few of all kinds of entries: those that there are, are found by going from each to the next one. */
+function ofPresentKinds({ schema }: LedgerReadDeps, balances: readonly OwnedBalance[], filter: RunFilter, { from }: Stretch): Run {
   const next = (balance: string, above: string) =>
     `(select e.kind from ${schema}.entries e where e.book = $1 and e.balance = ${balance} and e.kind > ${above} order by e.kind limit 1)`;
   return {
     numbers: `with recursive present (balance, kind) as (
-                select a.balance, ${next('a.balance', '0')} from unnest($5::int[]) as a (balance)
+                select a.balance, ${next('a.balance', LOWEST_KIND)} from unnest($5::int[]) as a (balance)
                 union all
                 select p.balance, ${next('p.balance', 'p.kind')} from present p where p.kind is not null
               )
@@ -162,7 +176,7 @@ function ofManyBalances({ schema }: LedgerReadDeps, balances: readonly OwnedBala
                 order by e.number ${from === 'newest' ? 'desc' : 'asc'} limit $4
               ) run
               where p.kind = any($6::smallint[])`,
-    values: [balances.map(({ number }) => number), kindsOf(filter)],
+    values: [balances.map(({ number }) => number), kindsOf(filter, isOfCustomers(filter))],
   };
 }
 

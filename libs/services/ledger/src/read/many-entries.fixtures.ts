@@ -2,9 +2,11 @@ import type { AccountId, Reference } from '@corridor/contracts';
 import type { Owner, PostingType } from '@corridor/contracts/ledger';
 import type { Currency } from '@corridor/money';
 import type { Pool } from '@corridor/runtime';
-import { anAccount, type LedgerWorld, SCHEMA } from '../ledger.fixtures.js';
+import { paymentOf } from '../domain/payment.js';
+import { anAccount, type LedgerWorld, posting, SCHEMA } from '../ledger.fixtures.js';
 import { kindOf } from './entry-kind.js';
 import { PgLedgerQueries } from './ledger.queries.js';
+import { paymentKindOf } from './payment-kind.js';
 
 /** Who is in a book that was filled by {@link fill}. */
 export interface FilledBook {
@@ -18,6 +20,9 @@ export interface FilledBook {
   /** Ids of entries near the newest and near the oldest end. */
   readonly young: string;
   readonly old: string;
+  /** Ids of the transactions that those belong to. */
+  readonly youngPayment: string;
+  readonly oldPayment: string;
   /** When the entry of a number was recorded. */
   at(number: number): string;
 }
@@ -68,9 +73,9 @@ export async function fill(world: LedgerWorld, entries: number): Promise<FilledB
   // Nobody needs it after a crash, and what is not logged is written faster.
   await pool.query(`alter table ${SCHEMA}.entries set unlogged`);
   await pool.query(
-    `insert into ${SCHEMA}.entries (book, number, balance, id, amount, balance_after, type, reference_kind, reference_id, value_date, recorded_at, kind)
-     select 1, n, ($2::int[])[shape], ${ID_OF('n')}, ($3::int[])[shape], n, ($4::text[])[shape], 'conversion', ${ID_OF(`n / ${ENTRIES_OF_REFERENCE}`)},
-       '2026-01-01', $6::timestamptz + n * interval '${STEP_MS} ms', ($5::smallint[])[shape]
+    `insert into ${SCHEMA}.entries (book, number, balance, id, amount, balance_after, type, reference_kind, reference_id, value_date, recorded_at, kind, payment_account, payment_kind)
+     select 1, n, ($2::int[])[shape], ${ID_OF(ENTRY_NUMBER)}, ($3::int[])[shape], n, ($4::text[])[shape], 'conversion', ${ID_OF(`n / ${ENTRIES_OF_REFERENCE}`)},
+       '2026-01-01', $6::timestamptz + n * interval '${STEP_MS} ms', ($5::smallint[])[shape], ($10::uuid[])[shape], ($11::int[])[shape]
      from (
        select n, case when n % 2 = 1 then $9 when n <= $1 / 100 and n % 20 = 0 then $7 + 1 + n / 20 % $8 else 1 + n / 2 % $7 end as shape
        from generate_series(1, $1::int) n
@@ -85,6 +90,8 @@ export async function fill(world: LedgerWorld, entries: number): Promise<FilledB
       common.length,
       rare.length,
       shapes.length,
+      shapes.map((shape) => (shape === house ? null : shape.owner)),
+      shapes.map((shape) => (shape === house ? null : paymentKind(shape))),
     ],
   );
   await pool.query(`analyze ${SCHEMA}.books, ${SCHEMA}.balances, ${SCHEMA}.entries`);
@@ -94,11 +101,25 @@ export async function fill(world: LedgerWorld, entries: number): Promise<FilledB
     payer,
     entries,
     reference: { kind: 'conversion', id: idOf(Math.floor(entries / 2 / ENTRIES_OF_REFERENCE)) },
-    young: idOf(near(0.99)),
-    old: idOf(near(0.05)),
+    young: entryId(near(0.99)),
+    old: entryId(near(0.05)),
+    youngPayment: transactionId(near(0.99)),
+    oldPayment: transactionId(near(0.05)),
     at: (number) => new Date(FIRST_AT + number * STEP_MS).toISOString(),
   };
 }
+
+function paymentKind({ owner, currency, type, direction }: Shape): number {
+  const [from, to] = direction === 'debit' ? [owner, 'house/fx'] : ['house/fx', owner];
+  const payment = paymentOf({ postings: [posting(from, to, '1.00', type, currency)] });
+  if (payment === null) throw new Error(`a ${type} of ${owner} is no payment`);
+  return paymentKindOf({ owner, isLead: true, payment });
+}
+
+/** Two entries are a transaction: its id ends in three zeros, theirs in 001 and 002. */
+const ENTRY_NUMBER = '(n + 1) / 2 * 4096::bigint + (n + 1) % 2 + 1';
+const transactionId = (number: number) => idOf(Math.ceil(number / 2) * 4096);
+const entryId = (number: number) => idOf(Math.ceil(number / 2) * 4096 + ((number + 1) % 2) + 1);
 
 const ID_OF = (number: string) => `lpad(to_hex(${number}), 32, '0')::uuid`;
 

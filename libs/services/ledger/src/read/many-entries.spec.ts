@@ -1,6 +1,6 @@
 import type { PageRequest } from '@corridor/contracts';
-import type { EntryFilter } from '@corridor/contracts/ledger';
-import { LedgerWorld } from '../ledger.fixtures.js';
+import type { EntryFilter, PaymentFilter } from '@corridor/contracts/ledger';
+import { anAccount, LedgerWorld } from '../ledger.fixtures.js';
 import { countingQueries, fill, type FilledBook } from './many-entries.fixtures.js';
 
 const MANY = 1_000_000;
@@ -16,6 +16,9 @@ const MOST_BLOCKS_BEYOND_FEW = 300;
 const available = { compartments: ['available'] } as const;
 
 type FilterOf = (book: FilledBook) => EntryFilter;
+
+/** Partners of whom nothing has come yet. */
+const NOBODIES = Array.from({ length: 20 }, anAccount);
 
 const middle = ({ at, entries }: FilledBook) => ({ createdFrom: at(entries * 0.4), createdBefore: at(entries * 0.6) });
 
@@ -36,9 +39,27 @@ const FILTERS: readonly (readonly [string, FilterOf])[] = [
   ['account and type that never was', ({ busy }) => ({ ...available, owner: busy, types: ['reversal'] })],
   ['account and direction', ({ busy }) => ({ ...available, owner: busy, direction: 'credit' })],
   ['account and rare direction', ({ payer }) => ({ ...available, owner: payer, direction: 'credit' })],
+  ['several accounts', ({ busy, payer }) => ({ ...available, owners: [busy, payer, ...NOBODIES] })],
+  ['several accounts and a rare currency', ({ busy, payer }) => ({ ...available, owners: [busy, payer], currencies: ['JPY', 'SEK'] })],
+  ['payments', ({ oldPayment, youngPayment }) => ({ ...available, transactions: [oldPayment, youngPayment] as never })],
   ['account and reference', ({ busy, reference }) => ({ ...available, owner: busy, reference })],
   ['account and time', (book) => ({ ...available, owner: book.busy, ...middle(book) })],
   ['all of them', (book) => ({ ...available, owner: book.busy, currency: 'EUR', types: ['deposit', 'payout_return'], direction: 'credit', ...middle(book) })],
+];
+
+type PaymentFilterOf = (book: FilledBook) => PaymentFilter;
+
+const PAYMENT_FILTERS: readonly (readonly [string, PaymentFilterOf])[] = [
+  ['no filter', () => ({})],
+  ['a rare type', () => ({ types: ['payout_failure'] })],
+  ['a rare currency', () => ({ fromCurrency: 'JPY' })],
+  ['a type that never was', () => ({ types: ['reconcile'] })],
+  ['a reference', ({ reference }) => ({ references: [reference] })],
+  ['an account', ({ busy }) => ({ concerning: [busy] })],
+  ['account and reference', ({ busy, reference }) => ({ concerning: [busy], references: [reference] })],
+  ['several accounts', ({ busy, payer }) => ({ concerning: [busy, payer, ...NOBODIES] })],
+  ['account and rare currencies', ({ busy }) => ({ concerning: [busy], fromCurrency: 'JPY', toCurrency: 'JPY' })],
+  ['account and time', (book) => ({ concerning: [book.busy], ...middle(book) })],
 ];
 
 describe('a million entries', () => {
@@ -66,6 +87,22 @@ describe('a million entries', () => {
     }
     expect(deep.blocks).toBeLessThan(head.blocks * 1.2 + 10);
     // That nothing is read quickly is no feat when there is nothing to read.
+    const isEmpty = head.found.kind === 'page' && head.found.items.length === 0;
+    expect(isEmpty).toBe(what.includes('never was'));
+  });
+
+  it.each(PAYMENT_FILTERS)('are paged through as payments by %s as quickly as a thousand, at the head and deep down', async (what, filterOf) => {
+    const payments = (world: LedgerWorld, filter: PaymentFilter, page: Partial<PageRequest> = {}) =>
+      countingQueries(world).blocksOf((queries) => queries.payments(world.scope, filter, { limit: 10, ...page }));
+    const filter = filterOf(filled.many);
+    const small = await payments(few, filterOf(filled.few));
+    const head = await payments(many, filter);
+    const deep = await payments(many, filter, { after: filled.many.oldPayment });
+    const back = await payments(many, filter, { before: filled.many.youngPayment });
+    for (const { blocks } of [head, deep, back]) {
+      expect(blocks).toBeLessThan(MOST_BLOCKS);
+      expect(blocks - small.blocks).toBeLessThan(MOST_BLOCKS_BEYOND_FEW);
+    }
     const isEmpty = head.found.kind === 'page' && head.found.items.length === 0;
     expect(isEmpty).toBe(what.includes('never was'));
   });

@@ -1,7 +1,7 @@
 import type { Reference, TransactionId } from '@corridor/contracts';
 import type { Owner } from '@corridor/contracts/ledger';
 import { entryIdRanges, transactionOf } from '../domain/entry-id.js';
-import type { LedgerReadDeps, Stretch } from './entry-runs.js';
+import { entriesWithin, type LedgerReadDeps, type Stretch } from './entry-runs.js';
 import { kindCondition, kindValues, type PaymentKindFilter } from './payment-kind.js';
 
 export interface MarkFilter extends PaymentKindFilter {
@@ -88,7 +88,7 @@ function ofReferences({ schema }: LedgerReadDeps, references: readonly Reference
 
 function ofTransactions({ schema }: LedgerReadDeps, transactions: readonly TransactionId[], owners: readonly Owner[] | undefined): Run {
   return {
-    marks: `select e.number, e.id from unnest($9::uuid[], $10::uuid[]) as t (first, last) join ${schema}.entries e on e.id > t.first and e.id <= t.last
+    marks: `select e.number, e.id from ${entriesWithin(schema, '$9', '$10')}
             where ${WITHIN} and e.payment_kind is not null and ${markOf(owners, 11)} and ${kindCondition('e.payment_kind', KINDS_AT)}`,
     values: [...entryIdRanges(transactions), ...listed(owners)],
   };

@@ -2,7 +2,7 @@ import { type ExchangeRateId, isUuid, type Page, type PageRequest, type Transact
 import type { ExchangeRateFilter, ExchangeRateView, PaymentFilter, PaymentView } from '@corridor/contracts/ledger';
 import { entryIdRanges, lastEntryIdOf, leavesRoomForEntries, transactionOf } from '../domain/entry-id.js';
 import { paymentOf } from '../domain/payment.js';
-import type { LedgerReadDeps, Stretch } from './entry-runs.js';
+import { entriesWithin, type LedgerReadDeps, type Stretch } from './entry-runs.js';
 import { type MarkFilter, readPayments } from './payment-runs.js';
 import { TRANSACTION_COLUMNS, transactionFrom, type TransactionRow } from './posted-transaction.js';
 
@@ -84,11 +84,11 @@ export class PgPayments {
     const { schema } = this.deps;
     const { rows } = await this.deps.pool.query<TransactionRow & { recorded_at: Date; payment_kind: number | null }>({
       name: 'ledger-payments',
-      // Balances first: see the migrations about the order in which tables are locked.
-      text: `select ${TRANSACTION_COLUMNS}, e.recorded_at, e.payment_kind
-             from ${schema}.balances b
-             join ${schema}.entries e on e.book = b.book and e.balance = b.number
-             join unnest($2::uuid[], $3::uuid[]) as t (first, last) on e.id > t.first and e.id <= t.last
+      // Balances are named first: see the migrations about the order in which tables are locked.
+      text: `with b as not materialized (select number, owner, compartment, currency from ${schema}.balances where book = $1)
+             select ${TRANSACTION_COLUMNS}, e.recorded_at, e.payment_kind
+             from ${entriesWithin(schema, '$2', '$3')}
+             cross join lateral (select * from b where b.number = e.balance limit 1) b
              where e.book = $1 order by e.number`,
       values: [this.book, ...entryIdRanges(ids)],
     });

@@ -1,6 +1,7 @@
 import { type AccountId, type FeePlanId, moneyOf, moneyView, type Page, type PageRequest, type Scope } from '@corridor/contracts';
-import type { FeePlanFilter, FeePlanQueries, FeePlanType, FeePlanView, PayoutFee, PayoutFeeRequest, Price, PriceProblem, PriceRequest, PricingQueries } from '@corridor/contracts/quotes';
+import type { FeePlanFilter, FeePlanQueries, FeePlanType, FeePlanView, PayoutFee, PayoutFeeRequest, Price, PriceProblem, PriceRequest, PricingQueries, ProcessingFeeAnswer, ProcessingFeeQueries, ProcessingFeeRequest } from '@corridor/contracts/quotes';
 import type { QuotesDeps } from '../quotes.deps.js';
+import { depositFeeOf, depositRuleFor } from './domain/deposit-fee.js';
 import { payoutFeeOf } from './domain/fees.js';
 import { priceOf } from './domain/price.js';
 import { establish } from './establish.js';
@@ -12,7 +13,7 @@ export type PricingDeps = Pick<QuotesDeps, 'pool' | 'schema' | 'bus' | 'now' | '
 type Priced = { readonly kind: 'price'; readonly price: Price } | { readonly kind: 'problem'; readonly problem: PriceProblem };
 
 /** Fee plans, and prices by them and by the rate of the mode's source. An account has its first plans by the time they are asked for. */
-export class FeePlanPricing implements FeePlanQueries, PricingQueries {
+export class FeePlanPricing implements FeePlanQueries, PricingQueries, ProcessingFeeQueries {
   private readonly plans: PgFeePlanQueries;
 
   constructor(private readonly deps: PricingDeps) {
@@ -47,6 +48,17 @@ export class FeePlanPricing implements FeePlanQueries, PricingQueries {
     if (charged === null || plan === null) return null;
     const passedOn = charged.platform === null ? null : await this.planOf(scope, charged.platform, { type: 'account_fees_passthrough', at });
     return { ...chargeOf(plan, request), passthrough: passedOn === null ? null : chargeOf(passedOn, request) };
+  }
+
+  async processingFee(scope: Scope, { accountId, method, amount, at }: ProcessingFeeRequest): Promise<ProcessingFeeAnswer> {
+    const charged = await this.chargedFor(scope, accountId);
+    const plan = charged === null ? null : await this.planOf(scope, charged.account, { type: 'account_fees', at });
+    const { currency, amount: owed } = moneyOf(amount);
+    const rule = plan === null ? null : depositRuleFor(plan.fees.deposit ?? [], { method, currency });
+    if (plan === null || rule === null) return { kind: 'free' };
+    if (!rule.enabled) return { kind: 'not_enabled' };
+    const fee = depositFeeOf(rule, owed);
+    return fee === 0n ? { kind: 'free' } : { kind: 'fee', feePlan: plan.id, fee: moneyView({ currency, amount: fee }), paidBy: rule.bornBy };
   }
 
   /** A partner is charged by the plan of whom it pays. */

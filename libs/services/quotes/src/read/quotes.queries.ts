@@ -6,6 +6,7 @@ import type {
   FeePlanView,
   PayoutFeeRequest,
   PriceRequest,
+  ProcessingFeeRequest,
   QuoteFilter,
   QuotesQueries,
   QuoteStatus,
@@ -43,6 +44,10 @@ export class PgQuotesQueries implements QuotesQueries {
 
   async payoutFee(scope: Scope, request: PayoutFeeRequest) {
     return this.pricing.payoutFee(scope, request);
+  }
+
+  async processingFee(scope: Scope, request: ProcessingFeeRequest) {
+    return this.pricing.processingFee(scope, request);
   }
 
   async quote(scope: Scope, id: QuoteId): Promise<QuoteView | null> {

@@ -28,7 +28,7 @@ export class ListTransactionsQuery extends CreatedQuery {
   readonly direction?: Direction;
 
   @documented(
-    { description: 'Only movements that this object caused: a deposit, conversion, payout, transfer or wallet deposit.', example: 'cnv_01KF2Wm0Zp7vT9sQd4xYbA', optional: true },
+    { description: 'Only movements that this object caused: a deposit, conversion, payout, transfer or wallet deposit, or a receivable or transfer between accounts of the Xflow API.', example: 'cnv_01KF2Wm0Zp7vT9sQd4xYbA', optional: true },
     { type: String },
     Field('reference', referenceProblem),
   )

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type OnboardingView, SubmitOnboarding, type SubmitOnboardingRejection } from '@corridor/contracts/accounts';
-import { type Answer, type Call, CommandDesk, CurrentCall, FaultError, HOSTED_ROOT, type HttpReply, notFound, Open } from '@corridor/surfaces/http';
+import { type Answer, type Call, CommandDesk, CurrentCall, HOSTED_ROOT, type HttpReply, notFound, Open } from '@corridor/surfaces/http';
 import { Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
+import { refuseOtherSites, send, sendTo } from '../page/answers.js';
 import { closedPage, endedPage, formPage, tooLatePage } from './onboarding-pages.js';
 import { readOnboardingForm, valuesOf } from './onboarding-form.js';
 
@@ -42,7 +43,7 @@ export class OnboardingController {
       refuse: (rejection) => refusal(rejection, view),
       nameObject: async () => null,
     });
-    reply.code(303).header('location', `${HOSTED_ROOT}/onboarding/${token}`).header('cache-control', 'no-store').send('');
+    sendTo(reply, `${HOSTED_ROOT}/onboarding/${token}`);
   }
 
   private async viewOf(token: string): Promise<OnboardingView> {
@@ -69,21 +70,4 @@ function refusal(rejection: SubmitOnboardingRejection, { tenant }: OpenView): An
     default:
       throw new Error(`${JSON.stringify(rejection satisfies never)} is no rejection`);
   }
-}
-
-/**
- * The token in the path is what other sites can't know, so none of them can send the form. Should one get hold of a link, the
- * browser still says where the form came from.
- */
-function refuseOtherSites({ request }: Call): void {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin') {
-    throw new FaultError({ kind: 'forbidden', message: 'The form was not sent from this page. Open the link again and send it from there.' });
-  }
-}
-
-function send(reply: HttpReply, { status, body, headers = {} }: Answer): void {
-  reply.code(status);
-  for (const [name, value] of Object.entries(headers)) reply.header(name, value);
-  reply.send(body);
 }

@@ -9,6 +9,8 @@ export interface Field {
   readonly mostCharacters: number;
   /** What browsers fill it from (HTML, autofill field names). */
   readonly autocomplete: string;
+  /** Which keys a phone shows. */
+  readonly inputMode?: 'numeric';
 }
 
 export interface Filled {
@@ -20,12 +22,12 @@ export interface Filled {
 }
 
 /** Label, hint and problem are tied to the field, so that whoever can't see the page hears them with it. */
-export function textField({ name, label, hint, type, mostCharacters, autocomplete }: Field, { value, problem, focused }: Filled): Html {
+export function textField({ name, label, hint, type, mostCharacters, autocomplete, inputMode }: Field, { value, problem, focused }: Filled): Html {
   return html`<div class="field">
 <label for="${name}">${label}</label>
 ${hint === undefined ? null : html`<div class="hint" id="${name}-hint">${hint}</div>`}
 ${problemOf(name, problem)}
-<input type="${type}" id="${name}" name="${name}" value="${value}" maxlength="${String(mostCharacters)}" autocomplete="${autocomplete}" required${stateOf(name, { hint, problem, focused })}>
+<input type="${type}" id="${name}" name="${name}" value="${value}" maxlength="${String(mostCharacters)}" autocomplete="${autocomplete}"${inputMode === undefined ? null : html` inputmode="${inputMode}"`} required${stateOf(name, { hint, problem, focused })}>
 </div>`;
 }
 

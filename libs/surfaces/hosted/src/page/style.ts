@@ -31,6 +31,11 @@ a{color:#0b57a4}
 .status{display:inline-block;margin:0 0 1rem;padding:.125rem .75rem;border-radius:1rem;font-weight:600;background:#e3eaf3;color:#173a61}
 .status.good{background:#d9f2e1;color:#0d4d26}
 .status.bad{background:#fbe0df;color:#8a100c}
+.owed{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0 0 1.25rem}
+.owed dt{color:#4b5767}
+.owed dd{margin:0;overflow-wrap:anywhere}
+.choices{list-style:none;margin:.75rem 0 0;padding:0}
+.choices li{margin:0 0 1rem}
 .after{display:flex;flex-wrap:wrap;gap:1rem;align-items:center;margin:0}
 @media (max-width:30rem){main{padding:0 0 2rem}.card{border-radius:0;border-width:0 0 1px}button,.button{width:100%;text-align:center}}
 `;

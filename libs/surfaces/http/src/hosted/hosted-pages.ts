@@ -4,6 +4,9 @@ import type { HttpRequest } from '../surface/http-request.js';
 /** Where the pages for customers are, on every listener that serves an API. */
 export const HOSTED_ROOT = '/hosted';
 
+/** Where payers find the page of a payment link: a path of its own, because the link is known by it. */
+export const CHECKOUT_ROOT = '/checkout';
+
 /** Where a page is found from outside: the surface that gives out a link does not serve the page. */
 export class HostedPages {
   /** `origin` is what customers reach the gateway by; null: the same as whoever asks for the link. */
@@ -11,6 +14,11 @@ export class HostedPages {
 
   onboarding(request: HttpRequest, token: string): string {
     return `${this.origin ?? originOf(request)}${HOSTED_ROOT}/onboarding/${token}`;
+  }
+
+  /** `link`: its id, as it is printed. */
+  checkout(request: HttpRequest, link: string): string {
+    return `${this.origin ?? originOf(request)}${CHECKOUT_ROOT}/${link}`;
   }
 }
 

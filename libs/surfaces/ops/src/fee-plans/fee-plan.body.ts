@@ -1,6 +1,6 @@
-import { FEE_PLAN_TYPES, type FeeCorridor, type FeePlanType, type Fees, type PayoutFeeRule, type PayoutFxRule, REFERENCE_RATES, type TransferFxRule } from '@corridor/contracts/quotes';
+import { CHECKOUT_METHODS, type DepositFeeRule, FEE_BEARERS, FEE_PLAN_TYPES, type FeeCorridor, type FeePlanType, type Fees, type PayoutFeeRule, type PayoutFxRule, REFERENCE_RATES, type TransferFxRule } from '@corridor/contracts/quotes';
 import { isCurrency, isFiat } from '@corridor/money';
-import { type EntryChecks, Field, type FieldProblem, OneOf, readEntries } from '@corridor/surfaces/http';
+import { type EntryChecks, Field, type FieldProblem, OneOf, Optional, readEntries } from '@corridor/surfaces/http';
 import { IdField } from '../fields.js';
 import { anyAccountIds } from '../ids.js';
 
@@ -23,6 +23,11 @@ export class CreateFeePlanBody {
 
   @EntriesField()
   readonly transfer_fx!: readonly unknown[];
+
+  /** What payments on hosted pages cost: `{currency, method, enabled, born_by, variable}`, a method each. */
+  @Optional()
+  @EntriesField()
+  readonly deposit?: readonly unknown[];
 }
 
 const matches = (pattern: RegExp, words: string): Check => (value) => (typeof value === 'string' && pattern.test(value) ? null : words);
@@ -33,14 +38,28 @@ const oneOf = (values: readonly string[]): Check => (value) => (typeof value ===
 
 const CORRIDOR = { source_currency: currency, destination_currency: currency };
 
+interface DepositEntry extends Omit<DepositFeeRule, 'bornBy'> {
+  readonly born_by: DepositFeeRule['bornBy'];
+}
+
+const DEPOSIT: EntryChecks<DepositEntry> = {
+  currency: (value) => (value === '*' ? 'must be one currency' : currency(value)),
+  method: oneOf(CHECKOUT_METHODS),
+  enabled: (value) => (typeof value === 'boolean' ? null : 'must be true or false'),
+  born_by: oneOf(FEE_BEARERS),
+  variable: percentage,
+};
+
 /** The lists as the domain knows them. Throws on the first field at fault. */
 export function feesOf(body: CreateFeePlanBody): Fees {
   const read = (field: 'payout' | 'payout_fx' | 'transfer_fx', checks: EntryChecks<Record<string, string>>) =>
     readEntries<Record<string, string>>(body[field], field, { ...CORRIDOR, ...checks });
+  const deposit = readEntries<DepositEntry>(body.deposit ?? [], 'deposit', DEPOSIT).map(({ born_by: bornBy, ...rest }): DepositFeeRule => ({ ...rest, bornBy }));
   return {
     payout: read('payout', { fixed: amount, minimum: amount, variable: percentage }).map((entry) => domainForm<PayoutFeeRule>(entry)),
     payoutFx: read('payout_fx', { reference_rate: oneOf(REFERENCE_RATES), variable: percentage }).map((entry) => domainForm<PayoutFxRule>(entry)),
     transferFx: read('transfer_fx', { reference_rate: oneOf(['mid_market']), variable: percentage, variable_off_hours: percentage }).map((entry) => domainForm<TransferFxRule>(entry)),
+    ...(deposit.length === 0 ? {} : { deposit }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Scope } from '@corridor/contracts';
-import { CreateFeePlan, type CreateFeePlanRejection, type FeePlanView } from '@corridor/contracts/quotes';
+import { CreateFeePlan, type CreateFeePlanRejection, type FeePlanView, type FeeList } from '@corridor/contracts/quotes';
 import { mintId } from '@corridor/messaging';
 import { type Call, CommandDesk, CurrentCall, ForOperator } from '@corridor/surfaces/http';
 import { Body, Controller, HttpCode, Inject, Post, Query } from '@nestjs/common';
@@ -44,6 +44,7 @@ function feePlanToWire({ id, accountId, type, status, fees, validFrom, validTo }
     payout: fees.payout.map(wireForm),
     payout_fx: fees.payoutFx.map(wireForm),
     transfer_fx: fees.transferFx.map(wireForm),
+    deposit: (fees.deposit ?? []).map(wireForm),
     valid_from: validFrom,
     valid_to: validTo,
   };
@@ -69,6 +70,6 @@ function problemOf(rejection: CreateFeePlanRejection): OpsProblem {
   }
 }
 
-function listName(list: 'payout' | 'payoutFx' | 'transferFx'): string {
+function listName(list: FeeList): string {
   return list.replace('Fx', '_fx');
 }

@@ -4,7 +4,7 @@ import { accountIds } from '../ids.js';
 import type { TypeOf } from './event-types.js';
 import { holderOf, silent, type Tellers, type Telling } from './telling.js';
 
-type AboutAccounts = Extract<AccountsEvent, { readonly type: `Party${string}` }>;
+type AboutAccounts = Extract<AccountsEvent, { readonly type: `Party${string}` | `Receiving${string}` }>;
 
 /** What is told of accounts. A partner is never paid out, so a switch is always that of a user or a platform. */
 export const ACCOUNT_TELLERS: Tellers<AboutAccounts> = {
@@ -14,6 +14,10 @@ export const ACCOUNT_TELLERS: Tellers<AboutAccounts> = {
   PartyActivated: ({ party, payoutsSwitched }) => [told('account.status.activated', party), ...switched(party.id, payoutsSwitched)],
   PartyHeld: ({ party, payoutsSwitched }) => [told('account.status.hold', party), ...switched(party.id, payoutsSwitched)],
   PartyDeactivated: silent,
+  ReceivingRequested: silent,
+  ReceivingProcessing: silent,
+  ReceivingActivated: ({ party }) => [told('account.address.activated', party)],
+  ReceivingDeactivated: silent,
   PartySettingsChanged: ({ settings, payoutsSwitched }) => switched(settings.party, payoutsSwitched),
 };
 

@@ -6,6 +6,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Acting, ActingAccount, familyOf } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { refuse } from '../errors/refuse.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, eventIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -29,6 +30,7 @@ export class EventsController {
   @Get()
   @Scoped(SCOPES.events.read)
   @ApiOperation({ summary: 'List events', description: 'Of the last 30 days, whether or not an endpoint subscribes. A platform sees those of its users too.' })
+  @Refuses({ 404: ['object_not_found'] })
   @ListAnswer(EventObject)
   async list(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Query() query: ListEventsQuery): Promise<ListObject<EventObject>> {
     const page = pageOf(query, eventIds);

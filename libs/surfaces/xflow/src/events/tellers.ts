@@ -5,7 +5,10 @@ import type { PayoutsEvent } from '@corridor/contracts/payouts';
 import { ACCOUNT_TELLERS } from './account.tellers.js';
 import { ADDRESS_TELLERS } from './address.tellers.js';
 import { DEPOSIT_TELLERS } from './deposit.tellers.js';
+import { PAYOUT_TELLERS } from './payout.tellers.js';
+import { RECEIVABLE_TELLERS } from './receivable.tellers.js';
 import { silent, type Tellers, type Telling } from './telling.js';
+import { TRANSFER_TELLERS } from './transfer.tellers.js';
 
 /** An event that a service adds is missing here until somebody says what clients are told of it, if anything. */
 const ACCOUNTS: Tellers<AccountsEvent> = {
@@ -34,20 +37,22 @@ const ACCOUNTS: Tellers<AccountsEvent> = {
 
 const COLLECTIONS: Tellers<CollectionsEvent> = {
   ...DEPOSIT_TELLERS,
+  ...RECEIVABLE_TELLERS,
   FundsReceived: silent,
   FundsSuspended: silent,
   FundsReturnRequested: silent,
   FundsReturned: silent,
+  AllocationRequested: silent,
+  AllocationMade: silent,
+  AllocationRejected: silent,
+  AllocationCredited: silent,
 };
 
 const PAYOUTS: Tellers<PayoutsEvent> = {
-  PayoutRequested: silent,
-  PayoutAccepted: silent,
-  PayoutRejected: silent,
-  PayoutReported: silent,
-  PayoutCompleted: silent,
-  PayoutFailed: silent,
-  PayoutReturned: silent,
+  ...PAYOUT_TELLERS,
+  ...TRANSFER_TELLERS,
+  FeeAdvanceRequested: silent,
+  FeeAdvanceDebited: silent,
 };
 
 const BY_TYPE: ReadonlyMap<string, (data: never) => readonly Telling[]> = new Map([...of('accounts', ACCOUNTS), ...of('collections', COLLECTIONS), ...of('payouts', PAYOUTS)]);

@@ -15,6 +15,9 @@ export class UpdateFeePlanBody {
 }
 
 export class CreateFeePlanBody extends UpdateFeePlanBody {
+  @documented({ description: 'What payments on hosted pages cost, a method each. Methods that are left out cost nothing.', optional: true }, { type: 'array', items: { type: 'object' } }, Field('entries', (value) => (Array.isArray(value) ? null : 'must be a list of objects')))
+  readonly deposit?: readonly unknown[];
+
   @IdField(accountIds, { description: 'The connected user that is charged by it.' })
   readonly linked_id!: string;
 

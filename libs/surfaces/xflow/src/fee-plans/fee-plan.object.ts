@@ -1,4 +1,4 @@
-import { FEE_PLAN_STATUSES, FEE_PLAN_TYPES, type FeePlanStatus, type FeePlanType, type ReferenceRate, REFERENCE_RATES } from '@corridor/contracts/quotes';
+import { FEE_BEARERS, FEE_PLAN_STATUSES, FEE_PLAN_TYPES, type FeeBearer, type FeePlanStatus, type FeePlanType, type ReferenceRate, REFERENCE_RATES } from '@corridor/contracts/quotes';
 import { ApiProperty } from '@nestjs/swagger';
 
 const CURRENCY = { type: String, description: 'A currency of ISO 4217, or * for all.', example: '*' } as const;
@@ -42,6 +42,29 @@ export class TransferFxEntry extends CorridorEntry {
   readonly variable_off_hours!: string;
 }
 
+export const METHOD_NAMES = ['affirm', 'afterpay', 'check', 'ach_debit', 'klarna'] as const;
+export const METHOD_TYPES = ['buy_now_pay_later', 'check', 'domestic_debit'] as const;
+
+export class DepositFeeEntry {
+  @ApiProperty({ type: String, description: 'A currency of ISO 4217.', example: 'USD' })
+  readonly currency!: string;
+
+  @ApiProperty({ type: Boolean, description: 'Whether anybody can pay by the method.' })
+  readonly enabled!: boolean;
+
+  @ApiProperty({ type: String, enum: [...METHOD_NAMES] })
+  readonly payment_method_name!: (typeof METHOD_NAMES)[number];
+
+  @ApiProperty({ type: String, enum: [...METHOD_TYPES] })
+  readonly payment_method_type!: (typeof METHOD_TYPES)[number];
+
+  @ApiProperty({ type: String, enum: [...FEE_BEARERS], description: 'Who bears the fee: the partner on top of what is owed, the user out of it, or both by half.' })
+  readonly processing_fee_indicator!: FeeBearer;
+
+  @ApiProperty(PERCENTAGE)
+  readonly variable!: string;
+}
+
 export class ValidityObject {
   @ApiProperty({ type: Number, example: 1683072939 })
   readonly from!: number;
@@ -55,8 +78,8 @@ export class FeePlanObject {
   @ApiProperty({ type: Number, example: 1666077553 })
   readonly created!: number;
 
-  @ApiProperty({ type: 'array', items: { type: 'object' }, description: 'Always empty: deposits cost nothing.' })
-  readonly deposit!: readonly never[];
+  @ApiProperty({ type: [DepositFeeEntry], description: 'What payments on hosted pages cost. Methods that are not here cost nothing.' })
+  readonly deposit!: readonly DepositFeeEntry[];
 
   @ApiProperty({ type: String, example: 'fee_plan_01KF2Wm0Zp7vT9sQd4xYbA' })
   readonly id!: string;

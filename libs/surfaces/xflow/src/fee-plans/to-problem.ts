@@ -3,7 +3,7 @@ import type { ErrorCode } from '../errors/codes.js';
 import { ofField, type Problem } from '../errors/problem.js';
 import { tooManyKeys } from '../metadata/read-metadata.js';
 
-const LISTS: Readonly<Record<FeeList, string>> = { payout: 'payout', payoutFx: 'payout_fx', transferFx: 'transfer_fx' };
+const LISTS: Readonly<Record<FeeList, string>> = { payout: 'payout', payoutFx: 'payout_fx', transferFx: 'transfer_fx', deposit: 'deposit' };
 
 export function feePlanProblem(rejection: CreateFeePlanRejection | UpdateFeePlanRejection): Problem {
   switch (rejection.reason) {

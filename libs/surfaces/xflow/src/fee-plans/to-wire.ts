@@ -4,11 +4,12 @@ import { accountIds, feePlanIds } from '../ids.js';
 import { metadataToWire } from '../metadata/read-metadata.js';
 import { wireTime } from '../wire-time.js';
 import type { FeePlanObject } from './fee-plan.object.js';
+import { METHODS } from './methods.js';
 
 export function feePlanToWire({ id, accountId, type, status, fees, validFrom, validTo, metadata, createdAt }: FeePlanView, mode: Mode): FeePlanObject {
   return {
     created: wireTime(createdAt),
-    deposit: [],
+    deposit: (fees.deposit ?? []).map(({ currency, enabled, method, bornBy, variable }) => ({ currency, enabled, ...METHODS[method], processing_fee_indicator: bornBy, variable })),
     id: feePlanIds.print(id),
     linked_id: accountIds.print(accountId),
     linked_object: 'account',

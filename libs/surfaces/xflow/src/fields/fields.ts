@@ -36,7 +36,7 @@ export function ChoicesField(values: readonly string[], told: Told): PropertyDec
 /** Ids of a filter, any of which will do: of one kind, or of several. */
 export function IdsField(ids: PublicId<string> | readonly PublicId<string>[], told: Told): PropertyDecorator {
   const kinds = 'prefix' in ids ? [ids] : ids;
-  const isKnown = (each: unknown) => kinds.some(({ read }) => read(String(each)) !== null);
+  const isKnown = (each: unknown) => kinds.some((kind) => kind.read(String(each)) !== null);
   const problem = (given: unknown) =>
     Array.isArray(given) && given.every(isKnown) ? null : `must be ids that begin with ${kinds.map(({ prefix }) => prefix).join(', ')}`;
   const [only, ...others] = kinds;

@@ -1,5 +1,6 @@
 import { type AccountId, idOf } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, type KeyView, type PartyView } from '@corridor/contracts/accounts';
+import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
 import { type BalanceView, type EntryView, type ExchangeRateView, LEDGER_QUERIES, type LedgerQueries, type PaymentView } from '@corridor/contracts/ledger';
 import { type ListedPayout, PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payouts';
 import { QUOTES_QUERIES } from '@corridor/contracts/quotes';
@@ -80,6 +81,7 @@ function fakes(world: World) {
     { provide: LEDGER_QUERIES, useValue: ledger },
     { provide: PAYOUTS_QUERIES, useValue: payouts },
     { provide: QUOTES_QUERIES, useValue: {} },
+    { provide: COLLECTIONS_QUERIES, useValue: {} },
     { provide: WEBHOOKS_QUERIES, useValue: webhooks },
     { provide: COMMAND_BUS, useValue: bus },
   ];

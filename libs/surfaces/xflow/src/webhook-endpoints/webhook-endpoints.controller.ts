@@ -6,6 +6,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Acting, ActingAccount, familyOf } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { webhookEndpointIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -19,6 +20,8 @@ import { endpointProblem } from './to-problem.js';
 import { endpointToWire, newEndpointToWire } from './to-wire.js';
 import { CreateWebhookEndpointBody, UpdateWebhookEndpointBody } from './webhook-endpoint.bodies.js';
 import { WebhookEndpointObject } from './webhook-endpoint.object.js';
+
+const OF_DETAILS = ['event_type_invalid', 'duplicate_values_found', 'url_invalid'] as const;
 
 const endpointId = new PathId(webhookEndpointIds, 'webhook endpoint');
 
@@ -36,6 +39,7 @@ export class WebhookEndpointsController {
   @HttpCode(200)
   @Scoped(SCOPES.webhook_endpoints.write)
   @ApiOperation({ summary: 'Create a webhook endpoint', description: 'Of the account that the request is made for.' })
+  @Refuses({ 400: [...OF_DETAILS, 'webhook_endpoint_limit_exceeded'] })
   @ApiOkResponse({ type: WebhookEndpointObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateWebhookEndpointBody): Promise<WebhookEndpointObject> {
     const acting = await this.acting.of(scope, call);
@@ -67,6 +71,7 @@ export class WebhookEndpointsController {
   @HttpCode(200)
   @Scoped(SCOPES.webhook_endpoints.write)
   @ApiOperation({ summary: 'Update a webhook endpoint', description: 'What is left out stays.' })
+  @Refuses({ 400: [...OF_DETAILS, 'webhook_endpoint_parameter_not_editable'] })
   @ApiOkResponse({ type: WebhookEndpointObject })
   async update(
     @CurrentCall() call: Call,

@@ -58,10 +58,66 @@ describe('an event as this surface sends it', () => {
     expect(render('accounts.PartyActivated', { party: PARTNER })).toMatchObject([{ account: uuid(20), object: accountIds.print(uuid(30)), body: { account_id: accountIds.print(uuid(20)) } }]);
   });
 
-  it('is about an address that was made and is activated at once', () => {
-    const address = { id: uuid(40), account: uuid(20), status: 'activated' };
-    const told = render('accounts.PayoutAddressRegistered', { address });
-    expect(told.map(({ type, object, account }) => [type, object, account])).toEqual(['address.created', 'address.status.activated'].map((type) => [type, addressIds.print(uuid(40)), uuid(20)]));
+  it("is the holder's when it is about an address or a deposit of a partner", () => {
+    const address = { id: uuid(40), account: uuid(30), holder: uuid(20), status: 'activated' };
+    for (const type of ['AddressOpened', 'AddressActivated', 'AddressDeactivated']) expect(render(`accounts.${type}`, { address })).toMatchObject([{ account: uuid(20), object: addressIds.print(uuid(40)) }, {}].slice(0, type === 'AddressOpened' ? 2 : 1));
+    const deposit = { id: uuid(50), to: { account: uuid(30), address: uuid(40) }, parent: uuid(20) };
+    expect(render('collections.AddressDepositCompleted', { deposit: { ...deposit, toPartner: true } })).toMatchObject([{ account: uuid(20) }]);
+    expect(render('collections.AddressDepositCompleted', { deposit })).toMatchObject([{ account: uuid(30) }]);
+  });
+
+  it('is none of a deposit that this surface does not show', () => {
+    const deposit = { id: uuid(50), accountId: uuid(20), rail: 'swift', amount: { amount: '1.00', currency: 'USD' } };
+    expect(render('collections.DepositCompleted', { deposit })).toHaveLength(1);
+    expect(render('collections.DepositCompleted', { deposit: { ...deposit, rail: 'onchain', amount: { amount: '1.00', currency: 'USDC' } } })).toEqual([]);
+    expect(render('collections.DepositCompleted', { deposit: { ...deposit, amount: { amount: '1', currency: 'JPY' } } })).toEqual([]);
+  });
+
+  const RECEIVABLE = { receivable: { id: uuid(70), owner: uuid(20) } };
+  const PAYOUT = { payout: { id: uuid(80), accountId: uuid(20), arrivesAt: '2026-07-01T00:00:00.000Z', status: 'initialized' } };
+  const ADDRESS = { address: { id: uuid(40), account: uuid(20), holder: uuid(20), status: 'activated' } };
+  const DEPOSIT = { deposit: { id: uuid(50), to: { account: uuid(20) }, parent: null } };
+  const TOLD: readonly [string, object, readonly string[]][] = [
+    ['accounts.PartyActivated', { party: USER, payoutsSwitched: 'on' }, ['account.status.activated', 'account.payouts_enabled.updated']],
+    ['accounts.PartyHeld', { party: USER, payoutsSwitched: 'off' }, ['account.status.hold', 'account.payouts_enabled.updated']],
+    ['accounts.PartySettingsChanged', { settings: { party: uuid(20) }, payoutsSwitched: 'off' }, ['account.payouts_enabled.updated']],
+    ['accounts.PartySettingsChanged', { settings: { party: uuid(20) } }, []],
+    ['accounts.ReceivingActivated', { party: USER }, ['account.address.activated']],
+    ['accounts.PayoutAddressRegistered', ADDRESS, ['address.created', 'address.status.activated']],
+    ['accounts.AddressOpened', ADDRESS, ['address.created', 'address.status.activated']],
+    ['accounts.AddressActivated', ADDRESS, ['address.status.activated']],
+    ['accounts.AddressDeactivated', ADDRESS, ['address.status.deactivated']],
+    ['collections.AddressDepositCompleted', DEPOSIT, ['deposit.status.completed']],
+    ['collections.ReceivableConfirmed', RECEIVABLE, ['receivable.status.verifying']],
+    ['collections.ReceivableActivated', RECEIVABLE, ['receivable.status.activated']],
+    ['collections.ReceivableInputRequired', RECEIVABLE, ['receivable.status.input_required']],
+    ['collections.ReceivableHeld', RECEIVABLE, ['receivable.status.hold']],
+    ['collections.ReceivableCancelled', RECEIVABLE, ['receivable.status.cancelled']],
+    ['collections.ReceivableCompleted', RECEIVABLE, ['receivable.status.completed']],
+    ['collections.ReceivableReconciled', RECEIVABLE, ['receivable.amount_reconciled.updated']],
+    ['collections.ReceivableSettled', RECEIVABLE, ['receivable.amount_settled_payouts.updated']],
+    ['collections.ReceivableCredited', RECEIVABLE, ['receivable.amount_settled_payouts.updated']],
+    ['payouts.AutomaticPayoutInitialized', PAYOUT, ['payout.status.initialized']],
+    ['payouts.AutomaticPayoutProcessed', PAYOUT, ['payout.status.processing']],
+    ['payouts.AutomaticPayoutSettled', PAYOUT, ['payout.status.settled', 'payout.arrival_time.updated']],
+    ['payouts.AutomaticPayoutConfirmed', PAYOUT, ['payout.payment_confirmation.updated']],
+    ['payouts.AutomaticPayoutFailed', PAYOUT, ['payout.status.failed']],
+    ['payouts.AutomaticPayoutHeld', PAYOUT, ['payout.status.hold']],
+    ['payouts.AutomaticPayoutReleased', PAYOUT, ['payout.status.initialized']],
+    ['payouts.PayoutAccepted', PAYOUT, ['payout.status.processing']],
+    ['payouts.PayoutCompleted', PAYOUT, ['payout.status.settled']],
+    ['payouts.PayoutReturned', PAYOUT, ['payout.status.failed']],
+    ['payouts.BookTransferCompleted', { transfer: { id: uuid(90), owner: uuid(20) } }, ['transfer.status.completed']],
+  ];
+
+  it.each(TOLD)('tells of %s with %j', (type, data, types) => {
+    const told = render(type, data);
+    expect(told.map((each) => each.type)).toEqual(types);
+    for (const each of told) expect([each.account, each.object, each.type.startsWith(`${String(each.body['linked_object'])}.`)]).toEqual([uuid(20), each.body['linked_id'], true]);
+  });
+
+  it('is there for every type that the reference lists', () => {
+    expect([...new Set(TOLD.flatMap(([, , types]) => types))].sort()).toEqual([...EVENT_TYPES].sort());
   });
 
   it.each(['accounts.PartyUpdated', 'accounts.KeyCreated', 'ledger.TransactionPosted', 'quotes.ConversionSettled', 'accounts.NobodyKnowsIt'])('is none of %s', (type) => {

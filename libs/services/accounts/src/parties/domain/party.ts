@@ -1,4 +1,4 @@
-import type { BookId, Mode } from '@corridor/contracts';
+import type { AccountId, BookId, Mode } from '@corridor/contracts';
 import type { AccountsEvent, PartyRecord, PartySettingsRecord, TenantView } from '@corridor/contracts/accounts';
 
 export type PartyEvent = Extract<AccountsEvent, { type: 'PartyRegistered' | 'PartyUpdated' | 'PartySettingsChanged' | StatusEvent }>;
@@ -35,6 +35,11 @@ export function evolve(state: PartyState, event: PartyEvent): PartyState {
 
 export function partyOf(events: readonly PartyEvent[], first: PartyState = NO_PARTY): PartyState {
   return events.reduce(evolve, first);
+}
+
+/** Who is told of what happens to a party: itself, or who has the partner. */
+export function holderOf({ id, type, parent }: Pick<PartyRecord, 'id' | 'type' | 'parent'>): AccountId {
+  return type === 'partner' && parent !== null ? parent : id;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type AccountId, decimalOf, type DecimalString, type DepositId, type TransactionId } from '@corridor/contracts';
-import type { CheckoutPayment, CheckoutProblem, ReceivableEvent, ReceivableView, ReconcileReceivablePayload, ReconcileReceivableRejection, Reconciliation } from '@corridor/contracts/collections';
+import { type CheckoutPayment, type CheckoutProblem, feeShares, type ReceivableEvent, type ReceivableView, type ReconcileReceivablePayload, type ReconcileReceivableRejection, type Reconciliation } from '@corridor/contracts/collections';
 import type { LedgerRejection } from '@corridor/contracts/ledger';
 import { type Currency, parseAmount, readAmount } from '@corridor/money';
 import { completion, currencyOf, plus, printed, type ReceivableDecision, reconcilableOf } from './receivable.js';
@@ -75,7 +75,7 @@ export function reconciled(receivable: ReceivableView, reconciliation: Reconcili
   const currency = currencyOf(receivable);
   const { payment, eligibleAt, fee } = reconciliation;
   const amount = readAmount(reconciliation.amount, currency);
-  const charged = fee?.paidBy === 'user' ? readAmount(fee.amount, currency) : 0n;
+  const { user: charged } = feeShares(fee, currency);
   const net = amount - charged;
   const after: ReceivableView = {
     ...receivable,

@@ -1,10 +1,11 @@
-import type { FeeCorridor, FeeList, Fees, FeesProblem, PayoutFeeRule, PayoutFxRule } from '@corridor/contracts/quotes';
+import type { CorridorList, FeeCorridor, Fees, FeesProblem, PayoutFeeRule, PayoutFxRule } from '@corridor/contracts/quotes';
 import { exponentOf } from '@corridor/money';
+import { depositFeesProblem } from './deposit-fee.js';
 
 /** Decimals of an amount that holds for every currency: those of most. Each currency's own minor unit is what is charged. */
 const DECIMALS_FOR_ALL = 2;
 
-const LISTS: readonly FeeList[] = ['payout', 'payoutFx', 'transferFx'];
+const LISTS: readonly CorridorList[] = ['payout', 'payoutFx', 'transferFx'];
 
 /** What keeps the lists from being a plan, or null. */
 export function feesProblem(fees: Fees): FeesProblem | null {
@@ -12,10 +13,10 @@ export function feesProblem(fees: Fees): FeesProblem | null {
     const problem = listProblem(list, fees[list]);
     if (problem !== null) return problem;
   }
-  return decimalsProblem(fees.payout) ?? referenceProblem(fees.payoutFx);
+  return decimalsProblem(fees.payout) ?? referenceProblem(fees.payoutFx) ?? depositFeesProblem(fees.deposit ?? []);
 }
 
-function listProblem(list: FeeList, entries: readonly FeeCorridor[]): FeesProblem | null {
+function listProblem(list: CorridorList, entries: readonly FeeCorridor[]): FeesProblem | null {
   const before = new Map<string, FeeCorridor>();
   for (const [at, entry] of entries.entries()) {
     const corridor = `${entry.sourceCurrency}/${entry.destinationCurrency}`;

@@ -70,7 +70,8 @@ function markupOf({ fees }: Pick<FeePlanView, 'fees'>, kind: PriceKind, { market
   }
 }
 
-function decimal(text: string): Decimal {
+/** Reads a plain decimal of a plan, such as a per cent. */
+export function decimal(text: string): Decimal {
   const [whole = '', decimals = ''] = text.split('.');
   return { coefficient: BigInt(whole + decimals), scale: decimals.length };
 }
