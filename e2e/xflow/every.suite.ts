@@ -11,10 +11,13 @@ import { callers } from './callers.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
 import { feePlans } from './fee-plans.suite.js';
 import { events } from './events.suite.js';
+import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
 import { payments } from './payments.suite.js';
 import { payouts } from './payouts.suite.js';
 import { persons } from './persons.suite.js';
+import { receivables } from './receivables.suite.js';
+import { reconciliation } from './reconcile.suite.js';
 import { receiving } from './receiving.suite.js';
 import { quotes } from './quotes.suite.js';
 import { userActivation } from './user-activation.suite.js';
@@ -43,6 +46,9 @@ export function every(stage: () => Stage): void {
   quotes(stage);
   events(stage);
   webhookEndpoints(stage);
+  deposits(stage);
+  receivables(stage);
+  reconciliation(stage);
   callers(stage);
   conformance(seen);
 

@@ -1,5 +1,4 @@
 import { eventually } from '@corridor/testing';
-import { fund } from '../support/flows.js';
 import { ok } from '../support/client.js';
 import type { Beneficiary, Payout as FleexPayPayout } from '../support/objects.js';
 import type { Stage } from '../support/stage.js';
@@ -28,7 +27,7 @@ export function payouts(stage: () => Stage): void {
       platform = await newPlatform(stage(), 'Xflow payouts');
       user = await newUser(platform);
       const account = platform.account.replace('account_', 'acc_');
-      await fund({ api: platform.fleexpay, account }, 'USD', '1000.00');
+      ok(await platform.fleexpay.post('/sandbox/fund', { account_id: account, currency: 'USD', amount: '1000.00' }));
       const { id } = ok(await platform.fleexpay.post<Beneficiary>('/beneficiaries', GLOBEX));
       const pay = async (reference: string) => ok(await platform.fleexpay.post<FleexPayPayout>('/payouts', { account_id: account, currency: 'USD', amount: '25.00', beneficiary_id: id, rail: 'swift', reference }));
       first = await pay('Invoice 1');

@@ -18,10 +18,10 @@ const schema = z.object({
   QUOTE_LOCK_MS: durationMs().default(30_000),
   QUOTE_FEE_BASIS_POINTS: z.coerce.number().int().min(0).max(10_000).default(5),
   QUOTE_SPREAD_BASIS_POINTS: z.coerce.number().int().min(0).max(10_000).default(0),
+  ...collectionsSettings,
   /** How long simulated verifications, rails and chains take. */
   SANDBOX_DELAY_MS: durationMs().default(5_000),
   PAYOUT_FEES: payoutsSettings.PAYOUT_FEES,
-  ...collectionsSettings,
   /** Pauses between the attempts to deliver a webhook. */
   WEBHOOK_RETRY_DELAYS_MS: msList().optional(),
   /** CIDR ranges that webhooks may go to although they are private. */

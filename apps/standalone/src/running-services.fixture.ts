@@ -26,13 +26,13 @@ class AllServices {}
 
 const SETTINGS = {
   PERSONAL_DATA_KEY: 'ab'.repeat(32),
-  SANDBOX_DELAY_MS: 600_000,
   SCREENING_REVIEW_SCORE: 82,
   SCREENING_REJECT_SCORE: 95,
   QUOTE_LOCK_MS: 600_000,
   QUOTE_FEE_BASIS_POINTS: 5,
   QUOTE_SPREAD_BASIS_POINTS: 0,
   ...loadConfig(z.object(collectionsSettings), {}),
+  SANDBOX_DELAY_MS: 600_000,
   WEBHOOK_ALLOW_LOOPBACK: true,
   WEBHOOK_ALLOWED_NETWORKS: [],
   WEBHOOK_KEPT_DAYS: 90,
@@ -92,11 +92,12 @@ export async function runServices(connectionString: string, options: InProcessDr
   const accounts = accountsService.assemble(grounds.accounts, {}, SETTINGS);
   const beneficiaries = new Map<BeneficiaryId, BeneficiaryView>();
   const ledger = ledgerService.assemble(grounds.ledger, {}, {});
-  const collections = collectionsService.assemble(grounds.collections, { accounts: accounts.queries }, SETTINGS);
+  const quotes = quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS);
+  const collections = collectionsService.assemble(grounds.collections, { accounts: accounts.queries, ledger: ledger.queries, quotes: quotes.queries }, SETTINGS);
   const services = [
     accounts,
     ledger,
-    quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS),
+    quotes,
     collections,
     payoutsService.assemble(grounds.payouts, { accounts: knowing(accounts.queries, beneficiaries), quotes: PRICING }, SETTINGS),
     custodyService.assemble(grounds.custody, { accounts: accounts.queries }, SETTINGS),

@@ -60,11 +60,12 @@ export async function assembleServices({ connectionString, config, personalDataK
 
   const accounts = accountsService.assemble(grounds.accounts, {}, { ...config, PERSONAL_DATA_KEY: personalDataKey });
   const peers = { accounts: accounts.queries };
-  const collections = collectionsService.assemble(grounds.collections, peers, config);
+  const ledger = ledgerService.assemble(grounds.ledger, {}, {});
   const quotes = quotesService.assemble(grounds.quotes, peers, config);
+  const collections = collectionsService.assemble(grounds.collections, { ...peers, ledger: ledger.queries, quotes: quotes.queries }, config);
   const services = [
     accounts,
-    ledgerService.assemble(grounds.ledger, {}, {}),
+    ledger,
     quotes,
     collections,
     payoutsService.assemble(grounds.payouts, { ...peers, quotes: quotes.queries }, config),

@@ -15,6 +15,11 @@ export const beneficiaryIds = publicId<'beneficiary'>('ben_');
 export const payoutIds = publicId<'payout'>('pay_');
 export const feePlanIds = publicId<'fee-plan'>('fee_plan_');
 
+export const receivableIds = publicId<'receivable'>('receivable_');
+export const addressIds = publicId<'address'>('address_');
+/** Deposits to an address, which one surface alone makes, go by its name for them. */
+export const addressDepositIds = publicId<'deposit'>('deposit_');
+
 const xflowAccountIds = publicId<'account'>('account_');
 
 /** An account has a name on each surface. Here it is printed as FleexPay does, and read as either does. */

@@ -5,6 +5,8 @@ import { CommandDesk, HttpSurfacesModule, SurfaceRegistry } from '@corridor/surf
 import { type DynamicModule, Inject, Module, type ModuleMetadata } from '@nestjs/common';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { BASE, ROOT } from './base-path.js';
+import { CollectionsSandboxController } from './collections/collections-sandbox.controller.js';
+import { ReceivablesController } from './collections/receivables.controller.js';
 import { ChainSandboxController } from './custody/chain-sandbox.controller.js';
 import { TransfersController } from './custody/transfers.controller.js';
 import { BeneficiariesController } from './beneficiaries/beneficiaries.controller.js';
@@ -46,7 +48,7 @@ export class OpsModule {
     return {
       module: OpsModule,
       imports: [HttpSurfacesModule, ...imports],
-      controllers: [AccountsController, BeneficiariesController, CustomersController, FeePlansController, FundsController, KeysController, TenantsController, DeliveriesController, DeskController, TransfersController, ChainSandboxController, PayoutsController, PayoutSandboxController],
+      controllers: [AccountsController, BeneficiariesController, CustomersController, FeePlansController, FundsController, KeysController, TenantsController, DeliveriesController, DeskController, TransfersController, ChainSandboxController, PayoutsController, PayoutSandboxController, ReceivablesController, CollectionsSandboxController],
       providers: [
         { provide: KEY_HASH, useValue: keyHash },
         { provide: OPS_DESK, useValue: desk },

@@ -5,7 +5,7 @@ import { PAYOUTS_QUERIES, type PayoutsQueries } from '@corridor/contracts/payout
 import { QUOTES_QUERIES, type QuotesQueries } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { Inject, Injectable } from '@nestjs/common';
-import { accountIds, addressIds, feePlanIds, fileIds, paymentLinkIds, payoutIds, personIds, transferIds, webhookEndpointIds } from './ids.js';
+import { accountIds, addressIds, depositIds, feePlanIds, fileIds, paymentLinkIds, payoutIds, personIds, receivableIds, transferIds, webhookEndpointIds } from './ids.js';
 import { XFLOW } from './name.js';
 
 /**
@@ -35,6 +35,8 @@ export class ObjectNames {
     if ((await this.quotes.feePlan(scope, id)) !== null) return feePlanIds.print(id);
     if ((await this.payouts.bookTransfer(scope, id)) !== null) return transferIds.print(id);
     if ((await this.webhooks.endpoint(scope, XFLOW, id)) !== null) return webhookEndpointIds.print(id);
+    if ((await this.collections.receivable(scope, id)) !== null) return receivableIds.print(id);
+    if ((await this.collections.addressDeposit(scope, id)) !== null) return depositIds.print(id);
     return null;
   }
 }

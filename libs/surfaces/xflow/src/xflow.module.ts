@@ -15,6 +15,8 @@ import { BASE, ROOT } from './base-path.js';
 import { EventsController } from './events/events.controller.js';
 import { faultToWire } from './errors/fault-to-wire.js';
 import { ExchangeRatesController } from './exchange-rates/exchange-rates.controller.js';
+import { DepositsController } from './deposits/deposits.controller.js';
+import { ReceivablesController } from './receivables/receivables.controller.js';
 import { readCredential } from './keys/read-credential.js';
 import { FeePlansController } from './fee-plans/fee-plans.controller.js';
 import { FilesController } from './files/files.controller.js';
@@ -50,7 +52,9 @@ const CONTROLLERS = [
   FilesController,
   PaymentLinksController,
   PaymentsController,
+  DepositsController,
   PayoutsController,
+  ReceivablesController,
   PersonsController,
   QuotesController,
   ReceivingController,

@@ -35,6 +35,7 @@ export function followOthers(deps: CollectionsDeps): EventHandler {
 /** Null for events by which no money leaves what an account has available. */
 function spenderOf(name: string, data: unknown): Spender | null {
   switch (name) {
+    case 'ConversionAccepted':
     case 'ConversionSettled': {
       const { conversion } = data as { readonly conversion: { readonly accountId: AccountId; readonly from: { readonly currency: Currency } } };
       return { account: conversion.accountId, currency: conversion.from.currency };

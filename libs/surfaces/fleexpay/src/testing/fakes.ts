@@ -140,6 +140,10 @@ function queriesOf(world: World) {
     },
     receivedFunds: async () => null,
     suspendedFunds: async (_scope, page) => pageOf([], page),
+    addressDeposit: async () => null,
+    addressDeposits: async (_scope, _filter, page) => pageOf([], page),
+    receivable: async () => null,
+    receivables: async (_scope, _filter, page) => pageOf([], page),
   };
   const custody: CustodyQueries = {
     wallet: async (_scope, id) => byId(world.wallets, id),
