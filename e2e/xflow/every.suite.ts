@@ -14,6 +14,7 @@ import { events } from './events.suite.js';
 import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
 import { payments } from './payments.suite.js';
+import { payoutLife } from './payout-life.suite.js';
 import { payouts } from './payouts.suite.js';
 import { persons } from './persons.suite.js';
 import { receivables } from './receivables.suite.js';
@@ -49,6 +50,7 @@ export function every(stage: () => Stage): void {
   deposits(stage);
   receivables(stage);
   reconciliation(stage);
+  payoutLife(stage);
   callers(stage);
   conformance(seen);
 
