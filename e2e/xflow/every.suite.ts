@@ -8,11 +8,13 @@ import { addresses } from './addresses.suite.js';
 import { balanceTransactions } from './balance-transactions.suite.js';
 import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
+import { errorCodes } from './error-codes.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
 import { feePlans } from './fee-plans.suite.js';
 import { events } from './events.suite.js';
 import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
+import { paymentLinks } from './payment-links.suite.js';
 import { payments } from './payments.suite.js';
 import { payoutLife } from './payout-life.suite.js';
 import { payouts } from './payouts.suite.js';
@@ -51,7 +53,9 @@ export function every(stage: () => Stage): void {
   receivables(stage);
   reconciliation(stage);
   payoutLife(stage);
+  paymentLinks(stage);
   callers(stage);
+  errorCodes(stage);
   conformance(seen);
 
   it('has never answered with an error of its own', async () => {

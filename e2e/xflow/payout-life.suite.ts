@@ -92,6 +92,27 @@ export function payoutLife(stage: () => Stage): void {
       expect((await payer.platform.fleexpay.get(`/payouts/${id.replace('payout_', 'pay_')}`)).body).toMatchObject({ status: 'completed', amount: settled.amount, beneficiary_id: null, rail: 'neft' });
     });
 
+    it("is settled to the last digit at the rate and the fee of the reference's figures", async () => {
+      const exact = await payable(stage(), 'Xflow payouts, the figures');
+      const all = { destination_currency: '*', source_currency: '*' };
+      const plan = {
+        linked_id: exact.user.id,
+        linked_object: 'account',
+        payout: [{ ...all, fixed: '0.30', minimum: '0.00', variable: '0.00' }],
+        payout_fx: [{ ...all, reference_rate: 'mid_market', variable: '1.00' }],
+        transfer_fx: [{ ...all, reference_rate: 'mid_market', variable: '1.00', variable_off_hours: '1.00' }],
+        type: 'account_fees',
+      };
+      ok(await exact.platform.api.post('/fee_plans', plan));
+      await reconcile('19.95', exact);
+      const { id } = await onlyOne(exact);
+      expect((await become(id, 'settled', exact)).amount).toBe('1600.57');
+      const rates = ok(await exact.platform.api.get<XflowList<object>>('/exchange_rates', as(exact.user))).data;
+      expect(rates).toMatchObject([{ sell: { amount: '19.65', currency: 'USD' }, buy: { amount: '1600.57', currency: 'INR' }, rate: { mid_market: '82.269', user: '81.454' } }]);
+      const payments = ok(await exact.platform.api.get<XflowList<Payment>>('/payments?type=payout,payout_fee,funds_debit', as(exact.user))).data;
+      expect(payments.map(({ type, from, to }) => `${type} ${from.amount} ${to.amount}`).sort()).toEqual(['funds_debit 19.95 19.95', 'payout 19.65 1600.57', 'payout_fee 0.30 0.30']);
+    });
+
     it('that comes back is available again, and paid out once more', async () => {
       const [before] = await payouts();
       expect((await ops(`/sandbox/payouts/${before?.id}/fail`)).status).toBe(200);

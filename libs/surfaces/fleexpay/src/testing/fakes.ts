@@ -144,6 +144,9 @@ function queriesOf(world: World) {
     addressDeposits: async (_scope, _filter, page) => pageOf([], page),
     receivable: async () => null,
     receivables: async (_scope, _filter, page) => pageOf([], page),
+    paymentLink: async () => null,
+    checkout: async () => null,
+    paymentLinks: async (_scope, _filter, page) => pageOf([], page),
   };
   const custody: CustodyQueries = {
     wallet: async (_scope, id) => byId(world.wallets, id),

@@ -6,6 +6,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Acting, ActingAccount } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { PathId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { ObjectNames } from '../object-names.js';
@@ -30,6 +31,7 @@ export class ReceivingController {
   @HttpCode(200)
   @Scoped(SCOPES.accounts.write)
   @ApiOperation({ summary: 'Activate the addresses of an account', description: 'Those that it receives money at, one for each currency that the settings allow. Soon in test mode; in live mode a bank opens them first. A repeat changes nothing.' })
+  @Refuses({ 400: ['account_status_invalid', 'action_not_enabled'], 403: ['action_unauthorized'] })
   @ApiOkResponse({ type: AccountObject })
   async activateAddress(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', accountId) id: AccountId): Promise<AccountObject> {
     const acting = await this.visibleFor(call, scope, id);
@@ -48,6 +50,7 @@ export class ReceivingController {
   @HttpCode(200)
   @Scoped(SCOPES.accounts.write)
   @ApiOperation({ summary: 'Deactivate the addresses of an account', description: 'Those that it receives money at. A repeat changes nothing.' })
+  @Refuses({ 400: ['address_cannot_be_deactivated'], 403: ['action_unauthorized'] })
   @ApiOkResponse({ type: AccountObject })
   async deactivateAddress(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', accountId) id: AccountId): Promise<AccountObject> {
     const acting = await this.visibleFor(call, scope, id);

@@ -46,6 +46,15 @@ const COLLECTIONS: Tellers<CollectionsEvent> = {
   AllocationMade: silent,
   AllocationRejected: silent,
   AllocationCredited: silent,
+  PaymentLinkCreated: silent,
+  PaymentLinkUpdated: silent,
+  PaymentLinkActivated: silent,
+  PaymentLinkDeactivated: silent,
+  PaymentLinkExpired: silent,
+  PaymentLinkExtended: silent,
+  PaymentLinkPaymentRequested: silent,
+  PaymentLinkPaymentAnnounced: silent,
+  PaymentLinkPaymentRefused: silent,
 };
 
 const PAYOUTS: Tellers<PayoutsEvent> = {

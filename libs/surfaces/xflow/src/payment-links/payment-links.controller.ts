@@ -23,6 +23,7 @@ import { type Acting, ActingAccount, familyOf, sees } from '../acting/acting-acc
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { refuse } from '../errors/refuse.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, paymentLinkIds, receivableIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -35,6 +36,8 @@ import { CreatePaymentLinkBody, FIXED_FIELDS, UpdatePaymentLinkBody } from './pa
 import { PaymentLinkObject } from './payment-link.object.js';
 import { changeLinkProblem, createLinkProblem } from './to-problem.js';
 import { paymentLinkToWire } from './to-wire.js';
+
+const OF_CREATION = ['payment_link_account_receivable_mismatch', 'payment_link_non_us_account_non_usd_currency', 'payment_link_receivable_count_exceed', 'payment_link_receivable_status_invalid'] as const;
 
 const linkId = new PathId(paymentLinkIds, 'payment link');
 
@@ -55,6 +58,7 @@ export class PaymentLinksController {
   @HttpCode(200)
   @Scoped(SCOPES.payment_links.write)
   @ApiOperation({ summary: 'Create a payment link', description: 'A page on which a partner in the United States pays what is left of a receivable in USD. It expires after 60 days.' })
+  @Refuses({ 400: OF_CREATION, 404: ['object_not_found'] })
   @ApiOkResponse({ type: PaymentLinkObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreatePaymentLinkBody): Promise<PaymentLinkObject> {
     const acting = await this.acting.of(scope, call);
@@ -97,6 +101,7 @@ export class PaymentLinksController {
   @HttpCode(200)
   @Scoped(SCOPES.payment_links.write)
   @ApiOperation({ summary: 'Update a payment link', description: 'Its metadata.' })
+  @Refuses({ 400: ['payment_link_parameter_not_editable'] })
   @ApiOkResponse({ type: PaymentLinkObject })
   async update(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', linkId) id: PaymentLinkId, @Body() body: UpdatePaymentLinkBody): Promise<PaymentLinkObject> {
     const fixed = FIXED_FIELDS.find((field) => body[field] !== undefined);
@@ -109,6 +114,7 @@ export class PaymentLinksController {
   @HttpCode(200)
   @Scoped(SCOPES.payment_links.write)
   @ApiOperation({ summary: 'Activate a payment link', description: 'One that was deactivated. A repeat changes nothing.' })
+  @Refuses({ 400: ['payment_link_activate_disallowed'] })
   @ApiOkResponse({ type: PaymentLinkObject })
   async activate(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', linkId) id: PaymentLinkId): Promise<PaymentLinkObject> {
     return this.change(call, scope, { id, type: ActivatePaymentLink, payload: { linkId: id } });
@@ -118,6 +124,7 @@ export class PaymentLinksController {
   @HttpCode(200)
   @Scoped(SCOPES.payment_links.write)
   @ApiOperation({ summary: 'Deactivate a payment link', description: 'Nobody can pay by it until it is activated again. A repeat changes nothing.' })
+  @Refuses({ 400: ['payment_link_deactivate_invalid'], 409: ['resource_locked'] })
   @ApiOkResponse({ type: PaymentLinkObject })
   async deactivate(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', linkId) id: PaymentLinkId): Promise<PaymentLinkObject> {
     return this.change(call, scope, { id, type: DeactivatePaymentLink, payload: { linkId: id } });
@@ -127,6 +134,7 @@ export class PaymentLinksController {
   @HttpCode(200)
   @Scoped(SCOPES.payment_links.write)
   @ApiOperation({ summary: 'Expire a payment link', description: 'At once, and for good.' })
+  @Refuses({ 400: ['payment_link_expire_invalid'], 409: ['resource_locked'] })
   @ApiOkResponse({ type: PaymentLinkObject })
   async expire(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', linkId) id: PaymentLinkId): Promise<PaymentLinkObject> {
     return this.change(call, scope, { id, type: ExpirePaymentLink, payload: { linkId: id, due: null } });
@@ -136,6 +144,7 @@ export class PaymentLinksController {
   @HttpCode(200)
   @Scoped(SCOPES.payment_links.write)
   @ApiOperation({ summary: 'Extend a payment link', description: 'It expires a week later than it would have.' })
+  @Refuses({ 400: ['payment_link_extend_disallowed', 'payment_link_extend_invalid'], 409: ['resource_locked'] })
   @ApiOkResponse({ type: PaymentLinkObject })
   async extend(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', linkId) id: PaymentLinkId): Promise<PaymentLinkObject> {
     return this.change(call, scope, { id, type: ExtendPaymentLink, payload: { linkId: id } });
