@@ -9,7 +9,7 @@ export const payoutsWalk: MakeWalk = async ({ platform: { fleexpay }, user }) =>
   const account_id = user.id.replace('account_', 'acc_');
   ok(await fleexpay.post('/sandbox/fund', { account_id, currency: 'USD', amount: '100.00' }));
   const beneficiary = ok(await fleexpay.post<Beneficiary>('/beneficiaries', GLOBEX));
-  const payout = ok(await fleexpay.post<Payout>('/payouts', { account_id, currency: 'USD', amount: '25.00', beneficiary_id: beneficiary.id, rail: 'swift' }));
+  const payout = ok(await fleexpay.post<Payout>('/payouts', { account_id, currency: 'USD', amount: '25.00', beneficiary_id: beneficiary.id, rail: 'swift', reference: 'TEST HOLD' }));
   const id = payout.id.replace('pay_', 'payout_');
   return {
     ids: [id],
