@@ -16,6 +16,8 @@ import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
 import { paymentLinks } from './payment-links.suite.js';
 import { payments } from './payments.suite.js';
+import { payoutLife } from './payout-life.suite.js';
+import { payouts } from './payouts.suite.js';
 import { persons } from './persons.suite.js';
 import { receivables } from './receivables.suite.js';
 import { reconciliation } from './reconcile.suite.js';
@@ -35,6 +37,7 @@ export function every(stage: () => Stage): void {
   activation(stage);
   accountSettings(stage);
   files(stage);
+  payouts(stage);
   persons(stage);
   addresses(stage);
   receiving(stage);
@@ -51,6 +54,7 @@ export function every(stage: () => Stage): void {
   deposits(stage);
   receivables(stage);
   reconciliation(stage);
+  payoutLife(stage);
   paymentLinks(stage);
   callers(stage);
   errorCodes(stage);
