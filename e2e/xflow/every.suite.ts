@@ -11,6 +11,7 @@ import { callers } from './callers.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
 import { feePlans } from './fee-plans.suite.js';
 import { events } from './events.suite.js';
+import { checkout } from './checkout.suite.js';
 import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
 import { paymentLinks } from './payment-links.suite.js';
@@ -49,6 +50,7 @@ export function every(stage: () => Stage): void {
   receivables(stage);
   reconciliation(stage);
   paymentLinks(stage);
+  checkout(stage);
   callers(stage);
   conformance(seen);
 
