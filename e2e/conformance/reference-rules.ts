@@ -1,11 +1,15 @@
+import { ADDED, CODES } from './xflow-codes.js';
 import { type Fields, type OrNull, REFERENCE, type Shape } from './xflow-reference.js';
 
 const CURRENCIES = ['AED', 'AUD', 'CAD', 'CHF', 'CZK', 'DKK', 'EUR', 'GBP', 'HKD', 'INR', 'JPY', 'NOK', 'NZD', 'PLN', 'SEK', 'SGD', 'USD', 'USDC', 'USDT', 'BTC', 'ETH'];
+
+const ALL_CODES: readonly string[] = [...CODES, ...ADDED];
 
 /** What a word of the reference means. Words that are not here are the values themselves. */
 const KINDS: Readonly<Record<string, (value: unknown) => boolean>> = {
   amount: (value) => typeof value === 'string' && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(value),
   boolean: (value) => typeof value === 'boolean',
+  code: (value) => ALL_CODES.includes(value as string),
   country: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
   currency: (value) => CURRENCIES.includes(value as string),
   day: (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),

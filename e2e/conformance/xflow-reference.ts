@@ -308,5 +308,5 @@ export const REFERENCE: Readonly<Record<string, Fields>> = {
     url: 'text',
   },
   list: { data: ['object'], has_next: 'boolean' },
-  error: { errors: [{ code: 'text', message: 'text', metadata: 'map?' }], http_status_code: 'integer' },
+  error: { errors: [{ code: 'code', message: 'text', metadata: 'map?' }], http_status_code: 'integer' },
 };

@@ -8,6 +8,7 @@ import { addresses } from './addresses.suite.js';
 import { balanceTransactions } from './balance-transactions.suite.js';
 import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
+import { errorCodes } from './error-codes.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
 import { feePlans } from './fee-plans.suite.js';
 import { events } from './events.suite.js';
@@ -52,6 +53,7 @@ export function every(stage: () => Stage): void {
   paymentLinks(stage);
   checkout(stage);
   callers(stage);
+  errorCodes(stage);
   conformance(seen);
 
   it('has never answered with an error of its own', async () => {

@@ -67,8 +67,7 @@ function eventUnion(file: ts.SourceFile, service: string): ts.TypeAliasDeclarati
 }
 
 function eventsOf(union: ts.TypeAliasDeclaration, service: string, checker: ts.TypeChecker, writer: SchemaWriter): EventDeclaration[] {
-  const members = ts.isUnionTypeNode(union.type) ? [...union.type.types] : [union.type];
-  return members.map((member) => {
+  return membersOf(union.type, checker).map((member) => {
     const { node, description } = spelledOut(member, checker);
     const [type, data, version] = node.typeArguments ?? [];
     if (type === undefined || data === undefined) throw new Error(`${member.getText()} of ${service} is no ${EVENT}<'Name', Data>`);
@@ -84,12 +83,24 @@ function eventsOf(union: ts.TypeAliasDeclaration, service: string, checker: ts.T
   });
 }
 
+/** The members of a union, with those of the unions in it that have a name of their own. */
+function membersOf(type: ts.TypeNode, checker: ts.TypeChecker): ts.TypeNode[] {
+  if (ts.isUnionTypeNode(type)) return type.types.flatMap((member) => membersOf(member, checker));
+  const named = ts.isTypeReferenceNode(type) ? aliasOf(type, checker)?.type : undefined;
+  return named !== undefined && ts.isUnionTypeNode(named) ? membersOf(named, checker) : [type];
+}
+
+function aliasOf(type: ts.TypeNode, checker: ts.TypeChecker): ts.TypeAliasDeclaration | undefined {
+  const declaration = checker.getTypeFromTypeNode(type).aliasSymbol?.declarations?.[0];
+  return declaration !== undefined && ts.isTypeAliasDeclaration(declaration) ? declaration : undefined;
+}
+
 /** The `DomainEvent<…>` that a member of the union is, directly or by an alias of its own. */
 function spelledOut(member: ts.TypeNode, checker: ts.TypeChecker): { node: ts.TypeReferenceNode; description: string } {
   if (!ts.isTypeReferenceNode(member)) throw new Error(`${member.getText()} is no ${EVENT}`);
   if (member.typeName.getText() === EVENT) return { node: member, description: commentBefore(member) };
-  const alias = checker.getTypeFromTypeNode(member).aliasSymbol?.declarations?.[0];
-  if (alias === undefined || !ts.isTypeAliasDeclaration(alias)) throw new Error(`${member.getText()} is no ${EVENT}`);
+  const alias = aliasOf(member, checker);
+  if (alias === undefined) throw new Error(`${member.getText()} is no ${EVENT}`);
   const { node, description } = spelledOut(alias.type, checker);
   return { node, description: documentationOf(alias).keywords.description ?? description };
 }

@@ -35,7 +35,7 @@ export interface RouteCase {
 type Options = Partial<Pick<RouteCase, 'by' | 'own' | 'hears'>>;
 
 const caseOf = (kind: RouteCase['kind'], asked: Asked | readonly Asked[], options: Options): RouteCase => ({
-  kind, asked: [asked].flat() as readonly Asked[], by: 'platform', own: 200, hears: {}, ...options,
+  kind, asked: [asked].flat(), by: 'platform', own: 200, hears: {}, ...options,
 });
 
 /** A call that names, in its path, its query or its body, what belongs to the user. */

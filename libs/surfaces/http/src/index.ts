@@ -3,6 +3,7 @@ export type { HostRule } from './app/hosts.js';
 export { type Call, CurrentCall, CurrentKey, CurrentScope } from './commands/call.js';
 export { type Accepted, CommandDesk, type CommandDeskOptions, type Submission } from './commands/command-desk.js';
 export { type Answer, type Fault, FaultError, type Flaw, invalid, notFound, RefusedError } from './failures/fault.js';
+export { toldOf } from './failures/told-of.js';
 export { CHECKOUT_ROOT, HOSTED_ROOT, HostedPages } from './hosted/hosted-pages.js';
 export { idPattern, type PublicId, publicId } from './ids/public-id.js';
 export {
@@ -20,6 +21,7 @@ export {
   wordsOf,
 } from './input/fields.js';
 export { documented, IdField, type Told } from './input/documented.js';
+export { noSuch, PathId, readId } from './input/path-id.js';
 export { Many, Nested, readBody } from './input/read-as.js';
 export { type EntryChecks, readEntries } from './input/read-entries.js';
 export { readJson } from './input/read-json.js';
@@ -34,6 +36,8 @@ export { resolved, type Schema, type Schemas } from './openapi/schema.js';
 export { bearerToken, keyAuthenticator, type KeyAuthenticatorOptions, type ReadCredential, unauthenticated } from './keys/key-authenticator.js';
 export { KeyDirectory, type KeyDirectoryOptions } from './keys/key-directory.js';
 export { hashOfKey, readKeyText } from './keys/key-text.js';
+export { pageParameters } from './lists/page-parameters.js';
+export { itemsOf, pageAsked, type PageQuery } from './lists/pages.js';
 export { DEFAULT_LIMITS } from './limits/rate-limits.js';
 export { type Count, memoryCounter, type RequestCounter } from './limits/request-counter.js';
 export { SharedCounter } from './limits/shared-counter.js';

@@ -1,5 +1,5 @@
 import type { Page } from '@corridor/contracts';
-import { invalid } from '@corridor/surfaces/http';
+import { itemsOf } from '@corridor/surfaces/http';
 
 export interface ListObject<Item> {
   readonly object: 'list';
@@ -8,6 +8,6 @@ export interface ListObject<Item> {
 }
 
 export function listToWire<View, Item>(page: Page<View>, toWire: (view: View) => Item): ListObject<Item> {
-  if (page.kind === 'unknown_cursor') throw invalid('starting_after names no object of this list.', 'starting_after');
-  return { object: 'list', data: page.items.map(toWire), has_more: page.hasMore };
+  const { items, hasMore } = itemsOf(page, {});
+  return { object: 'list', data: items.map(toWire), has_more: hasMore };
 }

@@ -1,6 +1,6 @@
+import { readId } from '@corridor/surfaces/http';
 import type { AccountFilter, AccountView } from '@corridor/contracts/accounts';
 import { ChoiceField, IdField } from '../fields/fields.js';
-import { readId } from '../fields/path-id.js';
 import { customerIds } from '../ids.js';
 import { CreatedQuery, createdOf } from '../lists/created.query.js';
 

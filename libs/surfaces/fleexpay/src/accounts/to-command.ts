@@ -1,6 +1,6 @@
+import { readId } from '@corridor/surfaces/http';
 import type { CreateAccountPayload } from '@corridor/contracts/accounts';
 import { mintId } from '@corridor/messaging';
-import { readId } from '../fields/path-id.js';
 import { customerIds } from '../ids.js';
 import type { CreateAccountBody } from './create-account.body.js';
 

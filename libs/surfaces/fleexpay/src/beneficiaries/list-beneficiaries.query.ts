@@ -1,7 +1,7 @@
+import { readId } from '@corridor/surfaces/http';
 import type { BeneficiaryFilter } from '@corridor/contracts/accounts';
 import type { Currency } from '@corridor/money';
 import { ChoiceField, CurrencyField, IdField } from '../fields/fields.js';
-import { readId } from '../fields/path-id.js';
 import { customerIds } from '../ids.js';
 import { CreatedQuery, createdOf } from '../lists/created.query.js';
 

@@ -1,7 +1,7 @@
+import { readId } from '@corridor/surfaces/http';
 import { CONVERSION_STATUSES, type ConversionFilter, type ConversionStatus } from '@corridor/contracts/quotes';
 import type { Currency } from '@corridor/money';
 import { ChoiceField, CurrencyField, IdField } from '../fields/fields.js';
-import { readId } from '../fields/path-id.js';
 import { accountIds, quoteIds } from '../ids.js';
 import { CreatedQuery, createdOf } from '../lists/created.query.js';
 

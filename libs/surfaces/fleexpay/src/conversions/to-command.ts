@@ -1,6 +1,6 @@
+import { readId } from '@corridor/surfaces/http';
 import type { ExecuteQuotePayload } from '@corridor/contracts/quotes';
 import { mintId } from '@corridor/messaging';
-import { readId } from '../fields/path-id.js';
 import { accountIds, quoteIds } from '../ids.js';
 import type { ExecuteConversionBody } from './execute-conversion.body.js';
 

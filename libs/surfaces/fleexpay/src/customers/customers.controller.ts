@@ -1,12 +1,11 @@
 import type { CustomerId, Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, RegisterCustomer } from '@corridor/contracts/accounts';
 import { mintId } from '@corridor/messaging';
-import { type Call, CommandDesk, CurrentCall, CurrentScope, Scoped } from '@corridor/surfaces/http';
+import { type Call, CommandDesk, CurrentCall, CurrentScope, noSuch, PathId, Scoped } from '@corridor/surfaces/http';
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
-import { noSuch, PathId } from '../fields/path-id.js';
 import { customerIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
 import { pageOf } from '../lists/list.query.js';

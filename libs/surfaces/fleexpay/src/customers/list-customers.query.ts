@@ -1,6 +1,6 @@
+import { readId } from '@corridor/surfaces/http';
 import { CUSTOMER_STATUSES, type CustomerFilter, type CustomerStatus, type CustomerType } from '@corridor/contracts/accounts';
 import { ChoiceField, IdField } from '../fields/fields.js';
-import { readId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { CreatedQuery, createdOf } from '../lists/created.query.js';
 import { CountryField } from './country.field.js';

@@ -1,13 +1,12 @@
 import type { CustomerId, Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries, IssueOnboardingLink } from '@corridor/contracts/accounts';
 import { mintId } from '@corridor/messaging';
-import { type Call, CommandDesk, CurrentCall, CurrentScope, HostedPages, RefusedError, Scoped } from '@corridor/surfaces/http';
+import { type Call, CommandDesk, CurrentCall, CurrentScope, HostedPages, noSuch, PathId, RefusedError, Scoped } from '@corridor/surfaces/http';
 import { Body, Controller, Inject, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { Refuses } from '../errors/refuses.js';
-import { noSuch, PathId } from '../fields/path-id.js';
 import { customerIds } from '../ids.js';
 import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';

@@ -1,12 +1,11 @@
 import type { DepositId, Scope } from '@corridor/contracts';
 import { COLLECTIONS_QUERIES, type CollectionsQueries, RequestDeposit } from '@corridor/contracts/collections';
-import { type Call, CommandDesk, CurrentCall, CurrentScope, Scoped } from '@corridor/surfaces/http';
+import { type Call, CommandDesk, CurrentCall, CurrentScope, noSuch, PathId, Scoped } from '@corridor/surfaces/http';
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { Refuses } from '../errors/refuses.js';
-import { noSuch, PathId } from '../fields/path-id.js';
 import { depositIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
 import { pageOf } from '../lists/list.query.js';

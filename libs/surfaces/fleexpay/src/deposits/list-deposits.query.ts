@@ -1,7 +1,7 @@
+import { readId } from '@corridor/surfaces/http';
 import { DEPOSIT_RAILS, DEPOSIT_STATUSES, type DepositFilter, type DepositRail, type DepositStatus } from '@corridor/contracts/collections';
 import type { Currency } from '@corridor/money';
 import { ChoiceField, CurrencyField, IdField } from '../fields/fields.js';
-import { readId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { CreatedQuery, createdOf } from '../lists/created.query.js';
 

@@ -1,7 +1,7 @@
+import { readId } from '@corridor/surfaces/http';
 import type { DecimalString } from '@corridor/contracts';
 import type { RequestDepositPayload } from '@corridor/contracts/collections';
 import { mintId } from '@corridor/messaging';
-import { readId } from '../fields/path-id.js';
 import { readAmountField } from '../fields/read-amount-field.js';
 import { accountIds, customerIds } from '../ids.js';
 import type { CreateDepositBody } from './create-deposit.body.js';

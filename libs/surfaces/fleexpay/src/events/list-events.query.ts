@@ -1,7 +1,6 @@
 import type { EventFilter } from '@corridor/contracts/webhooks';
-import { Field, invalid } from '@corridor/surfaces/http';
+import { Field, invalid, readId } from '@corridor/surfaces/http';
 import { ChoiceField, documented, IdField } from '../fields/fields.js';
-import { readId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { CreatedQuery, createdOf } from '../lists/created.query.js';
 import { EVENT_TYPES } from '../webhooks/event-types.js';

@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '@corridor/contracts';
-import { invalid } from '@corridor/surfaces/http';
+import { itemsOf } from '@corridor/surfaces/http';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { idPattern } from '../fields/fields.js';
@@ -15,19 +15,12 @@ export interface ListObject<Item> {
 }
 
 /** Prints a page. Throws `invalid_request` when the cursor named no object of the list. */
-export function listToWire<View, Item extends { readonly id: string }>(
-  page: Page<View>,
-  { before }: PageRequest,
-  toWire: (view: View) => Item,
-): ListObject<Item> {
-  if (page.kind === 'unknown_cursor') {
-    const param = before === undefined ? 'starting_after' : 'ending_before';
-    throw invalid(`${param} names no object of this list.`, param);
-  }
-  const data = page.items.map(toWire);
+export function listToWire<View, Item extends { readonly id: string }>(page: Page<View>, request: PageRequest, toWire: (view: View) => Item): ListObject<Item> {
+  const { items, hasMore } = itemsOf(page, request);
+  const data = items.map(toWire);
   // Towards newer objects the page ends with its first one: going on from the last would ask for the same page again.
-  const end = before === undefined ? data.at(-1) : data[0];
-  return { object: 'list', data, has_more: page.hasMore, next_cursor: page.hasMore ? (end?.id ?? null) : null };
+  const end = request.before === undefined ? data.at(-1) : data[0];
+  return { object: 'list', data, has_more: hasMore, next_cursor: hasMore ? (end?.id ?? null) : null };
 }
 
 /** Documents an answer that is a page of `item`, with what it may say beside the usual. */

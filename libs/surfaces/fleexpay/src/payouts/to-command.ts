@@ -1,7 +1,7 @@
+import { readId } from '@corridor/surfaces/http';
 import type { QuoteId } from '@corridor/contracts';
 import type { CreatePayoutPayload, PayoutFilter } from '@corridor/contracts/payouts';
 import { mintId } from '@corridor/messaging';
-import { readId } from '../fields/path-id.js';
 import { readAmountField } from '../fields/read-amount-field.js';
 import { accountIds, beneficiaryIds, quoteIds } from '../ids.js';
 import { createdOf } from '../lists/created.query.js';

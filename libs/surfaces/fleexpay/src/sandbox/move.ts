@@ -1,8 +1,7 @@
 import type { CommandType, DecimalString, Id, Scope } from '@corridor/contracts';
 import type { Currency } from '@corridor/money';
-import { type Call, type CommandDesk, invalid, type PublicId } from '@corridor/surfaces/http';
+import { type Call, type CommandDesk, invalid, noSuch, type PublicId } from '@corridor/surfaces/http';
 import { answerOf, type Problem } from '../errors/problem.js';
-import { noSuch } from '../fields/path-id.js';
 import { readAmountField } from '../fields/read-amount-field.js';
 import type { SandboxStatus } from './move.body.js';
 import type { SandboxObjects } from './sandbox-objects.js';

@@ -1,9 +1,9 @@
+import { readId } from '@corridor/surfaces/http';
 import type { MoneyView } from '@corridor/contracts';
 import type { DepositRail, ReceiveDepositPayload } from '@corridor/contracts/collections';
 import { mintId } from '@corridor/messaging';
 import { type Currency, isFiat } from '@corridor/money';
 import { readAmountField } from '../fields/read-amount-field.js';
-import { readId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import type { FundBody } from './fund.body.js';
 

@@ -1,10 +1,9 @@
 import type { AccountId, Scope } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type AccountsQueries } from '@corridor/contracts/accounts';
-import { CurrentScope, Scoped } from '@corridor/surfaces/http';
+import { CurrentScope, noSuch, PathId, Scoped } from '@corridor/surfaces/http';
 import { Controller, Get, Inject, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
-import { noSuch, PathId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import { SCOPES } from '../scopes.js';
 import { periodOf, StatementQuery } from './statement.query.js';

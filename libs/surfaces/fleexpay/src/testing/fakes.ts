@@ -145,8 +145,8 @@ function queriesOf(world: World) {
     receivable: async () => null,
     receivables: async (_scope, _filter, page) => pageOf([], page),
     paymentLink: async () => null,
-    paymentLinks: async (_scope, _filter, page) => pageOf([], page),
     checkout: async () => null,
+    paymentLinks: async (_scope, _filter, page) => pageOf([], page),
   };
   const custody: CustodyQueries = {
     wallet: async (_scope, id) => byId(world.wallets, id),

@@ -1,8 +1,7 @@
 import type { Direction, EntryFilter, Owner, PostingType } from '@corridor/contracts/ledger';
 import type { Currency } from '@corridor/money';
-import { Field, invalid } from '@corridor/surfaces/http';
+import { Field, invalid, readId } from '@corridor/surfaces/http';
 import { ChoiceField, CurrencyField, documented, IdField } from '../fields/fields.js';
-import { readId } from '../fields/path-id.js';
 import { accountIds, walletIds } from '../ids.js';
 import { CreatedQuery, createdOf } from '../lists/created.query.js';
 import { readReference, REFERENCE_PREFIXES } from './references.js';

@@ -1,10 +1,9 @@
 import type { EntryId, Scope } from '@corridor/contracts';
 import { isCustomerOwner, LEDGER_QUERIES, type LedgerQueries } from '@corridor/contracts/ledger';
-import { CurrentScope, Scoped } from '@corridor/surfaces/http';
+import { CurrentScope, noSuch, PathId, Scoped } from '@corridor/surfaces/http';
 import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
-import { noSuch, PathId } from '../fields/path-id.js';
 import { transactionIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
 import { pageOf } from '../lists/list.query.js';

@@ -1,7 +1,7 @@
+import { readId } from '@corridor/surfaces/http';
 import type { DecimalString, KeyId } from '@corridor/contracts';
 import type { RequestTransferPayload } from '@corridor/contracts/custody';
 import { mintId } from '@corridor/messaging';
-import { readId } from '../fields/path-id.js';
 import { walletIds } from '../ids.js';
 import type { CreateTransferBody } from './create-transfer.body.js';
 

@@ -1,13 +1,12 @@
 import type { Scope, TransferId } from '@corridor/contracts';
 import type { KeyView } from '@corridor/contracts/accounts';
 import { CUSTODY_QUERIES, type CustodyQueries, RequestTransfer } from '@corridor/contracts/custody';
-import { type Call, CommandDesk, CurrentCall, CurrentKey, CurrentScope, Scoped } from '@corridor/surfaces/http';
+import { type Call, CommandDesk, CurrentCall, CurrentKey, CurrentScope, noSuch, PathId, readId, Scoped } from '@corridor/surfaces/http';
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { Refuses } from '../errors/refuses.js';
-import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { readAmountField } from '../fields/read-amount-field.js';
 import { accountIds, transferIds, walletIds } from '../ids.js';
 import { createdOf } from '../lists/created.query.js';

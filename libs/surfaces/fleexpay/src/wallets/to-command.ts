@@ -1,7 +1,7 @@
+import { readId } from '@corridor/surfaces/http';
 import type { WalletId } from '@corridor/contracts';
 import type { AddWalletAddressPayload, CreateWalletPayload } from '@corridor/contracts/custody';
 import { mintId } from '@corridor/messaging';
-import { readId } from '../fields/path-id.js';
 import { accountIds } from '../ids.js';
 import type { AddAddressBody, CreateWalletBody } from './create-wallet.body.js';
 

@@ -1,13 +1,12 @@
 import type { Scope, WalletId } from '@corridor/contracts';
 import { AddWalletAddress, CreateWallet, CUSTODY_QUERIES, type CustodyQueries, type WalletView } from '@corridor/contracts/custody';
 import { LEDGER_QUERIES, type LedgerQueries } from '@corridor/contracts/ledger';
-import { type Answer, type Call, CommandDesk, CurrentCall, CurrentScope, Scoped } from '@corridor/surfaces/http';
+import { type Answer, type Call, CommandDesk, CurrentCall, CurrentScope, noSuch, PathId, readId, Scoped } from '@corridor/surfaces/http';
 import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { Refuses } from '../errors/refuses.js';
-import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, walletDepositIds, walletIds } from '../ids.js';
 import { createdOf } from '../lists/created.query.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';

@@ -1,8 +1,8 @@
+import { readId } from '@corridor/surfaces/http';
 import type { ApiEventId, DeliveryId, EndpointId } from '@corridor/contracts';
 import type { ResendDeliveryPayload, ResendEventPayload } from '@corridor/contracts/webhooks';
 import { mintId } from '@corridor/messaging';
 import type { ResendEventBody } from '../events/resend-event.body.js';
-import { readId } from '../fields/path-id.js';
 import { endpointIds } from '../ids.js';
 import { DIALECT } from '../webhooks/event-types.js';
 

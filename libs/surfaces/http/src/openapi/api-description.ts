@@ -17,6 +17,8 @@ export interface Traits<Refused> {
 export interface Vocabulary {
   /** How the value is written, and an example; null for names that mean nothing in particular. `object` is what the object with the field calls itself. */
   meaningOf(name: string, object: string | null): Schema | null;
+  /** What a field means, where its class does not say. */
+  wordsFor?(name: string, object: string | null): string | null;
   /** What an object is whose fields don't say so. */
   objectOf(schemaName: string): string | null;
 }

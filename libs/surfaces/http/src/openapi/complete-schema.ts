@@ -10,7 +10,9 @@ export function completeSchema(vocabulary: Vocabulary, name: string, schema: Sch
   if (properties === undefined) return schema;
   const object = objectNameOf(schema) ?? vocabulary.objectOf(name);
   const fields = Object.entries(properties).map(([field, given]) => {
-    return [field, completeField(vocabulary, field, given, { object, exemplary: required.includes(field) })] as const;
+    const complete = completeField(vocabulary, field, given, { object, exemplary: required.includes(field) });
+    const words = complete.description === undefined ? (vocabulary.wordsFor?.(field, object) ?? null) : null;
+    return [field, words === null ? complete : { ...complete, description: words }] as const;
   });
   return { additionalProperties: false, ...schema, properties: Object.fromEntries(fields) };
 }

@@ -1,29 +1,15 @@
-import type { Id } from '@corridor/contracts';
-import { notFound, type PublicId } from '@corridor/surfaces/http';
-import type { PipeTransform } from '@nestjs/common';
+import { noSuch as noSuchAt, PathId as IdInPath, type PublicId } from '@corridor/surfaces/http';
 
-/** Reads an id from a path. Text that is no id of this kind names nothing, like any id of nothing. */
-export class PathId<Kind extends string> implements PipeTransform<string, Id<Kind>> {
-  constructor(
-    private readonly ids: PublicId<Kind>,
-    private readonly noun: string,
-  ) {}
+export { readId } from '@corridor/surfaces/http';
 
-  transform(text: string): Id<Kind> {
-    const id = this.ids.read(text);
-    if (id === null) throw noSuch(this.noun);
-    return id;
+/** An id in a path; where it names nothing, the field at fault is the object's `id`. */
+export class PathId<Kind extends string> extends IdInPath<Kind> {
+  constructor(ids: PublicId<Kind>, noun: string) {
+    super(ids, noun, 'id');
   }
 }
 
 /** What is answered where there is no such object, or none that the caller may see. */
 export function noSuch(noun: string, param = 'id'): Error {
-  return notFound(`There is no such ${noun}.`, param);
-}
-
-/** Reads an id that a DTO has let through. */
-export function readId<Kind extends string>(ids: PublicId<Kind>, text: string): Id<Kind> {
-  const id = ids.read(text);
-  if (id === null) throw new Error('a DTO let an id through that is none');
-  return id;
+  return noSuchAt(noun, param);
 }

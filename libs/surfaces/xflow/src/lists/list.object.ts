@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '@corridor/contracts';
-import { invalid } from '@corridor/surfaces/http';
+import { itemsOf } from '@corridor/surfaces/http';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 
@@ -12,12 +12,9 @@ export interface ListObject<Item> {
 }
 
 /** Prints a page. Throws `invalid_request` when the cursor named no object of the list. */
-export function listToWire<View, Item>(page: Page<View>, { before }: PageRequest, toWire: (view: View) => Item): ListObject<Item> {
-  if (page.kind === 'unknown_cursor') {
-    const param = before === undefined ? 'starting_after' : 'ending_before';
-    throw invalid(`${param} names no object of this list.`, param);
-  }
-  return { data: page.items.map(toWire), has_next: page.hasMore, object: 'list' };
+export function listToWire<View, Item>(page: Page<View>, request: PageRequest, toWire: (view: View) => Item): ListObject<Item> {
+  const { items, hasMore } = itemsOf(page, request);
+  return { data: items.map(toWire), has_next: hasMore, object: 'list' };
 }
 
 /** Documents an answer that is a page of `item`. */
@@ -28,6 +25,7 @@ export function ListAnswer(item: Type): MethodDecorator {
       description: 'A page, newest first.',
       schema: {
         type: 'object',
+        additionalProperties: false,
         required: ['data', 'has_next', 'object'],
         properties: {
           data: { type: 'array', items: { $ref: getSchemaPath(item) } },

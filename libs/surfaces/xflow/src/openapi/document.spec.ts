@@ -48,6 +48,14 @@ describe('the OpenAPI document of the Xflow API', () => {
     expect(document.components.schemas.ErrorCode.enum).toEqual([...ERROR_CODES, ...Object.keys(ADDED_CODES)]);
   });
 
+  it('says of every field and parameter what it is: in its class, or by its name in words.ts', () => {
+    const fields = Object.entries(document.components.schemas as Record<string, { properties?: Record<string, { description?: string }> }>).flatMap(([schema, { properties = {} }]) =>
+      Object.entries(properties).map(([name, { description }]) => [`${schema}.${name}`, description] as const),
+    );
+    expect(fields.length).toBeGreaterThan(200);
+    expect(fields.filter(([, description]) => description === undefined).map(([name]) => name)).toEqual([]);
+  });
+
   it('takes a file as a form, and a filter with several values as a list', () => {
     expect(Object.keys(document.paths[`${BASE}/files`].post.requestBody.content)).toEqual(['multipart/form-data']);
     const purpose = document.paths[`${BASE}/files`].get.parameters.find((each: { name: string }) => each.name === 'purpose');

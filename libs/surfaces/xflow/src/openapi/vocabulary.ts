@@ -3,6 +3,7 @@ import {
   accountIds, accountSettingIds, addressIds, balanceTransactionIds, depositIds, eventIds, exchangeRateIds, feePlanIds, fileIds, paymentIds,
   paymentLinkIds, payoutIds, personIds, receivableIds, transferIds, webhookEndpointIds,
 } from '../ids.js';
+import { WORDS } from './words.js';
 
 const ANY_ID = '01KF2Wm0Zp7vT9sQd4xYbA';
 
@@ -55,6 +56,7 @@ const NAMES: Readonly<Record<string, Schema>> = {
 /** What a name means everywhere in this API. */
 export const VOCABULARY: Vocabulary = {
   objectOf: () => null,
+  wordsFor: (name, object) => WORDS[`${object ?? ''}.${name}`] ?? WORDS[name] ?? null,
   meaningOf(name, object) {
     if (name === 'id') return object === null ? null : (IDS[object] ?? null);
     if (/[.](eq|gt|gte|lt|lte)$/.test(name)) return TIME;

@@ -1,0 +1,34 @@
+import type { Answer, Client } from '../../support/client.js';
+import type { Stage } from '../../support/stage.js';
+import type { Platform, XflowAccount } from '../platform.js';
+
+/** What the requests that provoke codes go by. */
+export interface Ground {
+  readonly stage: Stage;
+  readonly platform: Platform;
+  readonly api: Client;
+  /** A connected user that is a draft; for what changes one, `newUser` makes another. */
+  readonly user: XflowAccount;
+}
+
+/** A request that is answered with a status and the code that it stands for in the registry. */
+export interface Provoked {
+  readonly status: number;
+  readonly by: (ground: Ground) => Promise<Answer<unknown>>;
+}
+
+/** No request brings it about: why. */
+export interface Unreachable {
+  readonly because: string;
+}
+
+/** Its object does not exist yet: the path that will have it. As soon as the document has that path, the suite fails. */
+export interface Pending {
+  readonly waitsFor: string;
+}
+
+export type CodeCase = Provoked | Unreachable | Pending;
+
+export const provoked = (status: number, by: Provoked['by']): Provoked => ({ status, by });
+export const unreachable = (because: string): Unreachable => ({ because });
+export const pending = (waitsFor: string): Pending => ({ waitsFor });
