@@ -12,6 +12,7 @@ import { errorCodes } from './error-codes.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
 import { feePlans } from './fee-plans.suite.js';
 import { events } from './events.suite.js';
+import { checkout } from './checkout.suite.js';
 import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
 import { paymentLinks } from './payment-links.suite.js';
@@ -56,6 +57,7 @@ export function every(stage: () => Stage): void {
   reconciliation(stage);
   payoutLife(stage);
   paymentLinks(stage);
+  checkout(stage);
   callers(stage);
   errorCodes(stage);
   conformance(seen);
