@@ -12,6 +12,7 @@
  * - Payouts print `arrival_date` (the first text) and `arrival_time` (the second), which are the same.
  * - Rates print `inter_bank`, which is always null; a plan that has no end is valid to null; a quote names its fee plan.
  * - `livemode` is null for platforms and direct users only. The fee plan of a payment is null where nothing is charged.
+ * - A deposit that came by the other API, without an address, has none in `to` either.
  * - Currencies are more than the second text has: cryptocurrencies, CAD, JPY and NZD are held too.
  */
 export type Shape = string | readonly [Shape] | OrNull | Fields;
@@ -138,7 +139,7 @@ export const REFERENCE: Readonly<Record<string, Fields>> = {
     reason_code: 'cancelled|duplicate|general|high_risk|incorrect_amount|poor_image_quality|unmatched_details?',
     statement_descriptor: 'text?',
     status: 'initialized|processing|completed|cancelled|failed',
-    to: { account_id: 'id:account', address_id: 'id:address' },
+    to: { account_id: 'id:account', address_id: 'id:address?' },
   },
   event: {
     account_id: 'id:account?',
