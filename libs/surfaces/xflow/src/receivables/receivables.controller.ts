@@ -32,16 +32,20 @@ import { toDetails } from './to-command.js';
 import { receivableProblem } from './to-problem.js';
 import { receivableToWire } from './to-wire.js';
 
-const OF_DETAILS = [
-  ...(['account_id_invalid', 'invalid_amount', 'currency_not_supported', 'date_invalid_format', 'invoice_date_invalid', 'invoice_due_date_invalid', 'parameter_file_invalid'] as const),
-  ...(['purpose_code_not_supported', 'receivable_amount_invoice_amount_mismatch', 'receivable_currency_invoice_currency_mismatch'] as const),
-  ...(['receivable_invoice_document_incorrect', 'receivable_invoice_reference_number_exists', 'receivable_invoice_transaction_type_incorrect'] as const),
-] as const;
-
 const receivableId = new PathId(receivableIds, 'receivable');
-const OF_RECONCILING = ['account_id_invalid', 'invalid_amount', 'receivable_hold', 'receivable_reconcile_action_disallowed', 'receivable_reconcile_amount_exceed', 'receivable_unable_to_process'] as const;
 const READ = Scoped(SCOPES.receivables.read);
 const WRITE = Scoped(SCOPES.receivables.write);
+
+const OF_DETAILS = [
+  'account_id_invalid', 'currency_not_supported', 'date_invalid_format', 'invalid_amount', 'invoice_date_invalid', 'invoice_due_date_invalid',
+  'parameter_file_invalid', 'purpose_code_not_supported', 'receivable_amount_invoice_amount_mismatch',
+  'receivable_amount_maximum_reconcilable_incorrect', 'receivable_currency_invoice_currency_mismatch', 'receivable_invoice_document_incorrect',
+  'receivable_invoice_reference_number_exists', 'receivable_invoice_transaction_type_incorrect',
+] as const;
+const OF_RECONCILING = [
+  'account_id_invalid', 'currency_not_supported', 'invalid_amount', 'receivable_hold', 'receivable_reconcile_action_disallowed',
+  'receivable_reconcile_amount_exceed', 'receivable_unable_to_process',
+] as const;
 
 @ApiTags('Receivables')
 @Controller(`${BASE}/receivables`)
@@ -93,7 +97,7 @@ export class ReceivablesController {
   @HttpCode(200)
   @WRITE
   @ApiOperation({ summary: 'Update a receivable', description: 'A draft in everything; once it is activated, its maximum, description and metadata.' })
-  @Refuses({ 400: [...OF_DETAILS, 'receivable_parameter_not_editable', 'receivable_amount_maximum_reconcilable_incorrect'] })
+  @Refuses({ 400: [...OF_DETAILS, 'receivable_parameter_not_editable'] })
   @ApiOkResponse({ type: ReceivableObject })
   async update(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', receivableId) id: ReceivableId, @Body() body: ReceivableBody): Promise<ReceivableObject> {
     const { acting } = await this.visible(call, scope, id);
@@ -107,7 +111,7 @@ export class ReceivablesController {
   @HttpCode(200)
   @WRITE
   @ApiOperation({ summary: 'Confirm a receivable', description: 'It is verified then; in test mode by itself.' })
-  @Refuses({ 400: ['receivable_additional_info_required', 'receivable_confirm_action_disallowed', 'receivable_hold'] })
+  @Refuses({ 400: [...OF_DETAILS, 'receivable_additional_info_required', 'receivable_confirm_action_disallowed', 'receivable_hold', 'parameter_empty'] })
   @ApiOkResponse({ type: ReceivableObject })
   async confirm(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', receivableId) id: ReceivableId): Promise<ReceivableObject> {
     return this.move(call, scope, id, ConfirmReceivable);
