@@ -29,7 +29,7 @@ const OF_FEES = [
 
 const feePlanId = new PathId(feePlanIds, 'fee plan');
 
-@ApiTags('Fee plans')
+@ApiTags('FeePlans')
 @Controller(`${BASE}/fee_plans`)
 export class FeePlansController {
   constructor(
@@ -85,6 +85,7 @@ export class FeePlansController {
   @HttpCode(200)
   @Scoped(SCOPES.fee_plans.write)
   @ApiOperation({ summary: 'Update a fee plan', description: 'Its metadata.' })
+  @Refuses({ 400: OF_FEES })
   @ApiOkResponse({ type: FeePlanObject })
   async update(
     @CurrentCall() call: Call,

@@ -7,6 +7,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Acting, ActingAccount, familyOf, sees } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId } from '../fields/path-id.js';
 import { payoutIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -56,6 +57,7 @@ export class PayoutsController {
   @HttpCode(200)
   @Scoped(SCOPES.payouts.write)
   @ApiOperation({ summary: 'Update a payout', description: 'Its metadata.' })
+  @Refuses({ 400: ['payout_parameter_not_editable'] })
   @ApiOkResponse({ type: PayoutObject })
   async update(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', payoutId) id: PayoutId, @Body() body: UpdatePayoutBody): Promise<PayoutObject> {
     const { acting } = await this.visible(call, scope, id);

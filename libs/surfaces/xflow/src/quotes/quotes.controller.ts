@@ -24,7 +24,7 @@ export class QuotesController {
   @Get()
   @Scoped(SCOPES.quotes.read)
   @ApiOperation({ summary: 'Read a quote', description: 'What a payout, or a transfer, would give by the fee plan of the account at the moment.' })
-  @Refuses({ 400: ['action_not_enabled', 'currency_not_supported', 'invalid_amount', 'request_query_parameter_invalid'] })
+  @Refuses({ 400: ['request_query_parameter_invalid', 'currency_not_supported', 'invalid_amount', 'action_not_enabled'], 404: ['object_not_found'] })
   @ApiOkResponse({ type: QuoteObject })
   async read(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Query() query: QuoteQuery): Promise<QuoteObject> {
     const { party } = await this.acting.of(scope, call);

@@ -23,11 +23,12 @@ import { transferToWire } from './to-wire.js';
 import { CreateTransferBody, UpdateTransferBody } from './transfer.body.js';
 import { TransferObject } from './transfer.object.js';
 
-const OF_TRANSFERS = [
-  'account_status_invalid', 'account_type_invalid', 'action_not_enabled', 'currency_amount_mismatch', 'currency_not_supported', 'invalid_amount', 'transfer_type_invalid',
-] as const;
-
 const transferId = new PathId(transferIds, 'transfer');
+
+const OF_NEW = [
+  'account_status_invalid', 'account_type_invalid', 'currency_amount_mismatch', 'currency_not_supported', 'invalid_amount', 'transfer_type_invalid',
+  'action_not_enabled', 'transfer_failed',
+] as const;
 
 @ApiTags('Transfers')
 @Controller(`${BASE}/transfers`)
@@ -43,7 +44,7 @@ export class TransfersController {
   @HttpCode(200)
   @Scoped(SCOPES.transfers.write)
   @ApiOperation({ summary: 'Create a transfer', description: 'Between a user and its partners, or between a connected user and its platform.' })
-  @Refuses({ 400: OF_TRANSFERS, 402: ['balance_insufficient'], 404: ['object_not_found'] })
+  @Refuses({ 400: OF_NEW, 402: ['balance_insufficient'], 404: ['object_not_found'] })
   @ApiOkResponse({ type: TransferObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateTransferBody): Promise<TransferObject> {
     const acting = await this.acting.of(scope, call);

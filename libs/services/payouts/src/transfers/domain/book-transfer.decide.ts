@@ -1,5 +1,5 @@
 import type { AccountId } from '@corridor/contracts';
-import { type Metadata, type MetadataChange, MOST_METADATA_KEYS, type PartyView } from '@corridor/contracts/accounts';
+import { changedMetadata, type PartyView } from '@corridor/contracts/accounts';
 import type {
   AskedTransferType,
   BookTransferReport,
@@ -49,7 +49,7 @@ export function createTransfer(payload: CreateBookTransferPayload, facts: Create
   if (problem !== null) return rejected(problem);
   if (from === null || to === null) throw new Error('an account that is missing is a problem');
   if (exchange !== null && 'reason' in exchange) return rejected(exchange);
-  const metadata = changed({}, payload.metadata);
+  const metadata = changedMetadata({}, payload.metadata);
   if (metadata === null) return rejected({ reason: 'metadata_too_large' });
   const { amount } = exchange === null ? payload.from : exchange.price.buy;
   const concerns = [from.id, from.parent, to.id, to.parent].filter((id) => id !== null);
@@ -92,7 +92,7 @@ export function reportTransfer(
 export function updateTransfer(state: BookTransferState, payload: UpdateBookTransferPayload): Decision<'BookTransferUpdated', UpdateBookTransferRejection> {
   const transfer = knownTransfer(state);
   if (transfer === null) return rejected({ reason: 'transfer_not_found', transfer: payload.transferId });
-  const metadata = changed(transfer.metadata, payload.metadata ?? {});
+  const metadata = changedMetadata(transfer.metadata, payload.metadata ?? {});
   if (metadata === null) return rejected({ reason: 'metadata_too_large' });
   const description = payload.description === undefined ? transfer.description : payload.description;
   return decided({ type: 'BookTransferUpdated', data: { transfer: { ...transfer, description, metadata } } });
@@ -131,12 +131,6 @@ function endProblem(end: TransferEndName, party: TransferParty | null, account: 
 function otherState(state: BookTransferState, id: StepBookTransferPayload['transferId']): StepBookTransferRejection {
   const transfer = knownTransfer(state);
   return transfer === null ? { reason: 'transfer_not_found', transfer: id } : { reason: 'transfer_in_other_state', transfer: id, status: transfer.status };
-}
-
-/** Metadata after a change: an empty text takes its key away. Null when there would be too many keys. */
-function changed(before: Metadata, change: MetadataChange): Metadata | null {
-  const entries = Object.entries({ ...before, ...change }).filter(([, value]) => value !== '');
-  return entries.length > MOST_METADATA_KEYS ? null : Object.fromEntries(entries);
 }
 
 function decided<Event extends { readonly type: string }>(event: Event): { readonly kind: 'event'; readonly event: Event } {

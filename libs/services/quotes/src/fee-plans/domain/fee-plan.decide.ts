@@ -1,5 +1,5 @@
 import type { AccountId, FeePlanId } from '@corridor/contracts';
-import { type Metadata, type MetadataChange, MOST_METADATA_KEYS, type PartyView } from '@corridor/contracts/accounts';
+import { changedMetadata, type PartyView } from '@corridor/contracts/accounts';
 import type {
   CreateFeePlanPayload,
   CreateFeePlanRejection,
@@ -32,7 +32,7 @@ export function createFeePlan(
   if (!typesOf(account).includes(type)) return rejected({ reason: 'fee_plan_account_of_wrong_type', type: account.type });
   const problem = feesProblem(fees);
   if (problem !== null) return rejected(problem);
-  const metadata = changed({}, payload.metadata);
+  const metadata = changedMetadata({}, payload.metadata);
   if (metadata === null) return rejected({ reason: 'metadata_too_large' });
   const before = activePlan(plans, type);
   const superseded: FeePlanView | null = before === null ? null : { ...before, status: 'deactivated', validTo: at };
@@ -59,7 +59,7 @@ export function establishFeePlans(
 export function updateFeePlan(plans: FeePlans, { planId, metadata: change }: UpdateFeePlanPayload): Decision<'FeePlanUpdated', UpdateFeePlanRejection> {
   const plan = plans.get(planId);
   if (plan === undefined) return rejected({ reason: 'fee_plan_not_found', plan: planId });
-  const metadata = changed(plan.metadata, change);
+  const metadata = changedMetadata(plan.metadata, change);
   if (metadata === null) return rejected({ reason: 'metadata_too_large' });
   return { kind: 'events', events: [{ type: 'FeePlanUpdated', data: { plan: { ...plan, metadata } } }] };
 }
@@ -81,12 +81,6 @@ function newPlan(
   { id, type, fees, at }: { readonly id: FeePlanId; readonly type: FeePlanType; readonly fees: Fees; readonly at: string },
 ): FeePlanView {
   return { id, accountId: account.id, parent: account.parent, type, status: 'activated', fees, validFrom: at, validTo: null, metadata: {}, createdAt: at };
-}
-
-/** Metadata after a change: an empty text takes its key away. Null when there would be too many keys. */
-function changed(before: Metadata, change: MetadataChange): Metadata | null {
-  const entries = Object.entries({ ...before, ...change }).filter(([, value]) => value !== '');
-  return entries.length > MOST_METADATA_KEYS ? null : Object.fromEntries(entries);
 }
 
 function rejected<Rejection>(rejection: Rejection): { readonly kind: 'rejected'; readonly rejection: Rejection } {
