@@ -9,9 +9,11 @@
  * - Of business details the first text prints no day of incorporation, size, category and code: they are left out until known.
  * - An account setting says null where there can be no addresses, and `reason_code_not_enabled` is null for who is paid out.
  * - `processing` is a category of balance transactions, too; `created` is a number there as everywhere.
- * - Payouts print `arrival_date` (the first text) and `arrival_time` (the second), which are the same.
+ * - Payouts print `arrival_date` (the first text) and `arrival_time` (the second), which are the same. One that was asked for on the other
+ *   surface goes to no address, and may have no descriptor; what moves on a chain has no method here.
  * - Rates print `inter_bank`, which is always null; a plan that has no end is valid to null; a quote names its fee plan.
  * - `livemode` is null for platforms and direct users only. The fee plan of a payment is null where nothing is charged.
+ * - A deposit that came by the other API, without an address, has none in `to` either.
  * - What FleexPay's conversions moved is a payment too, linked to a `conversion`.
  * - Currencies are more than the second text has: cryptocurrencies, CAD, JPY and NZD are held too.
  */
@@ -139,7 +141,7 @@ export const REFERENCE: Readonly<Record<string, Fields>> = {
     reason_code: 'cancelled|duplicate|general|high_risk|incorrect_amount|poor_image_quality|unmatched_details?',
     statement_descriptor: 'text?',
     status: 'initialized|processing|completed|cancelled|failed',
-    to: { account_id: 'id:account', address_id: 'id:address' },
+    to: { account_id: 'id:account', address_id: 'id:address?' },
   },
   event: {
     account_id: 'id:account?',
@@ -232,12 +234,12 @@ export const REFERENCE: Readonly<Record<string, Fields>> = {
     id: 'id:payout',
     livemode: 'boolean',
     metadata: 'map?',
-    payment_method: METHODS_OUT,
+    payment_method: `${METHODS_OUT}?`,
     payment_method_details: orNull({ reference_number: 'text' }),
     payout_confirmation: 'id:file?',
-    statement_descriptor: 'text',
+    statement_descriptor: 'text?',
     status: 'initialized|processing|settled|failed|hold',
-    to: { account_id: 'id:account', address_id: 'id:address' },
+    to: { account_id: 'id:account', address_id: 'id:address?' },
   },
   person: {
     created: 'time',

@@ -17,11 +17,14 @@ import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
 import { paymentLinks } from './payment-links.suite.js';
 import { payments } from './payments.suite.js';
+import { payoutLife } from './payout-life.suite.js';
+import { payouts } from './payouts.suite.js';
 import { persons } from './persons.suite.js';
 import { receivables } from './receivables.suite.js';
 import { reconciliation } from './reconcile.suite.js';
 import { receiving } from './receiving.suite.js';
 import { quotes } from './quotes.suite.js';
+import { transfers } from './transfers.suite.js';
 import { userActivation } from './user-activation.suite.js';
 import { webhookEndpoints } from './webhook-endpoints.suite.js';
 
@@ -35,6 +38,7 @@ export function every(stage: () => Stage): void {
   activation(stage);
   accountSettings(stage);
   files(stage);
+  payouts(stage);
   persons(stage);
   addresses(stage);
   receiving(stage);
@@ -45,11 +49,13 @@ export function every(stage: () => Stage): void {
   bothSurfaces(stage);
   feePlans(stage);
   quotes(stage);
+  transfers(stage);
   events(stage);
   webhookEndpoints(stage);
   deposits(stage);
   receivables(stage);
   reconciliation(stage);
+  payoutLife(stage);
   paymentLinks(stage);
   checkout(stage);
   callers(stage);

@@ -128,8 +128,8 @@ export interface FeeAdvance {
   readonly platformId: AccountId;
   readonly amount: MoneyView;
   readonly book: BookId;
-  /** The transaction that took the user's fee. */
-  readonly feePayment: TransactionId;
+  /** The transaction that took the user's fee; null where it pays nothing. */
+  readonly feePayment: TransactionId | null;
 }
 
 /** Several values of one condition are alternatives. */

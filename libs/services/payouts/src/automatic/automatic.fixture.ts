@@ -1,5 +1,5 @@
 import { type AccountId, type Command, type DecimalString, idOf, type MoneyView, type Reply } from '@corridor/contracts';
-import { type PartySettingsView, type PayoutAddressView, RegisterFile, type RegisterFilePayload } from '@corridor/contracts/accounts';
+import { type PartySettingsView, type PartyView, type PayoutAddressView, RegisterFile, type RegisterFilePayload } from '@corridor/contracts/accounts';
 import { CreditReceivables, type CreditReceivablesPayload, type DebitedReceivables, DebitReceivables, type DebitReceivablesPayload } from '@corridor/contracts/collections';
 import type { PricingQueries } from '@corridor/contracts/quotes';
 import type { Currency } from '@corridor/money';
@@ -64,7 +64,7 @@ export class FakeAccounts {
 
   readonly queries: Partial<PayoutsAccounts> = {
     partySettings: async (_scope, id) => (this.paid.has(id) ? this.settings : null),
-    party: async () => null,
+    party: async (_scope, id) => (id === PARTNER ? ({ id, book: USER.book } as PartyView) : null),
     payoutAddress: async () => this.address,
     payoutAddresses: async () => ({ kind: 'page', items: this.address === null ? [] : [this.address], hasMore: false }),
     sealFileName: async (_scope, _id, name) => `sealed ${name} ${Math.random()}`,

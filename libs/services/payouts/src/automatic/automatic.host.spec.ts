@@ -14,6 +14,7 @@ import {
   sandboxReport,
   SchedulePayout,
 } from '@corridor/contracts/payouts';
+import type { PayoutFee, PricingQueries } from '@corridor/contracts/quotes';
 import { fingerprintOf, mintId, transactionIdFor } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 import { eventually, type PostCommand, PostingLedger } from '@corridor/testing';
@@ -51,7 +52,7 @@ afterEach(async () => {
 afterAll(() => pool.end());
 
 /** `silent`: services that do what they are asked to and never say so. */
-async function start({ delayMs, silent = [], timeoutMs }: { readonly delayMs?: number; readonly silent?: readonly ServiceName[]; readonly timeoutMs?: number } = {}): Promise<Running> {
+async function start({ delayMs, silent = [], timeoutMs, pricing = PRICING }: { readonly delayMs?: number; readonly silent?: readonly ServiceName[]; readonly timeoutMs?: number; readonly pricing?: PricingQueries } = {}): Promise<Running> {
   const said = (name: ServiceName, answer: (command: Command) => Reply<unknown, unknown> | null) => (command: Command) => {
     const reply = answer(command);
     return silent.includes(name) ? null : reply;
@@ -63,7 +64,7 @@ async function start({ delayMs, silent = [], timeoutMs }: { readonly delayMs?: n
     },
     others: { collections: said('collections', collections.answer), accounts: said('accounts', accounts.answer) },
     accounts: accounts.queries,
-    pricing: PRICING,
+    pricing,
     ...(delayMs === undefined ? {} : { delayMs }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   });
@@ -122,6 +123,20 @@ describe('an automatic payout', () => {
       },
       { type: 'fx_fee', account: USER.id, from: money('16.01', 'INR'), linkedPayments: [{ account: USER.id, payment: transactionIdFor(id, 'payout'), type: 'payout' }] },
     ]);
+  });
+
+  it('splits its fee with the platform that is charged for it by a plan of its own', async () => {
+    const service = await start({ pricing: { ...PRICING, payoutFee: async (scope, asked) => ({ ...(await PRICING.payoutFee(scope, asked)) as PayoutFee, passthrough: { feePlanId: PLAN, fee: money('0.10') } }) } });
+    accounts.settings = { ...SETTINGS, parent: PARTNER };
+    const { id } = await begun(service);
+    await service.bus.send(ProcessAutomaticPayout, sent({ payoutId: id }));
+    const earned = await eventually(async () => {
+      const requested = (await service.store.readLog({ after: 0, limit: 1_000 })).filter(({ type }) => type === 'BookTransferRequested').map((event) => JSON.parse(event.body).transfer);
+      const [transfer] = requested.filter(({ payoutId }) => payoutId === id);
+      expect(transfer).toBeDefined();
+      return transfer;
+    }, IN_TIME);
+    expect(earned).toMatchObject({ type: 'platform_fee_payout', to: { accountId: PARTNER, ...money('0.20') } });
   });
 
   it('that comes back is available again at the rate at which it was sold, for the receivables that gave it, and for a later payout', async () => {

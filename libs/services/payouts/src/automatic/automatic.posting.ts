@@ -43,6 +43,11 @@ export function transactionsOfProcessing(payout: LockedPayout): readonly Transac
   return [...charged, sale, earned];
 }
 
+/** The transaction that takes the fee. */
+export function feePaymentOf(payout: AutomaticPayoutView['id']): TransactionToPost['id'] {
+  return transactionIdFor(payout, 'payout_fee');
+}
+
 /** The money leaves. Without a sale this is the payment; with one the sale was. */
 export function transactionOfSettlement(payout: LockedPayout, at: string): TransactionToPost {
   const { accountId, amount, rail, terms } = payout;

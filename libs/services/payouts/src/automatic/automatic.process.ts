@@ -1,4 +1,4 @@
-import type { Scope } from '@corridor/contracts';
+import { moneyOf, type Scope } from '@corridor/contracts';
 import { CreditReceivables, DebitReceivables, type DebitedReceivables } from '@corridor/contracts/collections';
 import { PostTransactions, type TransactionToPost } from '@corridor/contracts/ledger';
 import type { AutomaticPayoutIntent, AutomaticPayoutView, PayOutAutomaticallyRejection } from '@corridor/contracts/payouts';
@@ -9,8 +9,8 @@ import { ask } from '../payouts.asking.js';
 import type { PayoutsDeps } from '../payouts.deps.js';
 import { payoutsRows } from '../read/payouts.projection.js';
 import { askTerms } from './asking-prices.js';
-import { returnedOf, transactionOfDrop, transactionOfFailure, transactionOfSettlement, transactionsOfProcessing, withTerms } from './automatic.posting.js';
-import { automaticReportTimer, processTimer, scheduleAgainTimer, type TimerContext } from './automatic.timers.js';
+import { feePaymentOf, type LockedPayout, returnedOf, transactionOfDrop, transactionOfFailure, transactionOfSettlement, transactionsOfProcessing, withTerms } from './automatic.posting.js';
+import { automaticReportTimer, processTimer, scheduleAgainTimer, splitFeeTimer, type TimerContext } from './automatic.timers.js';
 import type { DomesticBank } from './bank/domestic-bank.js';
 import { keepConfirmation } from './confirmation/keep-confirmation.js';
 import { type AutomaticEvent, type AutomaticEventOf, automaticPayoutOf, isKnown } from './domain/automatic-payout.js';
@@ -82,7 +82,17 @@ async function process(deps: AutomaticDeps, recorded: RecordedEvent, { payout, b
   const event = processedPayout(payout);
   const expected = await bankOf(deps, recorded).take(event.data.payout);
   const timers = expected === null ? [] : [setTimer(automaticReportTimer(payout, expected, 'processed', timed(deps, recorded)))];
-  return done(deps, recorded, event, timers);
+  return done(deps, recorded, event, [...timers, ...(await splitOf(deps, recorded, withTerms(payout)))]);
+}
+
+/** A platform is charged by a plan of its own for what its users pay for theirs. */
+async function splitOf(deps: AutomaticDeps, recorded: RecordedEvent, payout: LockedPayout): Promise<RowWrite[]> {
+  const { id: payoutId, accountId, terms } = payout;
+  const { fee, passthrough } = terms.fee;
+  if (passthrough === null || moneyOf(passthrough.fee).amount === moneyOf(fee).amount) return [];
+  const platformId = (await deps.accounts.partySettings(scopeOf(recorded), accountId))?.parent ?? null;
+  if (platformId === null) throw new Error(`payout ${payoutId} is charged to a platform, and its account has none`);
+  return [setTimer(splitFeeTimer({ payoutId, accountId, platformId, fee, passthrough, feePayment: feePaymentOf(payoutId) }, timed(deps, recorded)))];
 }
 
 async function conclude(deps: AutomaticDeps, recorded: RecordedEvent, data: AutomaticEventOf<'AutomaticPayoutReported'>['data']): Promise<Finished<unknown, unknown>> {

@@ -1,5 +1,5 @@
 import type { AccountId, CommandType, PayoutId, Scope } from '@corridor/contracts';
-import { type AutomaticPayoutView, PayOutAutomatically, ProcessAutomaticPayout, ReportAutomaticPayout, ReviewPayoutSchedule, SchedulePayout } from '@corridor/contracts/payouts';
+import { type AutomaticPayoutView, PayOutAutomatically, ProcessAutomaticPayout, ReportAutomaticPayout, ReviewPayoutSchedule, SchedulePayout, SplitPayoutFee, type SplitPayoutFeePayload } from '@corridor/contracts/payouts';
 import { derivedCommandId, fingerprintOf, mintId, type Timer } from '@corridor/messaging';
 import type { Currency } from '@corridor/money';
 import type { ExpectedAutomaticReport } from './bank/domestic-bank.js';
@@ -50,6 +50,12 @@ export function payOutTimer(accountId: AccountId, currency: Currency, dueAt: str
 export function scheduleAgainTimer({ id: payoutId, accountId, source }: AutomaticPayoutView, context: TimerContext): Timer {
   const payload = { accountId, currency: source.currency, eligibleAt: context.from };
   return timer(`${automaticStream(payoutId)}/again`, context.from, { id: derivedCommandId(payoutId, 'schedule-again'), type: SchedulePayout, payload, context });
+}
+
+/** What the platform earns by the payout, or pays for it, does not hold the payout up. */
+export function splitFeeTimer(payload: SplitPayoutFeePayload, context: TimerContext): Timer {
+  const { payoutId } = payload;
+  return timer(`${automaticStream(payoutId)}/fee`, context.from, { id: derivedCommandId(payoutId, 'split-fee'), type: SplitPayoutFee, payload, context });
 }
 
 /** `cause`: the event that may have changed when an account is paid out. */

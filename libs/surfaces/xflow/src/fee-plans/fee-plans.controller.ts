@@ -23,11 +23,11 @@ import { readFees } from './read-fees.js';
 import { feePlanProblem } from './to-problem.js';
 import { feePlanToWire } from './to-wire.js';
 
-const feePlanId = new PathId(feePlanIds, 'fee plan');
-
 const OF_FEES = [
-  'currency_not_supported', 'duplicate_currencies_not_supported', 'duplicate_values_found', 'invalid_amount', 'minimum_required_values_not_present',
+  'account_type_invalid', 'currency_not_supported', 'duplicate_currencies_not_supported', 'duplicate_values_found', 'invalid_amount', 'minimum_required_values_not_present',
 ] as const;
+
+const feePlanId = new PathId(feePlanIds, 'fee plan');
 
 @ApiTags('FeePlans')
 @Controller(`${BASE}/fee_plans`)
@@ -43,7 +43,7 @@ export class FeePlansController {
   @HttpCode(200)
   @Scoped(SCOPES.fee_plans.write)
   @ApiOperation({ summary: 'Create a fee plan', description: 'For a connected user, by its platform. It takes the place of the plan before.' })
-  @Refuses({ 400: [...OF_FEES, 'account_type_invalid'], 404: ['object_not_found'] })
+  @Refuses({ 400: OF_FEES, 404: ['object_not_found'] })
   @ApiOkResponse({ type: FeePlanObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateFeePlanBody): Promise<FeePlanObject> {
     const acting = await this.acting.of(scope, call);

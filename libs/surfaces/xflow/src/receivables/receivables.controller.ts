@@ -61,7 +61,7 @@ export class ReceivablesController {
   @HttpCode(200)
   @WRITE
   @ApiOperation({ summary: 'Create a receivable', description: 'As a draft; what is left out can be told later.' })
-  @Refuses({ 400: OF_DETAILS })
+  @Refuses({ 400: OF_DETAILS, 404: ['object_not_found'] })
   @ApiOkResponse({ type: ReceivableObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: ReceivableBody): Promise<ReceivableObject> {
     const acting = await this.acting.of(scope, call);
