@@ -119,20 +119,8 @@ function webhooksOf(world: World): WebhooksQueries {
   };
 }
 
-function queriesOf(world: World) {
-  const quotes: Pick<QuotesQueries, 'quote' | 'quotes' | 'conversion' | 'conversions'> = {
-    quote: async (_scope, id) => byId(world.quotes, id),
-    async quotes(_scope, filter, page) {
-      world.note('quotes', [filter, page]);
-      return pageOf(world.quotes, page);
-    },
-    conversion: async (_scope, id) => byId(world.conversions, id),
-    async conversions(_scope, filter, page) {
-      world.note('conversions', [filter, page]);
-      return pageOf(world.conversions, page);
-    },
-  };
-  const collections: CollectionsQueries = {
+function collectionsOf(world: World): CollectionsQueries {
+  return {
     deposit: async (_scope, id) => byId(world.deposits, id),
     async deposits(_scope, filter, page) {
       world.note('deposits', [filter, page]);
@@ -147,6 +135,21 @@ function queriesOf(world: World) {
     paymentLink: async () => null,
     checkout: async () => null,
     paymentLinks: async (_scope, _filter, page) => pageOf([], page),
+  };
+}
+
+function queriesOf(world: World) {
+  const quotes: Pick<QuotesQueries, 'quote' | 'quotes' | 'conversion' | 'conversions'> = {
+    quote: async (_scope, id) => byId(world.quotes, id),
+    async quotes(_scope, filter, page) {
+      world.note('quotes', [filter, page]);
+      return pageOf(world.quotes, page);
+    },
+    conversion: async (_scope, id) => byId(world.conversions, id),
+    async conversions(_scope, filter, page) {
+      world.note('conversions', [filter, page]);
+      return pageOf(world.conversions, page);
+    },
   };
   const custody: CustodyQueries = {
     wallet: async (_scope, id) => byId(world.wallets, id),
@@ -193,7 +196,7 @@ function queriesOf(world: World) {
       return pageOf(world.payouts, page);
     },
   };
-  return { accounts: accountsOf(world), quotes, collections, custody, ledger, payouts, webhooks: webhooksOf(world) };
+  return { accounts: accountsOf(world), quotes, collections: collectionsOf(world), custody, ledger, payouts, webhooks: webhooksOf(world) };
 }
 
 /** A module with everything that the surface needs from outside, in memory. */
