@@ -99,7 +99,7 @@ describe('an automatic payout', () => {
     const settled = await become(service, initialized.id, 'settled');
     expect(settled).toMatchObject({ fee: money('0.30'), terms: { price: { midMarket: '82.269', user: '81.454', sell: money('19.65') } } });
     expect(settled.referenceNumber).toMatch(/^SNBXN[0-9A-F]{11}$/);
-    expect(settled.statementDescriptor).toMatch(/^XFLOW PAYOUT [0-9A-F-]{36}$/);
+    expect(settled.statementDescriptor).toMatch(/^PAYOUT [0-9A-F-]{36}$/);
     expect(ledger.postings).toEqual([...PROCESSED, SETTLED]);
     await eventually(async () => expect((await service.queries.payout(SCOPE, initialized.id))?.automatic?.confirmation).not.toBeNull(), IN_TIME);
     expect(await typesOf(service, initialized.id)).toEqual(['Requested', 'Initialized', 'Locked', 'Processed', 'Reported', 'Settled', 'Confirmed']);
