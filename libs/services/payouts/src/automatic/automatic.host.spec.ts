@@ -158,6 +158,9 @@ describe('an automatic payout', () => {
     expect(await service.queries.payout(SCOPE, id)).toMatchObject({ status: 'returned', progress: 'failed' });
     // A payout of what came back was due at once, and asked for it.
     await eventually(async () => expect(collections.debits.size).toBe(2), IN_TIME);
+    // The document about it is written all the same, and does not make it settled again.
+    await eventually(async () => expect(await typesOf(service, id)).toContain('Confirmed'), IN_TIME);
+    expect(await service.queries.payout(SCOPE, id)).toMatchObject({ progress: 'failed', automatic: { confirmation: expect.any(String) } });
   });
 
   it('without a change of currencies stays aside until it leaves', async () => {
