@@ -13,6 +13,8 @@
  *   surface goes to no address, and may have no descriptor; what moves on a chain has no method here.
  * - Rates print `inter_bank`, which is always null; a plan that has no end is valid to null; a quote names its fee plan.
  * - `livemode` is null for platforms and direct users only. The fee plan of a payment is null where nothing is charged.
+ * - A deposit that came by the other API, without an address, has none in `to` either.
+ * - What FleexPay's conversions moved is a payment too, linked to a `conversion`.
  * - Currencies are more than the second text has: cryptocurrencies, CAD, JPY and NZD are held too.
  */
 export type Shape = string | readonly [Shape] | OrNull | Fields;
@@ -139,7 +141,7 @@ export const REFERENCE: Readonly<Record<string, Fields>> = {
     reason_code: 'cancelled|duplicate|general|high_risk|incorrect_amount|poor_image_quality|unmatched_details?',
     statement_descriptor: 'text?',
     status: 'initialized|processing|completed|cancelled|failed',
-    to: { account_id: 'id:account', address_id: 'id:address' },
+    to: { account_id: 'id:account', address_id: 'id:address?' },
   },
   event: {
     account_id: 'id:account?',
@@ -203,7 +205,7 @@ export const REFERENCE: Readonly<Record<string, Fields>> = {
     id: 'id:payment',
     is_exchange_rate_applicable: 'boolean',
     linked_id: 'text',
-    linked_object: 'deposit|receivable|payout|transfer',
+    linked_object: 'conversion|deposit|receivable|payout|transfer',
     linked_payments: orNull([{ account_id: 'id:account', payment_id: 'id:payment', payment_type: PAYMENTS }]),
     livemode: 'boolean',
     payout_eligible_at: 'time?',

@@ -1,6 +1,7 @@
 import { type Answer, Client, ok } from '../support/client.js';
 import { NO_LIMITS } from '../support/operator.js';
 import type { Stage } from '../support/stage.js';
+import { activeUser } from './active-user.js';
 import { as, failure, newPlatform, newUser, PARTNER, type Platform, type XflowAccount } from './platform.js';
 import { sendForm } from './uploads.js';
 import { everyWalk } from './walk/every.walk.js';
@@ -54,7 +55,7 @@ export function callers(stage: () => Stage): void {
     let before: readonly string[];
     beforeAll(async () => {
       platform = await newPlatform(stage(), 'Xflow callers');
-      user = await newUser(platform);
+      ({ user } = await activeUser(platform));
       walk = await everyWalk({ platform, user });
       steps = stepsOf(walk);
       before = await readings();

@@ -12,6 +12,7 @@ import { errorCodes } from './error-codes.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
 import { feePlans } from './fee-plans.suite.js';
 import { events } from './events.suite.js';
+import { checkout } from './checkout.suite.js';
 import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
 import { paymentLinks } from './payment-links.suite.js';
@@ -23,6 +24,7 @@ import { receivables } from './receivables.suite.js';
 import { reconciliation } from './reconcile.suite.js';
 import { receiving } from './receiving.suite.js';
 import { quotes } from './quotes.suite.js';
+import { transfers } from './transfers.suite.js';
 import { userActivation } from './user-activation.suite.js';
 import { webhookEndpoints } from './webhook-endpoints.suite.js';
 
@@ -47,6 +49,7 @@ export function every(stage: () => Stage): void {
   bothSurfaces(stage);
   feePlans(stage);
   quotes(stage);
+  transfers(stage);
   events(stage);
   webhookEndpoints(stage);
   deposits(stage);
@@ -54,6 +57,7 @@ export function every(stage: () => Stage): void {
   reconciliation(stage);
   payoutLife(stage);
   paymentLinks(stage);
+  checkout(stage);
   callers(stage);
   errorCodes(stage);
   conformance(seen);

@@ -119,9 +119,9 @@ export function feePlans(stage: () => Stage): void {
     it('is there for every account from its first day, with what the platform passes on', async () => {
       const lister = await newPlatform(stage(), 'Fee plan lister');
       const own = await list(lister, '');
-      expect(own.map(({ type, linked_id, status }) => [type, linked_id, status])).toEqual([
-        ['account_fees_passthrough', lister.account, 'activated'],
+      expect(own.map(({ type, linked_id, status }) => [type, linked_id, status]).sort()).toEqual([
         ['account_fees', lister.account, 'activated'],
+        ['account_fees_passthrough', lister.account, 'activated'],
       ]);
       await stage().operator.feePlan({ tenant_id: lister.tenantId }, { ...FEE_PLAN, account_id: lister.account, linked_object: undefined, type: 'account_fees_passthrough' });
       const theirs = await newUser(lister);

@@ -27,7 +27,7 @@ export function payments(stage: () => Stage): void {
         fee_plan_id: null,
         from: { amount: '100.00', currency: 'EUR' },
         id: expect.stringMatching(/^payment_[0-9A-Za-z]{22}$/),
-        is_exchange_rate_applicable: false,
+        is_exchange_rate_applicable: true,
         linked_id: made.conversion,
         linked_object: 'conversion',
         linked_payments: null,

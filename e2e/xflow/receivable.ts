@@ -23,7 +23,7 @@ let numbers = 0;
 
 /** The body that the reference sends, with an invoice of its own number. */
 export async function receivableBody({ platform, user, partner }: Payer, over: object = {}) {
-  const document = (await upload(platform.api, 'finance_document', as(user))).id;
+  const document = (await upload(platform.api, 'finance_document', user.type === 'user' ? as(user) : {})).id;
   return {
     account_id: partner.id,
     amount_maximum_reconcilable: '50.00',

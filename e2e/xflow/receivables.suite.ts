@@ -164,6 +164,8 @@ export function receivables(stage: () => Stage): void {
       expect(await standing(left, before, 'hold')).toMatchObject({ system_message: [{ code: 'receivable_partner_deactivated' }] });
       ok(await act(left, waiting, 'confirm'));
       expect(await standing(left, waiting, 'hold')).toMatchObject({ system_message: [{ code: 'receivable_partner_deactivated' }] });
+      ok(await left.platform.api.send('POST', `/accounts/${left.partner.id}/activate`, undefined));
+      for (const receivable of [before, waiting]) expect(await standing(left, receivable, 'activated')).toMatchObject({ system_message: [] });
     });
 
     it('in live mode waits for a person', async () => {

@@ -2,8 +2,8 @@ import { eventually } from '@corridor/testing';
 import { ok } from '../support/client.js';
 import type { Stage } from '../support/stage.js';
 import { balanceOf, newPayer, paid, type Payer, type XflowDeposit } from './deposits.suite.js';
-import { as, failure, PARTNER, type XflowAccount } from './platform.js';
-import { act, activated, reading, type XflowReceivable } from './receivable.js';
+import { as, failure, newPlatform, PARTNER, type XflowAccount } from './platform.js';
+import { act, activated, reading, receivableBody, type XflowReceivable } from './receivable.js';
 import { receivingAddresses } from './receiving.suite.js';
 
 export function reconciliation(stage: () => Stage): void {
@@ -65,17 +65,24 @@ export function reconciliation(stage: () => Stage): void {
       expect((await balances(busy))[0]).toBe('10.00');
     });
 
-    it('waits while the user is on hold', async () => {
-      const held = await newPayer(stage(), 'Xflow reconcile, on hold');
-      await paid(held, '5.00');
-      const receivable = await activated(held);
-      const { client } = stage().operator;
-      ok(await held.platform.api.get(`/accounts/${held.user.id}`));
-      const hold = await client.post(`/accounts/${held.user.id}/decision?tenant_id=${held.platform.tenantId}`, { decision: 'hold' });
-      if (hold.status === 200) {
-        const refused = await reconcile(receivable, { amount: '1.00' }, held);
-        expect(['receivable_unable_to_process', 'receivable_hold']).toContain(failure(refused)[1]);
-      }
+    it('waits while the account that it is for is on hold', async () => {
+      const platform = await newPlatform(stage(), 'Xflow reconcile, on hold');
+      const partner = ok(await platform.api.post<XflowAccount>('/accounts', PARTNER));
+      ok(await platform.api.send('POST', `/accounts/${partner.id}/activate`, undefined));
+      const [address] = await receivingAddresses(platform, partner.id);
+      const own: Payer = { platform, user: ok(await platform.api.get<XflowAccount>(`/accounts/${platform.account}`)), partner, address: address! };
+      await paid(own, '5.00');
+      const made = ok(await platform.api.post<XflowReceivable>('/receivables', await receivableBody(own)));
+      ok(await platform.api.send('POST', `/receivables/${made.id}/confirm`, undefined));
+      const standing = async (status: string) => eventually(async () => expect(ok(await platform.api.get<XflowReceivable>(`/receivables/${made.id}`)).status).toBe(status));
+      await standing('activated');
+      ok(await stage().operator.client.post(`/accounts/${platform.account}/decision?tenant_id=${platform.tenantId}`, { decision: 'hold' }));
+      const refused = await platform.api.post(`/receivables/${made.id}/reconcile`, { amount: '1.00' });
+      expect([[400, 'receivable_unable_to_process', undefined], [400, 'receivable_hold', undefined]]).toContainEqual(failure(refused));
+      await standing('hold');
+      ok(await stage().operator.client.post(`/accounts/${platform.account}/decision?tenant_id=${platform.tenantId}`, { decision: 'activate' }));
+      await standing('activated');
+      expect(ok(await platform.api.post(`/receivables/${made.id}/reconcile`, { amount: '1.00' }))).toMatchObject({ amount_reconciled: '1.00' });
     });
   });
 }

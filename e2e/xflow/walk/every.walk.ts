@@ -3,14 +3,28 @@ import { accountsWalk } from './accounts.walk.js';
 import { addressesWalk } from './addresses.walk.js';
 import { balanceWalk } from './balance.walk.js';
 import { eventsWalk } from './events.walk.js';
+import { feePlansWalk } from './fee-plans.walk.js';
 import { filesWalk } from './files.walk.js';
 import { payoutsWalk } from './payouts.walk.js';
 import { personsWalk } from './persons.walk.js';
 import type { Owner, Walk } from './route.js';
+import { transfersWalk } from './transfers.walk.js';
 import { webhookEndpointsWalk } from './webhook-endpoints.walk.js';
 
 /** One for each resource. Whoever adds a resource adds its walk here. */
-const WALKS = [accountsWalk, accountSettingsWalk, addressesWalk, balanceWalk, eventsWalk, filesWalk, payoutsWalk, personsWalk, webhookEndpointsWalk];
+const WALKS = [
+  accountsWalk,
+  accountSettingsWalk,
+  addressesWalk,
+  balanceWalk,
+  eventsWalk,
+  feePlansWalk,
+  filesWalk,
+  payoutsWalk,
+  personsWalk,
+  transfersWalk,
+  webhookEndpointsWalk,
+];
 
 export async function everyWalk(owner: Owner): Promise<Walk> {
   const walks: Walk[] = [];

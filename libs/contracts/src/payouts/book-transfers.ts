@@ -28,7 +28,7 @@ export const BOOK_TRANSFER_STATUSES = ['initialized', 'processing', 'completed',
 export type BookTransferStatus = (typeof BOOK_TRANSFER_STATUSES)[number];
 
 /** One end of a transfer. */
-export interface TransferEnd extends MoneyView {
+export interface BookTransferSide extends MoneyView {
   /** Null where the house pays. */
   readonly accountId: AccountId | null;
 }
@@ -46,8 +46,8 @@ export interface BookTransferView {
   readonly id: BookTransferId;
   readonly type: BookTransferType;
   readonly status: BookTransferStatus;
-  readonly from: TransferEnd;
-  readonly to: TransferEnd;
+  readonly from: BookTransferSide;
+  readonly to: BookTransferSide;
   /** Null within one currency. */
   readonly exchange: TransferExchange | null;
   /** Whose it is for events: the user's or the platform's, never a partner's. */
@@ -128,8 +128,8 @@ export interface FeeAdvance {
   readonly platformId: AccountId;
   readonly amount: MoneyView;
   readonly book: BookId;
-  /** The transaction that took the user's fee. */
-  readonly feePayment: TransactionId;
+  /** The transaction that took the user's fee; null where it pays nothing. */
+  readonly feePayment: TransactionId | null;
 }
 
 /** Several values of one condition are alternatives. */

@@ -20,6 +20,16 @@ export interface QuoteView {
   readonly status: QuoteStatus;
   readonly createdAt: Timestamp;
   readonly expiresAt: Timestamp;
+  /** Absent from quotes that were made before it was kept. */
+  readonly market?: QuoteMarket;
+}
+
+/** What the exchange rate of a conversion says beside the quote. */
+export interface QuoteMarket {
+  /** The market's rate when the quote was made, without a spread. */
+  readonly mid: RateString;
+  /** The side whose amount was fixed, whatever was said of the quote's `side`. */
+  readonly dealtCurrency: Currency;
 }
 
 /**

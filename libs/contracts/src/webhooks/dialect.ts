@@ -26,7 +26,7 @@ export interface Signable {
 }
 
 export interface RenderedAs {
-  idAt(index: number): ApiEventId;
+  readonly idAt: (index: number) => ApiEventId;
   /** ISO 8601. */
   readonly createdAt: string;
 }

@@ -1,6 +1,6 @@
-import { moneyOf, type MoneyView } from '@corridor/contracts';
+import { idOf, moneyOf, type MoneyView } from '@corridor/contracts';
 import { place, type Place, type Posting, type PostingType, type PostTransactionsPayload, type TransactionToPost } from '@corridor/contracts/ledger';
-import type { ConversionIntent, ConversionReport, PendingConversion } from '@corridor/contracts/quotes';
+import type { ConversionIntent, ConversionReport, ConversionTerms, PendingConversion, QuoteView } from '@corridor/contracts/quotes';
 import { transactionIdFor } from '@corridor/messaging';
 import type { EventOf } from './domain/quote.decide.js';
 
@@ -8,27 +8,32 @@ const FX = place('house/fx');
 const FEES = place('house/fees');
 
 /**
- * What a conversion asks of the ledger when it is requested. It follows from the intent alone, so every retry asks for the same. The
+ * What a conversion asks of the ledger when it is requested. It follows from the event alone, so every retry asks for the same. The
  * fee comes last and on top: it is taken from what is left after the amount.
  */
-export function postingsOfRequest(intent: ConversionIntent): PostTransactionsPayload {
+export function postingsOfRequest({ intent, quote }: EventOf<'ConversionRequested'>['data']): PostTransactionsPayload {
   const { book, alongside = [] } = intent;
-  return { book, transactions: [intent.settlement === 'later' ? held(intent) : converted(intent), ...alongside] };
+  return { book, transactions: [intent.settlement === 'later' ? held(intent) : converted(intent, quote), ...alongside] };
 }
 
 /** What the end of a pending conversion asks of the ledger. `at` (ISO 8601) is when it was reported. */
-export function postingsOfReport({ conversion, book, report }: EventOf<'ConversionReported'>['data'], at: string): PostTransactionsPayload {
-  return { book, transactions: [ended(conversion, report, at)] };
+export function postingsOfReport({ conversion, quote, book, report }: EventOf<'ConversionReported'>['data'], at: string): PostTransactionsPayload {
+  return { book, transactions: [ended(conversion, quote, report, at)] };
 }
 
-function converted(intent: ConversionIntent): TransactionToPost {
+function converted(intent: ConversionIntent, quote: QuoteView): TransactionToPost {
   const { id, accountId, from, to, fee, requestedAt } = intent;
   const customer = place(accountId);
-  return transaction(id, { type: 'conversion', at: requestedAt }, [
-    moved(customer, FX, from, 'conversion'),
-    moved(FX, customer, to, 'conversion'),
-    ...feeMoved(customer, FEES, fee),
-  ]);
+  const postings = [moved(customer, FX, from, 'conversion'), moved(FX, customer, to, 'conversion'), ...feeMoved(customer, FEES, fee)];
+  return atRate(transaction(id, { type: 'conversion', at: requestedAt }, postings), intent, quote);
+}
+
+/** Tells the ledger at what rate it was. The rate is known by the id of its conversion: there is one for each. */
+function atRate(posted: TransactionToPost, { id, accountId, from, to, rate }: Omit<ConversionTerms, 'createdAt'>, { market, createdAt, expiresAt }: QuoteView): TransactionToPost {
+  if (market === undefined) return posted;
+  const { mid, dealtCurrency } = market;
+  const exchangeRate = { id: idOf<'exchange-rate'>(id), sell: from, buy: to, dealtCurrency, midMarket: mid, user: rate, validFrom: createdAt, validTo: expiresAt };
+  return { ...posted, payment: { type: 'transfer', account: accountId, from, to, exchangeRate } };
 }
 
 /** The customer's own still, and not at hand. */
@@ -40,15 +45,14 @@ function held({ id, accountId, from, fee, requestedAt }: ConversionIntent): Tran
   ]);
 }
 
-function ended({ id, accountId, from, to, fee }: PendingConversion, report: ConversionReport, at: string): TransactionToPost {
+function ended(conversion: PendingConversion, quote: QuoteView, report: ConversionReport, at: string): TransactionToPost {
+  const { id, accountId, from, to, fee } = conversion;
   const [available, processing] = [place(accountId), place(accountId, 'processing')];
   switch (report.kind) {
-    case 'settled':
-      return transaction(id, { type: 'conversion', at }, [
-        moved(processing, FX, from, 'conversion'),
-        moved(FX, available, to, 'conversion'),
-        ...feeMoved(processing, FEES, fee),
-      ]);
+    case 'settled': {
+      const postings = [moved(processing, FX, from, 'conversion'), moved(FX, available, to, 'conversion'), ...feeMoved(processing, FEES, fee)];
+      return atRate(transaction(id, { type: 'conversion', at }, postings), conversion, quote);
+    }
     case 'failed':
       return transaction(id, { type: 'conversion_failure', at }, [
         moved(processing, available, from, 'conversion_failure'),

@@ -32,7 +32,7 @@ export function conversionProcess(deps: Deps): Process {
 
 async function open(deps: Deps, recorded: RecordedEvent, data: EventOf<'ConversionRequested'>['data']): Promise<End> {
   const { intent, quote } = data;
-  const question = { type: PostTransactions, payload: postingsOfRequest(intent), base: intent.id, issuedAt: deps.now().toISOString() };
+  const question = { type: PostTransactions, payload: postingsOfRequest(data), base: intent.id, issuedAt: deps.now().toISOString() };
   const answer = await ask(deps, recorded, question);
   if (answer.kind === 'rejected') return refused(deps, recorded, data, answer.rejection);
   const noExpiry = cancelTimer(expiryTimerId(quote));

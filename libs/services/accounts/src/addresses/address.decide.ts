@@ -1,15 +1,15 @@
-import type {
-  AccountsEvent,
-  FilePurpose,
-  PayoutAddressRecord,
-  RegisterPayoutAddressPayload,
-  RegisterPayoutAddressRejection,
-  UpdatePayoutAddressPayload,
-  UpdatePayoutAddressRejection,
+import {
+  type AccountsEvent,
+  changedMetadata,
+  type FilePurpose,
+  type PayoutAddressRecord,
+  type RegisterPayoutAddressPayload,
+  type RegisterPayoutAddressRejection,
+  type UpdatePayoutAddressPayload,
+  type UpdatePayoutAddressRejection,
 } from '@corridor/contracts/accounts';
 import type { AccountId } from '@corridor/contracts';
 import type { NamedFile } from '../parties/domain/files.js';
-import { changedMetadata } from '../parties/domain/metadata.js';
 import type { PartyState } from '../parties/domain/party.js';
 
 export type AddressEvent = Extract<AccountsEvent, { type: 'PayoutAddressRegistered' | 'PayoutAddressUpdated' }>;

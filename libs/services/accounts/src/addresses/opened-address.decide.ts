@@ -1,13 +1,13 @@
 import type { AccountId } from '@corridor/contracts';
-import type {
-  AccountsEvent,
-  OpenedAddressRecord,
-  PartnerAddressRejection,
-  RegisterPayerAddressPayload,
-  UpdateAddressPayload,
-  UpdateAddressRejection,
+import {
+  type AccountsEvent,
+  changedMetadata,
+  type OpenedAddressRecord,
+  type PartnerAddressRejection,
+  type RegisterPayerAddressPayload,
+  type UpdateAddressPayload,
+  type UpdateAddressRejection,
 } from '@corridor/contracts/accounts';
-import { changedMetadata } from '../parties/domain/metadata.js';
 import { holderOf, type PartyState } from '../parties/domain/party.js';
 
 export type OpenedAddressEvent = Extract<AccountsEvent, { type: 'AddressOpened' | 'AddressActivated' | 'AddressDeactivated' | 'AddressUpdated' }>;

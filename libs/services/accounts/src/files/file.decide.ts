@@ -1,5 +1,4 @@
-import type { AccountsEvent, FileRecord, RegisterFilePayload, RegisterFileRejection, UpdateFilePayload, UpdateFileRejection } from '@corridor/contracts/accounts';
-import { changedMetadata } from '../parties/domain/metadata.js';
+import { type AccountsEvent, changedMetadata, type FileRecord, type RegisterFilePayload, type RegisterFileRejection, type UpdateFilePayload, type UpdateFileRejection } from '@corridor/contracts/accounts';
 
 export type FileEvent = Extract<AccountsEvent, { type: 'FileRegistered' | 'FileUpdated' }>;
 

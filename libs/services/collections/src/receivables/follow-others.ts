@@ -1,5 +1,6 @@
 import type { AccountId, PublicEvent, Scope } from '@corridor/contracts';
 import type { PartyRecord } from '@corridor/contracts/accounts';
+import type { BookTransferView } from '@corridor/contracts/payouts';
 import type { UnitOfWork } from '@corridor/event-store';
 import { derivedCommandId, type EventContext, type EventHandler, scopeOf } from '@corridor/messaging';
 import type { Currency } from '@corridor/money';
@@ -44,13 +45,18 @@ function spenderOf(name: string, data: unknown): Spender | null {
       const { payout } = data as { readonly payout: { readonly accountId: AccountId; readonly amount: { readonly currency: Currency } } };
       return { account: payout.accountId, currency: payout.amount.currency };
     }
+    case 'BookTransferInitialized':
+    case 'BookTransferProcessed': {
+      const { from } = (data as { readonly transfer: Pick<BookTransferView, 'from'> }).transfer;
+      return from.accountId === null ? null : { account: from.accountId, currency: from.currency };
+    }
     default:
       return null;
   }
 }
 
 async function followParty(deps: CollectionsDeps, event: PublicEvent, party: AccountId): Promise<UnitOfWork | null> {
-  const scope = scopeOf(event as Pick<PublicEvent, 'tenant' | 'mode'>);
+  const scope = scopeOf(event);
   const ids = await openReceivablesOf(deps, scope, party);
   const parts = await Promise.all(
     ids.map(async (id) => {

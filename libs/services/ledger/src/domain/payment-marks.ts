@@ -20,8 +20,8 @@ export function marksOf(transaction: Pick<PostedTransaction, 'id' | 'postings' |
   if (payment === null) return marks;
   const owners = transaction.postings.flatMap(({ from, to }) => [ownerOf(from), ownerOf(to)]);
   const [lead] = payment.concerns;
-  // Those who own an entry come first: whoever owns none takes what is left.
-  const inOrder = [...payment.concerns].sort((one, other) => Number(owners.includes(other)) - Number(owners.includes(one)));
+  // Whoever owns no entry takes what the others have left.
+  const inOrder = [...payment.concerns.filter((owner) => owners.includes(owner)), ...payment.concerns.filter((owner) => !owners.includes(owner))];
   for (const owner of inOrder) {
     const places = [owners.indexOf(owner), owners.findIndex((each, index) => debtorOf(each) === owner && !marks.has(index)), owners.findIndex((_, index) => !marks.has(index))];
     const index = places.find((each) => each >= 0);

@@ -1,4 +1,4 @@
-import { type Command, idOf, type MoneyView, type PayoutId, type Scope } from '@corridor/contracts';
+import { type Command, idOf, moneyOf, type MoneyView, type PayoutId, type Scope } from '@corridor/contracts';
 import { type BookTransferView, type PayoutFeeSplit, type PayoutsEvent, SplitPayoutFee, type SplitPayoutFeePayload, type SplitPayoutFeeRejection } from '@corridor/contracts/payouts';
 import { contextOfCommand, derivedCommandId, HandleCommand, type Handled, loadStream, unitOf } from '@corridor/messaging';
 import { Controller, Inject } from '@nestjs/common';
@@ -28,7 +28,8 @@ export class FeeSplitHandlers {
       const unit = await this.unit(command, transferStream(transfer.id), { type: 'BookTransferRequested', data: { transfer } });
       return { kind: 'done', unit, view: { payoutId, transferId: transfer.id } };
     }
-    const advance = { payoutId, accountId, platformId, amount: split.amount, book, feePayment };
+    const isFree = moneyOf(payload.fee).amount === 0n;
+    const advance = { payoutId, accountId, platformId, amount: split.amount, book, feePayment: isFree ? null : feePayment };
     return { kind: 'done', unit: await this.unit(command, feeAdvanceStream(payoutId), { type: 'FeeAdvanceRequested', data: { advance } }), view: { payoutId, transferId: null } };
   }
 

@@ -163,6 +163,17 @@ describe("the fee of a user's payout", () => {
     expect(ledger.postings).toEqual([`${ADVANCE} > ${FEES} USD 0.10 fee_advance_debit`]);
   });
 
+  it('that is nothing is no payment that the debit could name', async () => {
+    const ledger = new PostingLedger();
+    const service = await start(ledger.post);
+    const split = payload('0.00', '0.30');
+    await service.bus.send(SplitPayoutFee, sent(split));
+    await debited(service, split);
+    const [debit] = [...ledger.posted.values()].flatMap(({ command }) => command.payload.transactions);
+    expect(debit).toMatchObject({ payment: { type: 'fee_advance_debit', account: PLATFORM.id, from: money('0.30') } });
+    expect(JSON.stringify(debit)).not.toContain('linkedPayments');
+  });
+
   it('that the advance has not in that currency is brought there from another', async () => {
     const ledger = new PostingLedger();
     const onlyEuros = (command: PostCommand): LedgerReply | null => (command.payload.transactions.length === 1 ? refusal(short(PLATFORM.id, '0.04', '0.10')) : ledger.post(command));

@@ -67,7 +67,7 @@ export function transactionOfAdvance({ payoutId, platformId, amount, feePayment,
     postings: [moved(place(platformId, 'fee_advance'), FEES, amount, 'fee_advance_debit')],
     payment: {
       ...{ type: 'fee_advance_debit', account: platformId, from: amount, to: amount },
-      linkedPayments: [{ account: accountId, payment: feePayment, type: 'payout_fee' }],
+      ...(feePayment === null ? {} : { linkedPayments: [{ account: accountId, payment: feePayment, type: 'payout_fee' }] }),
     },
   };
 }

@@ -6,7 +6,7 @@ import { DEFAULT_PRICING } from './pricing.js';
 import { quoteOf } from './quote.js';
 import { rejectConversion, settleConversion } from './conversion.decide.js';
 import { createQuote, executeQuote, type ExecuteQuoteFacts, expireQuote } from './quote.decide.js';
-import { ACCOUNT, AT, BEFORE_EXPIRY, conversionId, EXPIRY, NO_FUNDS, openQuote, QUOTE_ID, SELL_EUROS } from './quote.fixture.js';
+import { ACCOUNT, AT, BEFORE_EXPIRY, conversionId, EUR_USDC, EXPIRY, NO_FUNDS, openQuote, QUOTE_ID, SELL_EUROS } from './quote.fixture.js';
 
 const created: QuoteEvent = { type: 'QuoteCreated', data: { quote: openQuote() } };
 const FIRST = conversionId(1);
@@ -46,7 +46,13 @@ describe('a quote', () => {
       status: 'open',
       createdAt: AT,
       expiresAt: EXPIRY,
+      market: { mid: '1.0832', dealtCurrency: 'EUR' },
     });
+  });
+
+  it('keeps the rate without its spread, and which side was fixed', () => {
+    const decision = createQuote({ ...SELL_EUROS, dealt: { side: 'to', amount: '50000.00' as never } }, { mid: EUR_USDC, pricing: { ...DEFAULT_PRICING, spreadBasisPoints: 100 }, at: AT });
+    expect(decision).toMatchObject({ event: { data: { quote: { rate: '1.072475247', market: { mid: '1.0832', dealtCurrency: 'USDC' } } } } });
   });
 
   it('can not be had where no rates are configured', () => {

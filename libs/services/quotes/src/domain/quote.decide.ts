@@ -43,6 +43,7 @@ export function createQuote(
     status: 'open',
     createdAt: facts.at,
     expiresAt: new Date(Date.parse(facts.at) + facts.pricing.lockMs).toISOString(),
+    market: { mid: printRate(facts.mid), dealtCurrency: payload.dealt.side === 'from' ? fromCurrency : toCurrency },
   };
   return { kind: 'event', event: { type: 'QuoteCreated', data: { quote } } };
 }

@@ -5,7 +5,7 @@ import { CHECKOUT_METHODS, type CheckoutMethod, QUOTES_QUERIES, type QuotesQueri
 import { amountOf, readAmount } from '@corridor/money';
 import { mintId } from '@corridor/messaging';
 import { type Answer, type Call, CHECKOUT_ROOT, CommandDesk, CurrentCall, type HttpReply, notFound, Open, publicId, RefusedError } from '@corridor/surfaces/http';
-import { Controller, Get, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import { refuseOtherSites, send, sendTo } from '../page/answers.js';
 import { methodOf, readMethodForm } from './checkout-methods.js';
 import { choicePage, payPage, type Price, standingPage } from './checkout-pages.js';
@@ -26,10 +26,11 @@ export class CheckoutController {
 
   @Get(':id')
   @Open()
-  async show(@Param('id') id: string, @Query('method') asked: unknown, @Res() reply: HttpReply): Promise<void> {
+  async show(@CurrentCall() { request }: Call, @Param('id') id: string, @Res() reply: HttpReply): Promise<void> {
     const state = await this.stateOf(id);
     if (!isOpen(state)) return send(reply, standing(state));
-    const method = methodOf(asked);
+    // Read as it stands, not as a DTO: whoever passes a link on may have added parameters of his own.
+    const method = methodOf((request.query as Readonly<Record<string, unknown>>)['method']);
     const price = method === null ? null : await this.priceOf(state, method);
     send(reply, method === null || price === null ? await this.choice(state) : payPage(state, method, { price, values: {}, problems: [] }));
   }

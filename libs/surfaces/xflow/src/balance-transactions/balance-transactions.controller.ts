@@ -16,7 +16,7 @@ import { balanceTransactionToWire } from './to-wire.js';
 
 const id = new PathId(balanceTransactionIds, 'balance transaction');
 
-@ApiTags('Balance transactions')
+@ApiTags('BalanceTransactions')
 @Controller(`${BASE}/balance_transactions`)
 export class BalanceTransactionsController {
   constructor(

@@ -36,6 +36,7 @@ export class BalanceController {
   @Get('aggregate')
   @Scoped(SCOPES.balance.read)
   @ApiOperation({ summary: "Read the balance with the partners' pending money", description: "`pending` is what the account's partners have pending, all together. All else is the account's own." })
+  @Refuses({ 404: ['object_not_found'] })
   @ApiOkResponse({ type: BalanceObject })
   async aggregate(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Query() query: BalanceQuery): Promise<BalanceObject> {
     const { id, type } = await this.accountOf(call, scope, query);

@@ -9,6 +9,7 @@ import { type Acting, ActingAccount, familyOf, sees } from '../acting/acting-acc
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { refuse } from '../errors/refuse.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, addressIds, depositIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -25,6 +26,10 @@ import { depositToWire } from './to-wire.js';
 
 const depositId = new PathId(depositIds, 'deposit');
 
+const OF_NEW = [
+  'currency_not_supported', 'deposit_account_address_mismatch', 'deposit_account_id_mismatch', 'invalid_amount', 'parameter_address_invalid',
+] as const;
+
 @ApiTags('Deposits')
 @Controller(`${BASE}/deposits`)
 export class DepositsController {
@@ -40,6 +45,7 @@ export class DepositsController {
   @HttpCode(200)
   @Scoped(SCOPES.deposits.write)
   @ApiOperation({ summary: 'Create a deposit', description: 'Lets money arrive at an address, in test mode alone.' })
+  @Refuses({ 400: OF_NEW, 403: ['testmode_action_only'], 404: ['object_not_found'] })
   @ApiOkResponse({ type: DepositObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateDepositBody): Promise<DepositObject> {
     if (scope.mode === 'live') throw refuse(403, 'testmode_action_only', 'Deposits are created in test mode alone.', null);
@@ -80,6 +86,7 @@ export class DepositsController {
   @HttpCode(200)
   @Scoped(SCOPES.deposits.write)
   @ApiOperation({ summary: 'Update a deposit', description: 'Its metadata.' })
+  @Refuses({ 400: ['deposit_parameter_not_editable'] })
   @ApiOkResponse({ type: DepositObject })
   async update(
     @CurrentCall() call: Call,

@@ -6,7 +6,7 @@ export class EventObject {
   @ApiProperty({ type: String, description: 'The user, or the platform, whose object it is.', example: 'account_01KF2Wm0Zp7vT9sQd4xYbA' })
   readonly account_id!: string;
 
-  @ApiProperty({ type: 'integer', format: 'unix-time', description: 'When it happened, in seconds since 1970.', example: 1782817200 })
+  @ApiProperty({ type: 'integer', description: 'When it happened, in seconds since 1970.', example: 1782817200 })
   readonly created!: number;
 
   @ApiProperty({ type: String, example: 'event_01KF2Wm0Zp7vT9sQd4xYbA' })

@@ -14,7 +14,7 @@ import { ExchangeRateObject } from './exchange-rate.object.js';
 import { filterOf, ListExchangeRatesQuery } from './list-exchange-rates.query.js';
 import { exchangeRateToWire } from './to-wire.js';
 
-@ApiTags('Exchange rates')
+@ApiTags('ExchangeRates')
 @Controller(`${BASE}/exchange_rates`)
 export class ExchangeRatesController {
   constructor(

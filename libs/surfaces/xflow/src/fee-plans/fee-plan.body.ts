@@ -18,7 +18,7 @@ export class CreateFeePlanBody extends UpdateFeePlanBody {
   @documented({ description: 'What payments on hosted pages cost, a method each. Methods that are left out cost nothing.', optional: true }, { type: 'array', items: { type: 'object' } }, Field('entries', (value) => (Array.isArray(value) ? null : 'must be a list of objects')))
   readonly deposit?: readonly unknown[];
 
-  @IdField(accountIds, { description: 'The connected user that is charged by it.' })
+  @IdField(accountIds, { description: 'The connected user that is charged by it.', example: 'account_01KF2Wm0Zp7vT9sQd4xYbA' })
   readonly linked_id!: string;
 
   @LineField(32, { description: '`account`.', example: 'account' })

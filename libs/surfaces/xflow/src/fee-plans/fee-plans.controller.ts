@@ -8,6 +8,7 @@ import { type Acting, ActingAccount, sees } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { refuse } from '../errors/refuse.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, feePlanIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -22,9 +23,13 @@ import { readFees } from './read-fees.js';
 import { feePlanProblem } from './to-problem.js';
 import { feePlanToWire } from './to-wire.js';
 
+const OF_FEES = [
+  'account_type_invalid', 'currency_not_supported', 'duplicate_currencies_not_supported', 'duplicate_values_found', 'invalid_amount', 'minimum_required_values_not_present',
+] as const;
+
 const feePlanId = new PathId(feePlanIds, 'fee plan');
 
-@ApiTags('Fee plans')
+@ApiTags('FeePlans')
 @Controller(`${BASE}/fee_plans`)
 export class FeePlansController {
   constructor(
@@ -38,6 +43,7 @@ export class FeePlansController {
   @HttpCode(200)
   @Scoped(SCOPES.fee_plans.write)
   @ApiOperation({ summary: 'Create a fee plan', description: 'For a connected user, by its platform. It takes the place of the plan before.' })
+  @Refuses({ 400: OF_FEES, 404: ['object_not_found'] })
   @ApiOkResponse({ type: FeePlanObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateFeePlanBody): Promise<FeePlanObject> {
     const acting = await this.acting.of(scope, call);
@@ -79,6 +85,7 @@ export class FeePlansController {
   @HttpCode(200)
   @Scoped(SCOPES.fee_plans.write)
   @ApiOperation({ summary: 'Update a fee plan', description: 'Its metadata.' })
+  @Refuses({ 400: OF_FEES })
   @ApiOkResponse({ type: FeePlanObject })
   async update(
     @CurrentCall() call: Call,

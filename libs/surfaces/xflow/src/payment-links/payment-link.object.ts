@@ -18,7 +18,7 @@ export class PaymentLinkObject {
   @ApiProperty({ type: String, example: 'pl_01KF2Wm0Zp7vT9sQd4xYbA' })
   readonly id!: string;
 
-  @ApiProperty({ type: String, format: 'uri', description: 'The page, for the partner to open.' })
+  @ApiProperty({ type: String, format: 'uri', example: 'https://api.example.com/checkout/pl_01KF2Wm0Zp7vT9sQd4xYbA', description: 'The page, for the partner to open.' })
   readonly link!: string;
 
   @ApiProperty({ type: Boolean })

@@ -6,6 +6,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ActingAccount } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { SCOPES } from '../scopes.js';
 import { QuoteObject } from './quote.object.js';
 import { QuoteQuery } from './quote.query.js';
@@ -23,6 +24,7 @@ export class QuotesController {
   @Get()
   @Scoped(SCOPES.quotes.read)
   @ApiOperation({ summary: 'Read a quote', description: 'What a payout, or a transfer, would give by the fee plan of the account at the moment.' })
+  @Refuses({ 400: ['request_query_parameter_invalid', 'currency_not_supported', 'invalid_amount', 'action_not_enabled'], 404: ['object_not_found'] })
   @ApiOkResponse({ type: QuoteObject })
   async read(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Query() query: QuoteQuery): Promise<QuoteObject> {
     const { party } = await this.acting.of(scope, call);

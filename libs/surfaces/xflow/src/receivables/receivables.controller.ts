@@ -17,6 +17,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Acting, ActingAccount, familyOf, sees } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
+import { Refuses } from '../errors/refuses.js';
 import { readPlainAmount } from '../fields/amount.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, receivableIds } from '../ids.js';
@@ -35,6 +36,17 @@ const receivableId = new PathId(receivableIds, 'receivable');
 const READ = Scoped(SCOPES.receivables.read);
 const WRITE = Scoped(SCOPES.receivables.write);
 
+const OF_DETAILS = [
+  'account_id_invalid', 'currency_not_supported', 'date_invalid_format', 'invalid_amount', 'invoice_date_invalid', 'invoice_due_date_invalid',
+  'parameter_file_invalid', 'purpose_code_not_supported', 'receivable_amount_invoice_amount_mismatch',
+  'receivable_amount_maximum_reconcilable_incorrect', 'receivable_currency_invoice_currency_mismatch', 'receivable_invoice_document_incorrect',
+  'receivable_invoice_reference_number_exists', 'receivable_invoice_transaction_type_incorrect',
+] as const;
+const OF_RECONCILING = [
+  'account_id_invalid', 'currency_not_supported', 'invalid_amount', 'receivable_hold', 'receivable_reconcile_action_disallowed',
+  'receivable_reconcile_amount_exceed', 'receivable_unable_to_process',
+] as const;
+
 @ApiTags('Receivables')
 @Controller(`${BASE}/receivables`)
 export class ReceivablesController {
@@ -49,6 +61,7 @@ export class ReceivablesController {
   @HttpCode(200)
   @WRITE
   @ApiOperation({ summary: 'Create a receivable', description: 'As a draft; what is left out can be told later.' })
+  @Refuses({ 400: OF_DETAILS, 404: ['object_not_found'] })
   @ApiOkResponse({ type: ReceivableObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: ReceivableBody): Promise<ReceivableObject> {
     const acting = await this.acting.of(scope, call);
@@ -84,6 +97,7 @@ export class ReceivablesController {
   @HttpCode(200)
   @WRITE
   @ApiOperation({ summary: 'Update a receivable', description: 'A draft in everything; once it is activated, its maximum, description and metadata.' })
+  @Refuses({ 400: [...OF_DETAILS, 'receivable_parameter_not_editable'] })
   @ApiOkResponse({ type: ReceivableObject })
   async update(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', receivableId) id: ReceivableId, @Body() body: ReceivableBody): Promise<ReceivableObject> {
     const { acting } = await this.visible(call, scope, id);
@@ -97,6 +111,7 @@ export class ReceivablesController {
   @HttpCode(200)
   @WRITE
   @ApiOperation({ summary: 'Confirm a receivable', description: 'It is verified then; in test mode by itself.' })
+  @Refuses({ 400: [...OF_DETAILS, 'receivable_additional_info_required', 'receivable_confirm_action_disallowed', 'receivable_hold', 'parameter_empty'] })
   @ApiOkResponse({ type: ReceivableObject })
   async confirm(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', receivableId) id: ReceivableId): Promise<ReceivableObject> {
     return this.move(call, scope, id, ConfirmReceivable);
@@ -106,6 +121,7 @@ export class ReceivablesController {
   @HttpCode(200)
   @WRITE
   @ApiOperation({ summary: 'Cancel a receivable', description: 'While no money is in it, nor on its way.' })
+  @Refuses({ 400: ['receivable_cancel_disallowed'] })
   @ApiOkResponse({ type: ReceivableObject })
   async cancel(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', receivableId) id: ReceivableId): Promise<ReceivableObject> {
     return this.move(call, scope, id, CancelReceivable);
@@ -115,6 +131,7 @@ export class ReceivablesController {
   @HttpCode(200)
   @WRITE
   @ApiOperation({ summary: 'Reconcile a receivable', description: 'Takes pending money to the user, who can be paid out then.' })
+  @Refuses({ 400: OF_RECONCILING, 402: ['balance_insufficient'] })
   @ApiOkResponse({ type: ReceivableObject })
   async reconcile(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', receivableId) id: ReceivableId, @Body() body: ReconcileBody): Promise<ReceivableObject> {
     const { acting } = await this.visible(call, scope, id);

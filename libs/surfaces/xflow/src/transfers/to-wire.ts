@@ -1,5 +1,5 @@
 import type { Mode } from '@corridor/contracts';
-import type { BookTransferView, TransferEnd } from '@corridor/contracts/payouts';
+import type { BookTransferView, BookTransferSide } from '@corridor/contracts/payouts';
 import { accountIds, transferIds } from '../ids.js';
 import { metadataToWire } from '../metadata/read-metadata.js';
 import { wireTime } from '../wire-time.js';
@@ -20,6 +20,6 @@ export function transferToWire({ createdAt, description, from, id, metadata, sta
   };
 }
 
-function endToWire({ accountId, amount, currency }: TransferEnd): TransferEndObject {
+function endToWire({ accountId, amount, currency }: BookTransferSide): TransferEndObject {
   return { account_id: accountId === null ? null : accountIds.print(accountId), amount, currency };
 }

@@ -8,6 +8,7 @@ import { type Acting, ActingAccount, familyOf } from '../acting/acting-account.j
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
 import { refuse } from '../errors/refuse.js';
+import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, transferIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
@@ -24,6 +25,11 @@ import { TransferObject } from './transfer.object.js';
 
 const transferId = new PathId(transferIds, 'transfer');
 
+const OF_NEW = [
+  'account_status_invalid', 'account_type_invalid', 'currency_amount_mismatch', 'currency_not_supported', 'invalid_amount', 'transfer_type_invalid',
+  'action_not_enabled', 'transfer_failed',
+] as const;
+
 @ApiTags('Transfers')
 @Controller(`${BASE}/transfers`)
 export class TransfersController {
@@ -38,6 +44,7 @@ export class TransfersController {
   @HttpCode(200)
   @Scoped(SCOPES.transfers.write)
   @ApiOperation({ summary: 'Create a transfer', description: 'Between a user and its partners, or between a connected user and its platform.' })
+  @Refuses({ 400: OF_NEW, 402: ['balance_insufficient'], 404: ['object_not_found'] })
   @ApiOkResponse({ type: TransferObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateTransferBody): Promise<TransferObject> {
     const acting = await this.acting.of(scope, call);

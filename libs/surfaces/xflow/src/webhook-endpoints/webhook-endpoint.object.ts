@@ -7,7 +7,7 @@ export type WebhookEndpointStatus = (typeof ENDPOINT_STATUSES)[number];
 
 /** Where events are sent. */
 export class WebhookEndpointObject {
-  @ApiProperty({ type: 'integer', format: 'unix-time', description: 'When it was created, in seconds since 1970.' })
+  @ApiProperty({ type: 'integer', description: 'When it was created, in seconds since 1970.' })
   readonly created!: number;
 
   @ApiProperty({ type: String, nullable: true, description: 'A note to oneself.' })

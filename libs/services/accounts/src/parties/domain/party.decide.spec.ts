@@ -1,9 +1,8 @@
 import { idOf } from '@corridor/contracts';
-import type { BusinessDetails, FilePurpose, FileRecord, PartyDetails, PartyRecord, PartyStatus, PartyType } from '@corridor/contracts/accounts';
+import { type BusinessDetails, changedMetadata, type FilePurpose, type FileRecord, type PartyDetails, type PartyRecord, type PartyStatus, type PartyType } from '@corridor/contracts/accounts';
 import { BUSINESS } from '../parties.fixture.js';
 import { type NamedFiles, unusableFile } from './files.js';
 import { malformedIdentifier } from './identifiers.js';
-import { changedMetadata } from './metadata.js';
 import type { PartyState } from './party.js';
 import { registerParty, updateParty } from './party.decide.js';
 import { firstSettings } from './settings.js';

@@ -1,19 +1,19 @@
 import type { AccountId } from '@corridor/contracts';
-import type {
-  IdentityField,
-  PartyDetails,
-  PartyRecord,
-  PartyType,
-  RegisterPartyPayload,
-  RegisterPartyRejection,
-  SealedParty,
-  UpdatePartyPayload,
-  UpdatePartyRejection,
+import {
+  changedMetadata,
+  type IdentityField,
+  type PartyDetails,
+  type PartyRecord,
+  type PartyType,
+  type RegisterPartyPayload,
+  type RegisterPartyRejection,
+  type SealedParty,
+  type UpdatePartyPayload,
+  type UpdatePartyRejection,
 } from '@corridor/contracts/accounts';
 import { type PartyDecision, rejected } from './decision.js';
 import { type NamedFiles, unusableFile } from './files.js';
 import { malformedIdentifier } from './identifiers.js';
-import { changedMetadata } from './metadata.js';
 import type { PartyState } from './party.js';
 import { firstSettings, receivesByDefault } from './settings.js';
 

@@ -1,16 +1,16 @@
 import type { AccountId } from '@corridor/contracts';
-import type {
-  ChangePartySettingsPayload,
-  ChangePartySettingsRejection,
-  HoldPayoutsPayload,
-  HoldPayoutsRejection,
-  PartySettingsRecord,
-  PayoutSettings,
-  Receiver,
-  SettingsField,
+import {
+  changedMetadata,
+  type ChangePartySettingsPayload,
+  type ChangePartySettingsRejection,
+  type HoldPayoutsPayload,
+  type HoldPayoutsRejection,
+  type PartySettingsRecord,
+  type PayoutSettings,
+  type Receiver,
+  type SettingsField,
 } from '@corridor/contracts/accounts';
 import { rejected } from './decision.js';
-import { changedMetadata } from './metadata.js';
 import type { PartyEvent, PartyState } from './party.js';
 import { payoutsSwitch } from './payouts-switch.js';
 

@@ -20,9 +20,11 @@ export function reconcileReceivable(
   const problem = payable(receivable, { receivable: receivableId, amount, currency: null });
   if (problem !== null) return { kind: 'rejected', rejection: problem };
   const known = receivable as ReceivableView;
-  const payer = from ?? (known.partner as AccountId);
-  if (payer !== known.partner && payer !== known.owner) return { kind: 'rejected', rejection: { reason: 'receivable_payer_not_allowed', account: payer } };
-  if (!ownerActive) return { kind: 'rejected', rejection: { reason: 'receivable_owner_not_active', owner: known.owner } };
+  const { owner, partner } = known;
+  if (partner === null) throw new Error(`receivable ${known.id} is ${known.status} without a partner`);
+  const payer = from ?? partner;
+  if (payer !== partner && payer !== owner) return { kind: 'rejected', rejection: { reason: 'receivable_payer_not_allowed', account: payer } };
+  if (!ownerActive) return { kind: 'rejected', rejection: { reason: 'receivable_owner_not_active', owner } };
   const exact = inCurrency(amount, currencyOf(known)) as DecimalString;
   const reconciliation: Reconciliation = { payment, from: payer, amount: exact, eligibleAt: at, fee: null, requestedAt: at };
   const reconciling = [...known.reconciling, { payment, amount: exact }];

@@ -1,4 +1,4 @@
-import { type AccountId, type FeePlanId, idOf } from '@corridor/contracts';
+import { type FeePlanId, idOf } from '@corridor/contracts';
 import type { CreateFeePlanPayload, Fees } from '@corridor/contracts/quotes';
 import { type Charged, createFeePlan, establishFeePlans, updateFeePlan } from './fee-plan.decide.js';
 import { type FeePlanEvent, plansOf } from './fee-plan.js';
@@ -73,7 +73,7 @@ describe('a fee plan', () => {
 
   it('changes in its metadata alone, and is found by its account', () => {
     const plans = plansOf(accepted([], { metadata: { a: 'b' } }));
-    const update = (planId: FeePlanId, metadata: Record<string, string>) => updateFeePlan(plans, { planId, accountId: USER as AccountId, metadata });
+    const update = (planId: FeePlanId, metadata: Record<string, string>) => updateFeePlan(plans, { planId, accountId: USER, metadata });
     expect(update(FIRST, { a: '', c: 'd' })).toMatchObject({ events: [{ type: 'FeePlanUpdated', data: { plan: { id: FIRST, metadata: { c: 'd' } } } }] });
     expect(update(SECOND, {})).toMatchObject({ rejection: { reason: 'fee_plan_not_found' } });
     expect(update(FIRST, Object.fromEntries(Array.from({ length: 11 }, (_, at) => [`k${at}`, 'v'])))).toMatchObject({ rejection: { reason: 'metadata_too_large' } });

@@ -1,1 +1,0 @@
-export { changedMetadata } from '@corridor/contracts/accounts';
