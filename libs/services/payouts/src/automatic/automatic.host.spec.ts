@@ -99,7 +99,7 @@ describe('an automatic payout', () => {
     const settled = await become(service, initialized.id, 'settled');
     expect(settled).toMatchObject({ fee: money('0.30'), terms: { price: { midMarket: '82.269', user: '81.454', sell: money('19.65') } } });
     expect(settled.referenceNumber).toMatch(/^SNBXN[0-9A-F]{11}$/);
-    expect(settled.statementDescriptor).toMatch(/^XFLOW PAYOUT [0-9A-F-]{36}$/);
+    expect(settled.statementDescriptor).toMatch(/^PAYOUT [0-9A-F-]{36}$/);
     expect(ledger.postings).toEqual([...PROCESSED, SETTLED]);
     await eventually(async () => expect((await service.queries.payout(SCOPE, initialized.id))?.automatic?.confirmation).not.toBeNull(), IN_TIME);
     expect(await typesOf(service, initialized.id)).toEqual(['Requested', 'Initialized', 'Locked', 'Processed', 'Reported', 'Settled', 'Confirmed']);
@@ -158,6 +158,9 @@ describe('an automatic payout', () => {
     expect(await service.queries.payout(SCOPE, id)).toMatchObject({ status: 'returned', progress: 'failed' });
     // A payout of what came back was due at once, and asked for it.
     await eventually(async () => expect(collections.debits.size).toBe(2), IN_TIME);
+    // The document about it is written all the same, and does not make it settled again.
+    await eventually(async () => expect(await typesOf(service, id)).toContain('Confirmed'), IN_TIME);
+    expect(await service.queries.payout(SCOPE, id)).toMatchObject({ progress: 'failed', automatic: { confirmation: expect.any(String) } });
   });
 
   it('without a change of currencies stays aside until it leaves', async () => {

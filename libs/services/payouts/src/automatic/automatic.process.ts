@@ -121,7 +121,7 @@ async function post(deps: AutomaticDeps, recorded: RecordedEvent, book: Automati
   if (answer.kind === 'rejected') throw new Error(`the ledger refused a step of an automatic payout: ${answer.rejection.reason}`);
 }
 
-interface Giving extends Pick<AutomaticPayoutIntent, 'id' | 'accountId' | 'currency'> {}
+type Giving = Pick<AutomaticPayoutIntent, 'id' | 'accountId' | 'currency'>;
 
 async function credit(deps: AutomaticDeps, recorded: RecordedEvent, { id: payoutId, accountId, currency }: Giving, credits: ReturnType<typeof creditsOf>): Promise<void> {
   const payload = { payoutId, accountId, currency, credits };

@@ -138,7 +138,7 @@ describe('a payout', () => {
     const automatic: AutomaticPayoutView = {
       id: uuid(80), accountId: uuid(20), addressId: uuid(90), rail: 'neft', allocations: [], terms: null, status: 'hold', holdReason: 'by_person',
       source: { currency: 'USD', amount: decimal('19.95') }, fee: { currency: 'USD', amount: decimal('0.30') }, amount: { currency: 'INR', amount: decimal('1600.57') },
-      expectedArrival: '2026-07-01T16:00:00.000Z', arrivesAt: null, referenceNumber: null, statementDescriptor: 'XFLOW PAYOUT 1', confirmation: null,
+      expectedArrival: '2026-07-01T16:00:00.000Z', arrivesAt: null, referenceNumber: null, statementDescriptor: 'PAYOUT 1', confirmation: null,
       failureCode: null, failureReason: null, createdAt: '2026-06-30T12:03:11.500Z', settledAt: null, failedAt: null,
     };
     api.world.payouts[0] = listedAutomatic(automatic, {});

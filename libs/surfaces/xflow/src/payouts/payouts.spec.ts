@@ -19,7 +19,7 @@ const AUTOMATIC: AutomaticPayoutView = {
   expectedArrival: '2026-11-27T12:30:00.000Z',
   arrivesAt: null,
   referenceNumber: null,
-  statementDescriptor: 'XFLOW PAYOUT 1',
+  statementDescriptor: 'PAYOUT 1',
   confirmation: null,
   failureCode: null,
   failureReason: null,

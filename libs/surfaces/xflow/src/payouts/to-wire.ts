@@ -6,6 +6,9 @@ import { wireTime } from '../wire-time.js';
 import { paymentMethodOf } from './payment-method.js';
 import type { PayoutObject } from './payout.object.js';
 
+/** In whose name automatic payouts are sent. */
+const SENDER = 'XFLOW';
+
 /** A payout of either kind. One that was asked for is expected from its first moment on. */
 export function payoutToWire(payout: ListedPayout, mode: Mode): PayoutObject {
   const { automatic, bankReference } = payout;
@@ -26,7 +29,7 @@ export function payoutToWire(payout: ListedPayout, mode: Mode): PayoutObject {
     payment_method: paymentMethodOf(payout.rail),
     payment_method_details: bankReference === null ? null : { reference_number: bankReference },
     payout_confirmation: confirmation === null ? null : fileIds.print(confirmation),
-    statement_descriptor: payout.reference,
+    statement_descriptor: automatic === null ? payout.reference : `${SENDER} ${automatic.statementDescriptor}`,
     status: payout.progress,
     to: { account_id: accountIds.print(payout.accountId), address_id: automatic === null ? null : addressIds.print(automatic.addressId) },
   };

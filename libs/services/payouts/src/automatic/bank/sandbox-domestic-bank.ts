@@ -12,5 +12,5 @@ export function sandboxDomesticBank({ delayMs }: { readonly delayMs: number }): 
 }
 
 function descriptor(payout: PayoutId): string {
-  return `XFLOW PAYOUT ${payout.toUpperCase()}`;
+  return `PAYOUT ${payout.toUpperCase()}`;
 }

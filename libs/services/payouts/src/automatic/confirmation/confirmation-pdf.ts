@@ -47,6 +47,7 @@ export async function confirmationPdf(confirmed: Confirmed): Promise<Uint8Array>
 
 function linesOf({ payout, payee, destination }: Confirmed): (readonly [string, string])[] {
   const { terms, source, amount, fee } = payout;
+  const price = terms?.price ?? null;
   const optional: (readonly [string, string | null | undefined])[] = [
     ['Paid to', destination?.name ?? payee],
     ['Bank', destination?.bankName],
@@ -54,14 +55,13 @@ function linesOf({ payout, payee, destination }: Confirmed): (readonly [string, 
     ['IFSC', destination?.ifsc],
     ['Amount', printed(amount)],
     ['Reference number', payout.referenceNumber],
-    ['Statement descriptor', payout.statementDescriptor],
     ['Payment method', 'NEFT'],
     ['Sent', payout.settledAt === null ? null : local(payout.settledAt)],
     ['Expected to arrive by', payout.arrivesAt === null ? null : local(payout.arrivesAt)],
     ['From receivables', printed(source)],
     ['Fee', printed(fee)],
-    ['Sold', terms?.price == null ? null : printed(terms.price.sell)],
-    ['Exchange rate', terms?.price == null ? null : `1 ${terms.price.sell.currency} = ${terms.price.user} ${terms.price.buy.currency}`],
+    ['Sold', price === null ? null : printed(price.sell)],
+    ['Exchange rate', price === null ? null : `1 ${price.sell.currency} = ${price.user} ${price.buy.currency}`],
     ['Payout', payout.id],
   ];
   return optional.flatMap(([label, value]) => (value === null || value === undefined ? [] : [[label, value] as const]));

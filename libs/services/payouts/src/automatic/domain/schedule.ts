@@ -18,7 +18,7 @@ export interface ScheduleFacts {
   readonly connected: boolean;
   readonly at: string;
   /** When money is paid out that may be from `eligibleAt` on. Rises with it. */
-  dueAt(settings: PayoutSettings, eligibleAt: string): string;
+  readonly dueAt: (settings: PayoutSettings, eligibleAt: string) => string;
 }
 
 /** There is money from a moment on. */
