@@ -60,6 +60,17 @@ describe('the door of the Xflow API', () => {
     expect([status, body.errors[0].code, body.errors[0].metadata]).toEqual([400, 'parameter_empty', { field_name: field }]);
   });
 
+  it.each([
+    ['nothing', '', 404, 'object_not_found', 'receivable.id'],
+    ['an empty object', '{}', 404, 'object_not_found', 'receivable.id'],
+    ['a field', '{"amount":"1.00"}', 400, 'parameter_unexpected', 'receivable.amount'],
+    ['a list', '[]', 400, 'request_body_invalid', undefined],
+  ])('takes no parameters where a call has none, sent %s', async (_what, body, status, code, field) => {
+    const headers = { authorization: `Bearer ${SECRETS.test}`, 'content-type': 'application/json' };
+    const answer = await api.ask('receivables/receivable_none/confirm', headers, { method: 'POST', body });
+    expect([answer.status, answer.body.errors[0].code, answer.body.errors[0].metadata?.field_name]).toEqual([status, code, field]);
+  });
+
   it('knows no other paths and methods', async () => {
     const authorization = `Bearer ${SECRETS.test}`;
     const nowhere = await api.ask('nowhere');
