@@ -79,7 +79,7 @@ export function addresses(stage: () => Stage): void {
       const partner = ok(await platform.api.post<XflowAccount>('/accounts', PARTNER, as(user)));
       expect(failure(await create({ linked_id: partner.id }))).toEqual([400, 'address_category_mismatch', 'address.linked_id']);
       const made = ok(await create());
-      expect(failure(await platform.api.post(`/addresses/${made.id}`, { name: 'Somebody' }))).toEqual([400, 'parameter_unexpected', 'address.name']);
+      expect(failure(await platform.api.post(`/addresses/${made.id}`, { name: 'Somebody' }))).toEqual([400, 'address_parameter_not_editable', 'address.name']);
     });
 
     it('is listed as the filter says, for whom it concerns', async () => {

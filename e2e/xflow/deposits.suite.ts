@@ -97,7 +97,7 @@ export function deposits(stage: () => Stage): void {
       const made = ok(await create({ statement_descriptor: 'Online Payment for Invoice FY 2022-23-038', metadata: { a: '1' } }, as(payer.user)));
       const noted = ok(await payer.platform.api.post<XflowDeposit>(`/deposits/${made.id}`, { metadata: { internal_reference: 'ABC-1234', a: '' } }));
       expect(noted).toMatchObject({ id: made.id, statement_descriptor: 'Online Payment for Invoice FY 2022-23-038', metadata: { internal_reference: 'ABC-1234' } });
-      expect(failure(await payer.platform.api.post(`/deposits/${made.id}`, { amount: '1.00' }))).toEqual([400, 'parameter_unexpected', 'deposit.amount']);
+      expect(failure(await payer.platform.api.post(`/deposits/${made.id}`, { amount: '1.00' }))).toEqual([400, 'deposit_parameter_not_editable', 'deposit.amount']);
     });
 
     it.each<[object, number, string, string | undefined]>([

@@ -74,7 +74,7 @@ export function feePlans(stage: () => Stage): void {
       expect(made.metadata).toEqual({ a: 'b' });
       const noted = ok(await platform.api.post<FeePlan>(`/fee_plans/${made.id}`, { metadata: { a: '', internal_name: 'Shoe and Sock Power' } }));
       expect(noted).toEqual({ ...made, metadata: { internal_name: 'Shoe and Sock Power' } });
-      expect(failure(await platform.api.post(`/fee_plans/${made.id}`, { payout: [] }))).toEqual([400, 'parameter_unexpected', 'fee_plan.payout']);
+      expect(failure(await platform.api.post(`/fee_plans/${made.id}`, { payout: [] }))).toEqual([400, 'fee_plan_parameter_not_editable', 'fee_plan.payout']);
     });
 
     const [payout] = FEE_PLAN.payout;

@@ -95,7 +95,7 @@ export function files(stage: () => Stage): void {
       expect(failure(await lister.api.get(`/files/${own.id}`, as(theirs)))).toEqual([404, 'object_not_found', 'file.id']);
       expect(failure(await platform.api.get(`/files/${own.id}`))).toEqual([404, 'object_not_found', 'file.id']);
       expect((await download(own.url)).status).toBe(404);
-      expect(failure(await lister.api.post(`/files/${own.id}`, { purpose: 'logo' }))).toEqual([400, 'parameter_unexpected', 'file.purpose']);
+      expect(failure(await lister.api.post(`/files/${own.id}`, { purpose: 'logo' }))).toEqual([400, 'file_parameter_not_editable', 'file.purpose']);
     });
 
     it('is named by an account that may name it, for its purpose', async () => {

@@ -86,7 +86,7 @@ export function paymentLinks(stage: () => Stage): void {
       for (const [field, value] of [['account_id', partner.id], ['receivable_ids', []], ['type', 'receivable']] as const) {
         expect(failure(await platform.api.post(`/payment_links/${id}`, { [field]: value }))).toEqual([400, 'payment_link_parameter_not_editable', `payment_link.${field}`]);
       }
-      expect(failure(await platform.api.post(`/payment_links/${id}`, { link: 'x' }))).toEqual([400, 'parameter_unexpected', 'payment_link.link']);
+      expect(failure(await platform.api.post(`/payment_links/${id}`, { link: 'x' }))).toEqual([400, 'payment_link_parameter_not_editable', 'payment_link.link']);
     });
 
     it('is listed as the filter says; by when it expires, the next one first', async () => {

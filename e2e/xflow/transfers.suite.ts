@@ -80,7 +80,7 @@ export function transfers(stage: () => Stage): void {
       const noted = ok(await platform.api.post<XflowTransfer>(`/transfers/${made.id}`, { description: 'Noted', metadata: { internal_reference: '1234' } }));
       expect(noted).toMatchObject({ id: made.id, status: 'completed', description: 'Noted', metadata: { internal_reference: '1234' } });
       expect(ok(await platform.api.post(`/transfers/${made.id}`, { description: null, metadata: { internal_reference: '' } }))).toMatchObject({ description: null, metadata: null });
-      expect(failure(await platform.api.post(`/transfers/${made.id}`, { type: 'platform_credit' }))).toEqual([400, 'parameter_unexpected', 'transfer.type']);
+      expect(failure(await platform.api.post(`/transfers/${made.id}`, { type: 'platform_credit' }))).toEqual([400, 'transfer_parameter_not_editable', 'transfer.type']);
     });
 
     it('is listed as the filter says, for whom it concerns', async () => {

@@ -143,7 +143,7 @@ export function webhookEndpoints(stage: () => Stage): void {
       [{ platform: 'true' }, 'parameter_value_invalid', 'webhook_endpoint.platform'],
       [{ description: 7 }, 'parameter_value_invalid', 'webhook_endpoint.description'],
       [{ metadata: { ['k'.repeat(41)]: 'x' } }, 'metadata_key_max_length_invalid', 'webhook_endpoint.metadata'],
-      [{ secret: 'mine' }, 'parameter_unexpected', 'webhook_endpoint.secret'],
+      [{ colour: 'red' }, 'parameter_unexpected', 'webhook_endpoint.colour'],
     ])('is neither created nor changed with %j', async (body, code, field) => {
       expect(failure(await create(body))).toEqual([400, code, field]);
       const isLack = Object.values(body).every((value) => value === undefined);

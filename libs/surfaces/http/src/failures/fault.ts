@@ -9,6 +9,8 @@ export type Flaw =
   | 'characters'
   /** A number beyond its bounds. */
   | 'range'
+  /** The object has the field, but it stays as it is. */
+  | 'fixed'
   /** The body as a whole can't be read. */
   | 'unreadable'
   /** Anything else: a type, a form, a choice. */

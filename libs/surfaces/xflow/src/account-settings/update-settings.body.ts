@@ -3,6 +3,8 @@ import { CountField, Field, Optional } from '@corridor/surfaces/http';
 import { ApiProperty } from '@nestjs/swagger';
 import { ChoiceField, documented, FlagField, ObjectField } from '../fields/fields.js';
 import { MetadataField } from '../metadata/metadata.field.js';
+import { Fixes } from '../fields/fixes.js';
+import { AccountSettingObject } from './account-setting.object.js';
 
 function CurrenciesField(description: string): PropertyDecorator {
   const check = Field('currencies', (value) =>
@@ -61,6 +63,7 @@ export class PayoutSettingsBody {
   readonly weekly_anchor?: Weekday;
 }
 
+@Fixes(AccountSettingObject)
 export class UpdateSettingsBody {
   @ObjectField(() => ReceivesBody, { description: 'Who has addresses to receive money at by default.', optional: true })
   readonly address?: ReceivesBody;

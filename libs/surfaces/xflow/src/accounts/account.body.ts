@@ -5,6 +5,8 @@ import { ChoiceField, ClearableField, IdField, LineField, ObjectField } from '..
 import { fileIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
 import { BusinessDetailsBody } from './business-details.body.js';
+import { Fixes } from '../fields/fixes.js';
+import { AccountObject } from './account.object.js';
 
 /** The end of the year 9999, in seconds since 1970. */
 const LAST_MOMENT = 253_402_300_799;
@@ -28,7 +30,7 @@ export class TosAcceptanceBody {
 }
 
 /** What can be changed about an account. */
-export class UpdateAccountBody {
+class AccountBody {
   @ObjectField(() => BusinessDetailsBody, { description: 'What the business is and does.', optional: true })
   readonly business_details?: BusinessDetailsBody;
 
@@ -48,7 +50,10 @@ export class UpdateAccountBody {
   readonly tos_acceptance?: TosAcceptanceBody;
 }
 
-export class CreateAccountBody extends UpdateAccountBody {
+@Fixes(AccountObject)
+export class UpdateAccountBody extends AccountBody {}
+
+export class CreateAccountBody extends AccountBody {
   @ChoiceField(PARTY_TYPES, { description: '`user`: somebody who is paid, connected to this platform. `partner`: somebody who pays. Needs a nickname.' })
   readonly type!: PartyType;
 }

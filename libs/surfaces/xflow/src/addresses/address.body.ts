@@ -1,6 +1,8 @@
 import { ClearableField, IdField, LineField, ObjectField } from '../fields/fields.js';
 import { accountIds, fileIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
+import { Fixes } from '../fields/fixes.js';
+import { AddressObject } from './address.object.js';
 
 const MOST_LINE = 200;
 
@@ -40,6 +42,7 @@ export class AddressDocumentationBody {
   readonly id_document!: string;
 }
 
+@Fixes(AddressObject)
 export class UpdateAddressBody {
   @MetadataField()
   readonly metadata?: Readonly<Record<string, unknown>>;

@@ -85,6 +85,7 @@ export class AddressesController {
   @HttpCode(200)
   @Scoped(SCOPES.addresses.write)
   @ApiOperation({ summary: 'Update an address', description: 'Its metadata.' })
+  @Refuses({ 400: ['address_parameter_not_editable'] })
   @ApiOkResponse({ type: AddressObject })
   async update(
     @CurrentCall() call: Call,

@@ -2,6 +2,8 @@ import { ChoiceField, IdField, LineField, ObjectField } from '../fields/fields.j
 import { AmountField } from '../fields/amount.js';
 import { accountIds, addressIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
+import { Fixes } from '../fields/fixes.js';
+import { DepositObject } from './deposit.object.js';
 
 /** By what a deposit of test mode can be said to come. */
 const METHODS = ['domestic_credit', 'domestic_fast_credit', 'domestic_wire', 'global_wire'] as const;
@@ -43,6 +45,7 @@ export class CreateDepositBody {
   readonly to!: DepositToBody;
 }
 
+@Fixes(DepositObject)
 export class UpdateDepositBody {
   @MetadataField()
   readonly metadata?: Readonly<Record<string, unknown>>;

@@ -1,12 +1,12 @@
 import { type Answer, type Fault, type Flaw, toldOf } from '@corridor/surfaces/http';
-import type { ErrorCode } from './codes.js';
+import { ERROR_CODES, type ErrorCode } from './codes.js';
 import { objectAt } from './object-at.js';
 import { answerOf, ofField } from './problem.js';
 
 /** A fault of the HTTP layer in this API's shape. */
 export function faultToWire(fault: Fault, _requestId: string, path: string): Answer {
   const { status, message, param, headers } = toldOf(fault, 'Basic realm="xflow", Bearer');
-  return answerOf({ status, code: codeOf(fault), message, metadata: ofField(fieldName(param, path)) }, headers);
+  return answerOf({ status, code: codeOf(fault, path), message, metadata: ofField(fieldName(param, path)) }, headers);
 }
 
 /** A field by its full name, which begins with the object that the path is about: `account.type`. Headers go by their own. */
@@ -17,10 +17,10 @@ function fieldName(param: string | null, path: string): string | null {
 
 const HEADERS = ['Idempotency-Key', 'Content-Type', 'Xflow-Account'];
 
-function codeOf(fault: Fault): ErrorCode {
+function codeOf(fault: Fault, path: string): ErrorCode {
   switch (fault.kind) {
     case 'invalid_request':
-      return fault.param !== null && HEADERS.includes(fault.param) ? 'header_parameter_invalid' : codeOfFlaw(fault.flaw);
+      return fault.param !== null && HEADERS.includes(fault.param) ? 'header_parameter_invalid' : codeOfFlaw(fault.flaw, path);
     case 'unauthenticated':
       return fault.keyGiven ? 'secret_key_invalid' : 'secret_key_missing';
     default:
@@ -43,8 +43,10 @@ const CODES: Readonly<Record<Exclude<Fault['kind'], 'invalid_request' | 'unauthe
   internal: 'internal',
 };
 
-function codeOfFlaw(flaw: Flaw): ErrorCode {
+function codeOfFlaw(flaw: Flaw, path: string): ErrorCode {
   switch (flaw) {
+    case 'fixed':
+      return notEditable(path);
     case 'missing':
     case 'too_short':
       return 'parameter_empty';
@@ -63,4 +65,11 @@ function codeOfFlaw(flaw: Flaw): ErrorCode {
     default:
       throw new Error(`${String(flaw satisfies never)} is no flaw`);
   }
+}
+
+/** Each kind of object that can be updated has a code of its own for what can not be. */
+function notEditable(path: string): ErrorCode {
+  const code = ERROR_CODES.find((each) => each === `${objectAt(path) ?? ''}_parameter_not_editable`);
+  if (code === undefined) throw new Error(`nothing is updated at ${path}`);
+  return code;
 }

@@ -2,6 +2,8 @@ import { Field } from '@corridor/surfaces/http';
 import { documented, IdField, LineField } from '../fields/fields.js';
 import { accountIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
+import { Fixes } from '../fields/fixes.js';
+import { FeePlanObject } from './fee-plan.object.js';
 
 /** A list of entries; what each may be: `readFees`. */
 function EntriesField(description: string): PropertyDecorator {
@@ -9,12 +11,15 @@ function EntriesField(description: string): PropertyDecorator {
   return documented({ description: `${description} One entry is for all currencies, \`*\`, to all.` }, { type: 'array', items: { type: 'object' } }, check);
 }
 
-export class UpdateFeePlanBody {
+class FeePlanBody {
   @MetadataField()
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
 
-export class CreateFeePlanBody extends UpdateFeePlanBody {
+@Fixes(FeePlanObject)
+export class UpdateFeePlanBody extends FeePlanBody {}
+
+export class CreateFeePlanBody extends FeePlanBody {
   @documented({ description: 'What payments on hosted pages cost, a method each. Methods that are left out cost nothing.', optional: true }, { type: 'array', items: { type: 'object' } }, Field('entries', (value) => (Array.isArray(value) ? null : 'must be a list of objects')))
   readonly deposit?: readonly unknown[];
 

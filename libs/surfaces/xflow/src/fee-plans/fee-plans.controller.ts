@@ -85,7 +85,7 @@ export class FeePlansController {
   @HttpCode(200)
   @Scoped(SCOPES.fee_plans.write)
   @ApiOperation({ summary: 'Update a fee plan', description: 'Its metadata.' })
-  @Refuses({ 400: OF_FEES })
+  @Refuses({ 400: ['fee_plan_parameter_not_editable'] })
   @ApiOkResponse({ type: FeePlanObject })
   async update(
     @CurrentCall() call: Call,

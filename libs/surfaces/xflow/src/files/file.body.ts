@@ -1,6 +1,8 @@
 import { FILE_PURPOSES, type FilePurpose } from '@corridor/contracts/accounts';
 import { ChoiceField } from '../fields/fields.js';
 import { MetadataField } from '../metadata/metadata.field.js';
+import { Fixes } from '../fields/fixes.js';
+import { FileObject } from './file.object.js';
 
 /** The part `payload` of an upload. */
 export class FilePayload {
@@ -11,6 +13,7 @@ export class FilePayload {
   readonly purpose!: FilePurpose;
 }
 
+@Fixes(FileObject)
 export class UpdateFileBody {
   @MetadataField()
   readonly metadata?: Readonly<Record<string, unknown>>;

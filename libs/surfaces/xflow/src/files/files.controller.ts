@@ -106,6 +106,7 @@ export class FilesController {
   @HttpCode(200)
   @Scoped(SCOPES.files.write)
   @ApiOperation({ summary: 'Update a file', description: 'Its metadata.' })
+  @Refuses({ 400: ['file_parameter_not_editable'] })
   @ApiOkResponse({ type: FileObject })
   async update(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', fileId) id: FileId, @Body() body: UpdateFileBody): Promise<FileObject> {
     const { file, acting } = await this.visible(call, scope, id);

@@ -2,7 +2,8 @@ import { Field } from '@corridor/surfaces/http';
 import { documented, IdField, ChoiceField } from '../fields/fields.js';
 import { accountIds, receivableIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
-import { LINK_TYPES, type LinkType } from './payment-link.object.js';
+import { LINK_TYPES, type LinkType, PaymentLinkObject } from './payment-link.object.js';
+import { Fixes } from '../fields/fixes.js';
 
 /** Far more than a link can be for; how many it can, its owner says. */
 const MOST_IDS = 100;
@@ -27,19 +28,8 @@ export class CreatePaymentLinkBody {
   readonly type!: LinkType;
 }
 
-/** What a link is for stays. It is told apart from fields that no link has. */
+@Fixes(PaymentLinkObject)
 export class UpdatePaymentLinkBody {
   @MetadataField()
   readonly metadata?: Readonly<Record<string, unknown>>;
-
-  @documented({ description: 'Not editable.', optional: true }, {}, Field('any', () => null))
-  readonly account_id?: unknown;
-
-  @documented({ description: 'Not editable.', optional: true }, {}, Field('any', () => null))
-  readonly receivable_ids?: unknown;
-
-  @documented({ description: 'Not editable.', optional: true }, {}, Field('any', () => null))
-  readonly type?: unknown;
 }
-
-export const FIXED_FIELDS = ['account_id', 'receivable_ids', 'type'] as const;

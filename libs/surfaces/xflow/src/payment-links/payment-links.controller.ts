@@ -22,7 +22,6 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Acting, ActingAccount, familyOf, sees } from '../acting/acting-account.js';
 import { BASE } from '../base-path.js';
 import { answerOf } from '../errors/problem.js';
-import { refuse } from '../errors/refuse.js';
 import { Refuses } from '../errors/refuses.js';
 import { noSuch, PathId, readId } from '../fields/path-id.js';
 import { accountIds, paymentLinkIds, receivableIds } from '../ids.js';
@@ -32,7 +31,7 @@ import { readMetadata } from '../metadata/read-metadata.js';
 import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';
 import { filterOf, ListPaymentLinksQuery } from './list-payment-links.query.js';
-import { CreatePaymentLinkBody, FIXED_FIELDS, UpdatePaymentLinkBody } from './payment-link.body.js';
+import { CreatePaymentLinkBody, UpdatePaymentLinkBody } from './payment-link.body.js';
 import { PaymentLinkObject } from './payment-link.object.js';
 import { changeLinkProblem, createLinkProblem } from './to-problem.js';
 import { paymentLinkToWire } from './to-wire.js';
@@ -104,8 +103,6 @@ export class PaymentLinksController {
   @Refuses({ 400: ['payment_link_parameter_not_editable'] })
   @ApiOkResponse({ type: PaymentLinkObject })
   async update(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', linkId) id: PaymentLinkId, @Body() body: UpdatePaymentLinkBody): Promise<PaymentLinkObject> {
-    const fixed = FIXED_FIELDS.find((field) => body[field] !== undefined);
-    if (fixed !== undefined) throw refuse(400, 'payment_link_parameter_not_editable', `payment_link.${fixed} stays what it is.`, `payment_link.${fixed}`);
     const metadata = readMetadata(body.metadata, 'payment_link.metadata') ?? {};
     return this.change(call, scope, { id, type: UpdatePaymentLink, payload: { linkId: id, metadata } });
   }

@@ -19,7 +19,7 @@ import { filterOf, ListPayoutsQuery } from './list-payouts.query.js';
 import { PayoutObject } from './payout.object.js';
 import { payoutProblem } from './to-problem.js';
 import { payoutToWire } from './to-wire.js';
-import { refuseFixedFields, UpdatePayoutBody } from './update-payout.body.js';
+import { UpdatePayoutBody } from './update-payout.body.js';
 
 const payoutId = new PathId(payoutIds, 'payout');
 
@@ -61,7 +61,6 @@ export class PayoutsController {
   @ApiOkResponse({ type: PayoutObject })
   async update(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', payoutId) id: PayoutId, @Body() body: UpdatePayoutBody): Promise<PayoutObject> {
     const { acting } = await this.visible(call, scope, id);
-    refuseFixedFields(body);
     const { view } = await this.desk.submit(call, {
       scope,
       type: NotePayout,

@@ -1,5 +1,7 @@
 import { FlagField, IdField, LineField, ObjectField } from '../fields/fields.js';
 import { fileIds } from '../ids.js';
+import { Fixes } from '../fields/fixes.js';
+import { PersonObject } from './person.object.js';
 
 export class RelationshipBody {
   @FlagField({ description: 'Whether the person is a director.', optional: true })
@@ -22,7 +24,7 @@ export class SupportingIdsBody {
   readonly tax!: string;
 }
 
-export class UpdatePersonBody {
+class PersonBody {
   @LineField(200, { description: 'First name, then last name.', example: 'Jerome Kratif', optional: true })
   readonly full_name?: string;
 
@@ -36,5 +38,8 @@ export class UpdatePersonBody {
   readonly supporting_ids?: SupportingIdsBody;
 }
 
+@Fixes(PersonObject)
+export class UpdatePersonBody extends PersonBody {}
+
 /** Needs a relationship, and either a document or a name with a PAN. */
-export class CreatePersonBody extends UpdatePersonBody {}
+export class CreatePersonBody extends PersonBody {}

@@ -80,7 +80,7 @@ export class PersonsController {
   @HttpCode(200)
   @Scoped(SCOPES.persons.write)
   @ApiOperation({ summary: 'Update a person', description: 'Until it was submitted with its account; what is left out stays.' })
-  @Refuses({ 400: [...OF_DETAILS, 'person_update_not_allowed'] })
+  @Refuses({ 400: [...OF_DETAILS, 'person_parameter_not_editable', 'person_update_not_allowed'] })
   @ApiOkResponse({ type: PersonObject })
   async update(
     @CurrentCall() call: Call,

@@ -3,6 +3,8 @@ import { AmountField } from '../fields/amount.js';
 import { ChoiceField, IdField, LineField, LinesField, ObjectField } from '../fields/fields.js';
 import { accountIds, fileIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
+import { Fixes } from '../fields/fixes.js';
+import { ReceivableObject } from './receivable.object.js';
 
 const MOST_REFERENCE = 100;
 const MOST_DESCRIPTION = 500;
@@ -52,6 +54,9 @@ export class ReceivableBody {
   @ChoiceField(TRANSACTION_TYPES, { description: 'What is exported.', example: 'services', optional: true })
   readonly transaction_type?: TransactionType;
 }
+
+@Fixes(ReceivableObject)
+export class UpdateReceivableBody extends ReceivableBody {}
 
 export class ReconcileBody {
   @IdField(accountIds, { description: 'Whose pending money it is: the partner, when it is not said, or its user.', optional: true })

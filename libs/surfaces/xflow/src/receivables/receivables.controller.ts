@@ -26,7 +26,7 @@ import { pageOf } from '../lists/list.query.js';
 import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';
 import { filterOf, ListReceivablesQuery } from './list-receivables.query.js';
-import { ReceivableBody, ReconcileBody } from './receivable.body.js';
+import { ReceivableBody, ReconcileBody, UpdateReceivableBody } from './receivable.body.js';
 import { ReceivableObject } from './receivable.object.js';
 import { toDetails } from './to-command.js';
 import { receivableProblem } from './to-problem.js';
@@ -99,7 +99,7 @@ export class ReceivablesController {
   @ApiOperation({ summary: 'Update a receivable', description: 'A draft in everything; once it is activated, its maximum, description and metadata.' })
   @Refuses({ 400: [...OF_DETAILS, 'receivable_parameter_not_editable'] })
   @ApiOkResponse({ type: ReceivableObject })
-  async update(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', receivableId) id: ReceivableId, @Body() body: ReceivableBody): Promise<ReceivableObject> {
+  async update(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', receivableId) id: ReceivableId, @Body() body: UpdateReceivableBody): Promise<ReceivableObject> {
     const { acting } = await this.visible(call, scope, id);
     const details = toDetails(body);
     await this.checkPartner(scope, acting, body);

@@ -1,6 +1,8 @@
 import { ClearableLinesField, IdField, LineField, ObjectField } from '../fields/fields.js';
 import { accountIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
+import { Fixes } from '../fields/fixes.js';
+import { TransferObject } from './transfer.object.js';
 
 const MOST_DESCRIPTION = 500;
 const CURRENCY = { description: 'A currency of ISO 4217.', example: 'USD' };
@@ -24,7 +26,7 @@ export class TransferToBody {
   readonly currency!: string;
 }
 
-export class UpdateTransferBody {
+class TransferBody {
   @ClearableLinesField(MOST_DESCRIPTION, { description: 'A text of your own.' })
   readonly description?: string | null;
 
@@ -32,7 +34,10 @@ export class UpdateTransferBody {
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
 
-export class CreateTransferBody extends UpdateTransferBody {
+@Fixes(TransferObject)
+export class UpdateTransferBody extends TransferBody {}
+
+export class CreateTransferBody extends TransferBody {
   @ObjectField(() => TransferFromBody, { description: 'Where the money comes from.' })
   readonly from!: TransferFromBody;
 

@@ -85,6 +85,7 @@ export class TransfersController {
   @HttpCode(200)
   @Scoped(SCOPES.transfers.write)
   @ApiOperation({ summary: 'Update a transfer', description: 'Its description and metadata.' })
+  @Refuses({ 400: ['transfer_parameter_not_editable'] })
   @ApiOkResponse({ type: TransferObject })
   async update(
     @CurrentCall() call: Call,

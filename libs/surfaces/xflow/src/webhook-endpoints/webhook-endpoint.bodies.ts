@@ -1,6 +1,8 @@
 import { Field, textProblem } from '@corridor/surfaces/http';
 import { documented, FlagField, LinesField, type Told } from '../fields/fields.js';
 import { MetadataField } from '../metadata/metadata.field.js';
+import { Fixes } from '../fields/fixes.js';
+import { WebhookEndpointObject } from './webhook-endpoint.object.js';
 
 const MOST_URL_CHARACTERS = 2_048;
 const MOST_DESCRIPTION_CHARACTERS = 500;
@@ -38,6 +40,7 @@ export class CreateWebhookEndpointBody {
 }
 
 /** What is left out stays. */
+@Fixes(WebhookEndpointObject)
 export class UpdateWebhookEndpointBody {
   @LinesField(MOST_DESCRIPTION_CHARACTERS, { description: 'A note to oneself.', optional: true })
   readonly description?: string;
