@@ -55,7 +55,8 @@ async function initialize(deps: AutomaticDeps, recorded: RecordedEvent, intent: 
   const debited = await ask(deps, recorded, { type: DebitReceivables, label: 'debit', payload: { payoutId, accountId, currency, eligibleBy }, issuedAt });
   if (debited.kind === 'rejected') return drop(deps, recorded, intent, debited.rejection);
   const { total: source } = debited.view;
-  const estimate = await askTerms(deps.pricing, scopeOf(recorded), { accountId, source, destinationCurrency, at: issuedAt });
+  // As of when it was asked for, so that an attempt after a crash decides as the one before, which may have given everything back.
+  const estimate = await askTerms(deps.pricing, scopeOf(recorded), { accountId, source, destinationCurrency, at: recorded.recordedAt });
   if (estimate.kind === 'none') {
     if (estimate.why === 'rates_not_available' || estimate.fee === null) throw new StillUnknown(`no rates for payout ${payoutId}`);
     await giveBack(deps, recorded, intent, debited.view);
