@@ -1,5 +1,5 @@
 import { idOf } from '@corridor/contracts';
-import type { BookTransferView, PayoutsEvent } from '@corridor/contracts/payouts';
+import type { AutomaticPayoutIntent, BookTransferView, PayoutsEvent } from '@corridor/contracts/payouts';
 import type { RecordedEvent } from '@corridor/event-store';
 import type { Finished } from '@corridor/messaging';
 import { type LedgerReply, type PostCommand, PostingLedger } from '@corridor/testing';
@@ -13,10 +13,10 @@ import { transfersProcess } from './transfers/transfers.process.js';
 const STREAM = 'a-stream';
 const AT = '2026-07-10T06:00:00.000Z';
 
-const INTENT = {
-  ...{ id: idOf<'payout'>('01997a3e-5d2c-7abc-8def-0000000000b0'), accountId: USER.id, book: BOOK, addressId: ADDRESS, rail: 'neft', currency: 'USD', destinationCurrency: 'INR' },
+const INTENT: AutomaticPayoutIntent = {
+  ...{ id: idOf<'payout'>('01997a3e-5d2c-7abc-8def-0000000000b0'), accountId: USER.id, book: BOOK, addressId: ADDRESS, rail: 'neft', currency: 'USD', destinationCurrency: 'INR' } as const,
   ...{ eligibleBy: AT, expectedArrival: AT, requestedAt: AT },
-} as const;
+};
 const TERMS = { fee: { feePlanId: PLAN, fee: money('0.30'), passthrough: null }, price: null, amount: money('1600.57', 'INR') };
 const BEGUN = initializePayout(INTENT, DEBITED, TERMS, 'DESCRIPTOR');
 
