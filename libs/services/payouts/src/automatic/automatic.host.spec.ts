@@ -19,7 +19,7 @@ import { fingerprintOf, mintId, transactionIdFor } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 import { eventually, type PostCommand, PostingLedger } from '@corridor/testing';
 import { payoutsDatabase, SCOPE, startPayouts } from '../payouts.host.fixture.js';
-import { ADDRESS, DEBITED, FakeAccounts, FakeCollections, money, PARTNER, PLAN, PRICING, RECEIVABLES, SETTINGS, USER } from './automatic.fixture.js';
+import { ADDRESS, DEBITED, FakeAccounts, FakeCollections, money, PARTNER, PLAN, PRICING, RECEIVABLES, SETTINGS, SOLD, USER } from './automatic.fixture.js';
 
 type Running = Awaited<ReturnType<typeof startPayouts>>;
 
@@ -267,6 +267,28 @@ describe('a step of an automatic payout that got no answer', () => {
     }, IN_TIME);
     const files = [...accounts.files.values()].filter(({ fileId }) => fileId === confirmation);
     expect([collections.debits.size, ledger.postings, files.length]).toEqual([1, [...PROCESSED, SETTLED], 1]);
+  });
+
+  it('of giving back what is too little stays so, whatever a payout costs by then', async () => {
+    collections.gives = { ...DEBITED, total: money('0.30'), allocations: DEBITED.allocations.map((each) => ({ ...each, amount: '0.30' as never })) };
+    let cheaperFrom = '9999';
+    const pricing: PricingQueries = {
+      ...PRICING,
+      payoutFee: async (scope, request) => {
+        const asked = await PRICING.payoutFee(scope, request);
+        return asked !== null && request.at >= cheaperFrom ? { ...asked, fee: money('0.01') } : asked;
+      },
+      price: async () => ({ kind: 'price', price: { ...SOLD, sell: money('0.29'), buy: money('23.62', 'INR') } }),
+    };
+    const first = await start({ silent: ['ledger'], timeoutMs: 300, pricing });
+    const asked = dueNow();
+    await first.bus.send(PayOutAutomatically, sent(asked));
+    await eventually(async () => expect(ledger.posted.size).toBe(1), IN_TIME);
+    await running.shift()?.stop();
+    cheaperFrom = new Date().toISOString();
+    const second = await start({ pricing });
+    await eventually(async () => expect(await typesOf(second, asked.payoutId)).toEqual(['Requested', 'Dropped']), IN_TIME);
+    expect(ledger.postings).toEqual([`${ASIDE} > ${AVAILABLE} USD 0.30 payout_failure`]);
   });
 
   it('of what comes back is taken up after a restart, and credits receivables once', async () => {
