@@ -1,7 +1,7 @@
 import type { KeyLimits } from '@corridor/contracts/accounts';
 import { type Logger, type Metrics, withLogContext } from '@corridor/runtime';
 import { FaultError } from '../failures/fault.js';
-import { refuseQuery } from '../input/read-as.js';
+import { refuseBody, refuseQuery } from '../input/read-as.js';
 import { unauthenticated } from '../keys/key-authenticator.js';
 import { assertMay } from '../keys/may.js';
 import { countRequest, headersOfNobody } from '../limits/rate-limits.js';
@@ -63,13 +63,12 @@ export class RequestHooks {
   readonly resume = (request: HttpRequest, _reply: HttpReply, done: (error?: Error) => void): void => {
     const access = request.routeOptions.config?.access;
     withLogContext({ requestId: request.id, surface: request.surface?.name, ...callerContext(request.caller) }, () => {
-      if (access !== undefined && access.kind !== 'open' && !access.takesQuery) {
-        try {
-          refuseQuery(request.query);
-        } catch (error) {
-          done(error as Error);
-          return;
-        }
+      try {
+        if (access !== undefined && access.kind !== 'open' && !access.takesQuery) refuseQuery(request.query);
+        if (access?.kind === 'scoped' && !access.takesBody && !access.takesUpload) refuseBody(request.body);
+      } catch (error) {
+        done(error as Error);
+        return;
       }
       done();
     });

@@ -48,9 +48,15 @@ export function flawOf(dto: object | undefined, property: string, given: unknown
   if (given === undefined) return 'missing';
   for (let at: object | null = dto ?? null; at !== null; at = Object.getPrototypeOf(at) as object | null) {
     const found = checks.get(at)?.get(property)?.(given);
-    if (found !== undefined && found !== null) return typeof found === 'string' ? 'value' : found.flaw;
+    if (found !== undefined && found !== null) return flawFor(found, given);
   }
   return 'value';
+}
+
+/** The flaw that a problem is. Whatever a field wants, with an empty text nothing was given. */
+export function flawFor(problem: NonNullable<FieldProblem>, given: unknown): Flaw {
+  if (given === '' || (Array.isArray(given) && given.includes(''))) return 'too_short';
+  return typeof problem === 'string' ? 'value' : problem.flaw;
 }
 
 /** Control characters and halves of surrogate pairs: no text of a person has them, and a database refuses some. */

@@ -68,6 +68,13 @@ export function refuseQuery(query: unknown): void {
   if (first !== undefined) throw invalid(`${first} is not a parameter of this call.`, first, 'unknown');
 }
 
+class NoFields {}
+
+/** Refuses any field: for routes that take no body. An empty object is none, as some clients send one with every request. */
+export function refuseBody(body: unknown): void {
+  readBody(NoFields, body);
+}
+
 function read(dto: Dto, plain: unknown): object {
   if (!isPlainObject(plain)) throw invalid('The body must be a JSON object.', null, 'unreadable');
   const instance = build(dto, plain, '');

@@ -1,5 +1,5 @@
 import { invalid } from '../failures/fault.js';
-import { type FieldProblem, wordsOf } from './fields.js';
+import { type FieldProblem, flawFor, wordsOf } from './fields.js';
 
 /** Checks of the fields of an entry, each of which it has to have. */
 export type EntryChecks<Entry> = { readonly [Name in keyof Entry]: (value: unknown) => FieldProblem };
@@ -27,6 +27,6 @@ function readEntry<Entry>(given: unknown, path: string, checks: EntryChecks<Entr
 function readValue(given: Readonly<Record<string, unknown>>, { name, path, problemOf }: { readonly name: string; readonly path: string; readonly problemOf: (value: unknown) => FieldProblem }): unknown {
   if (!Object.hasOwn(given, name)) throw invalid(`${path}.${name} is required.`, `${path}.${name}`, 'missing');
   const problem = problemOf(given[name]);
-  if (problem !== null) throw invalid(`${path}.${name} ${wordsOf(problem)}.`, `${path}.${name}`, typeof problem === 'string' ? 'value' : problem.flaw);
+  if (problem !== null) throw invalid(`${path}.${name} ${wordsOf(problem)}.`, `${path}.${name}`, flawFor(problem, given[name]));
   return given[name];
 }

@@ -10,7 +10,7 @@ import { METHODS } from './methods.js';
 const AMOUNT = /^(0|[1-9]\d{0,11})(\.\d{1,4})?$/;
 const PERCENTAGE = /^(100(\.0{1,4})?|\d{1,2}(\.\d{1,4})?)$/;
 
-const isText = (value: unknown): FieldProblem => (typeof value === 'string' ? null : 'must be a text');
+const isText = (value: unknown): FieldProblem => (typeof value === 'string' && value !== '' ? null : 'must be a text');
 
 const amount = (value: unknown): FieldProblem => (typeof value === 'string' && AMOUNT.test(value) ? null : 'must be an amount, zero or more, such as 0.30');
 

@@ -9,10 +9,7 @@ const ZERO = /^[0.]+$/;
 
 /** An amount as text, never as a JSON number. What it may be in its currency: `readAmount`. */
 export function AmountField(told: Told): PropertyDecorator {
-  const check = Field('amount', (value) => {
-    if (value === '') return { text: 'must be an amount such as 20.00', flaw: 'too_short' };
-    return typeof value === 'string' ? null : 'must be an amount in a JSON string, such as "20.00"';
-  });
+  const check = Field('amount', (value) => (typeof value === 'string' && value !== '' ? null : 'must be an amount in a JSON string, such as "20.00"'));
   return documented(told, { type: String, example: '20.00' }, check);
 }
 

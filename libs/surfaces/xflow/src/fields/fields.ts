@@ -20,10 +20,7 @@ export function ChoiceField(values: readonly string[], told: Told): PropertyDeco
 }
 
 function oneOf(values: readonly string[]): PropertyDecorator {
-  return Field('oneOf', (value) => {
-    if (value === '') return { text: `must be one of ${values.join(', ')}`, flaw: 'too_short' };
-    return typeof value === 'string' && values.includes(value) ? null : `must be one of ${values.join(', ')}`;
-  });
+  return Field('oneOf', (value) => (typeof value === 'string' && values.includes(value) ? null : `must be one of ${values.join(', ')}`));
 }
 
 /** Values of a filter, any of which will do: given several times, or once with commas. */

@@ -38,6 +38,39 @@ describe('the door of the Xflow API', () => {
     expect([answer.status, answer.body.errors[0].code, answer.body.errors[0].metadata]).toEqual([status, code, { field_name: field }]);
   });
 
+  it.each(['balance?account_id=', 'payments?type=', 'payments?type=fees,', 'payments?linked_id=', 'payments?limit=', 'payments?created.eq=', 'payments?from.currency=', 'payments?starting_after='])(
+    'says of %s that the parameter is empty',
+    async (path) => {
+      const { status, body } = await api.ask(path);
+      const [, object, field] = /^(balance|payment)s?\?([a-z_.]+)=/.exec(path) ?? [];
+      expect([status, body.errors[0].code, body.errors[0].metadata]).toEqual([400, 'parameter_empty', { field_name: `${object ?? ''}.${field ?? ''}` }]);
+    },
+  );
+
+  it.each([
+    ['an id', 'receivables', { account_id: '' }, 'receivable.account_id'],
+    ['an object', 'receivables', { invoice: '' }, 'receivable.invoice'],
+    ['a list', 'webhook_endpoints', { url: 'https://example.com', enabled_events: '' }, 'webhook_endpoint.enabled_events'],
+    ['an amount', 'receivables', { invoice: { amount: '' } }, 'receivable.invoice.amount'],
+    ['a choice', 'receivables', { transaction_type: '' }, 'receivable.transaction_type'],
+    ['a flag', 'persons', { relationship: { owner: '' } }, 'person.relationship.owner'],
+  ])('says of an empty text in place of %s that it is empty', async (_what, path, sent, field) => {
+    const headers = { authorization: `Bearer ${SECRETS.test}`, 'content-type': 'application/json' };
+    const { status, body } = await api.ask(path, headers, { method: 'POST', body: JSON.stringify(sent) });
+    expect([status, body.errors[0].code, body.errors[0].metadata]).toEqual([400, 'parameter_empty', { field_name: field }]);
+  });
+
+  it.each([
+    ['nothing', '', 404, 'object_not_found', 'receivable.id'],
+    ['an empty object', '{}', 404, 'object_not_found', 'receivable.id'],
+    ['a field', '{"amount":"1.00"}', 400, 'parameter_unexpected', 'receivable.amount'],
+    ['a list', '[]', 400, 'request_body_invalid', undefined],
+  ])('takes no parameters where a call has none, sent %s', async (_what, body, status, code, field) => {
+    const headers = { authorization: `Bearer ${SECRETS.test}`, 'content-type': 'application/json' };
+    const answer = await api.ask('receivables/receivable_none/confirm', headers, { method: 'POST', body });
+    expect([answer.status, answer.body.errors[0].code, answer.body.errors[0].metadata?.field_name]).toEqual([status, code, field]);
+  });
+
   it('knows no other paths and methods', async () => {
     const authorization = `Bearer ${SECRETS.test}`;
     const nowhere = await api.ask('nowhere');

@@ -7,7 +7,7 @@ import { ListQuery } from './list.query.js';
 const LAST = 253_402_300_799;
 
 export function Moment(description: string): PropertyDecorator {
-  const check = Field('moment', (value) => (typeof value === 'string' ? null : 'must be a time in seconds since 1970'));
+  const check = Field('moment', (value) => (typeof value === 'string' && value !== '' ? null : 'must be a time in seconds since 1970'));
   return documented({ description, example: 1666077553, optional: true }, { type: 'integer', minimum: 0 }, check);
 }
 

@@ -7,7 +7,7 @@ import { QUOTES_QUERIES } from '@corridor/contracts/quotes';
 import { WEBHOOKS_QUERIES, type WebhooksQueries } from '@corridor/contracts/webhooks';
 import { COMMAND_BUS, type CommandBus } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
-import { createHttpApp, hashOfKey, routesOf } from '@corridor/surfaces/http';
+import { createHttpApp, hashOfKey, type HostRule, routesOf } from '@corridor/surfaces/http';
 import { Module } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
 import { XflowModule } from '../xflow.module.js';
@@ -91,10 +91,10 @@ function fakes(world: World) {
 }
 
 /** A real server with the surface on it, and a client for it. */
-export async function boot() {
+export async function boot({ hosts = [] }: { readonly hosts?: readonly HostRule[] } = {}) {
   const world = new World();
   const logger = createLogger({ name: 'spec', level: 'silent' });
-  const app = await createHttpApp(XflowModule.register({ logger, imports: [fakes(world)] }), { logger });
+  const app = await createHttpApp(XflowModule.register({ logger, imports: [fakes(world)] }), { logger, hosts });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   async function ask(path: string, headers: Record<string, string> = { authorization: `Bearer ${SECRETS.test}` }, init: RequestInit = {}) {
@@ -105,7 +105,7 @@ export async function boot() {
     const response = await fetch(`http://127.0.0.1:${port}${path}`);
     return { status: response.status, headers: response.headers, text: await response.text() };
   }
-  return { world, ask, page, routes: routesOf(app), close: async () => app.close() };
+  return { world, port, ask, page, routes: routesOf(app), close: async () => app.close() };
 }
 
 export type Booted = Awaited<ReturnType<typeof boot>>;
