@@ -19,6 +19,7 @@ import { paymentLinks } from './payment-links.suite.js';
 import { payments } from './payments.suite.js';
 import { payoutLife } from './payout-life.suite.js';
 import { payouts } from './payouts.suite.js';
+import { lifeOfAPayment } from './life-of-a-payment.suite.js';
 import { persons } from './persons.suite.js';
 import { receivables } from './receivables.suite.js';
 import { reconciliation } from './reconcile.suite.js';
@@ -56,6 +57,7 @@ export function every(stage: () => Stage): void {
   receivables(stage);
   reconciliation(stage);
   payoutLife(stage);
+  lifeOfAPayment(stage);
   paymentLinks(stage);
   checkout(stage);
   callers(stage);
