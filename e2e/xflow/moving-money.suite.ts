@@ -187,7 +187,7 @@ export function movingMoney(stage: () => Stage): void {
       await charge(payer.user, '1.00');
       ok(await platform.api.post(`/account_settings/${payer.user.id.replace('account_', 'account_setting_')}`, { address_currency: { partner: ['USD', 'EUR'] } }, as(payer.user)));
       const euros = (await receivingAddresses(platform, payer.partner.id)).find(({ currency }) => currency === 'EUR');
-      ok(await stage().operator.client.post('/sandbox/deposits', { address_id: euros?.id, currency: 'EUR', amount: '50.00', payment_method: 'global_wire' }));
+      ok(await stage().operator.client.post('/sandbox/deposits', { tenant_id: platform.tenantId, address_id: euros?.id, currency: 'EUR', amount: '50.00', payment_method: 'global_wire' }));
       await eventually(async () => expect(await inCurrency(platform, payer.partner.id, 'pending', 'EUR')).toBe('50.00'), IN_TIME);
       const { invoice } = await receivableBody(payer);
       await reconcile(payer, await activated(payer, { currency: 'EUR', invoice: { ...invoice, currency: 'EUR' } }), '50.00');
