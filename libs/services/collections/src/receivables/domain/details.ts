@@ -88,7 +88,8 @@ function contradictionIn(receivable: ReceivableView, { numberTaken, today }: Det
   if (maximum !== null && invoice.amount !== null && currency !== null && readAmount(maximum, currency) > readAmount(invoice.amount, currency)) {
     return { reason: 'maximum_above_invoice', maximum, invoiceAmount: invoice.amount };
   }
-  return numberTaken && referenceNumber !== null && partner !== null ? { reason: 'invoice_number_taken', referenceNumber, partner } : null;
+  // What is cancelled has no number any more that another could not have.
+  return numberTaken && receivable.status !== 'cancelled' && referenceNumber !== null && partner !== null ? { reason: 'invoice_number_taken', referenceNumber, partner } : null;
 }
 
 const INVOICE_FIELDS: readonly (keyof Invoice)[] = ['amount', 'createdOn', 'currency', 'document', 'dueOn', 'referenceNumber'];
