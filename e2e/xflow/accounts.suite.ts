@@ -76,9 +76,19 @@ export function accounts(stage: () => Stage): void {
       [{ metadata: { '': 'x' } }, 400, 'metadata_key_min_length_invalid', 'account.metadata'],
       [{ metadata: { ['k'.repeat(41)]: 'x' } }, 400, 'metadata_key_max_length_invalid', 'account.metadata'],
       [{ metadata: { a: 'x'.repeat(501) } }, 400, 'metadata_value_max_length_invalid', 'account.metadata'],
+      [{ metadata: { a: 'x\0y' } }, 400, 'parameter_character_invalid', 'account.metadata'],
       [{ metadata: Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`k${index}`, 'x'])) }, 400, 'metadata_count_exceeded', 'account.metadata'],
     ])('is refused for %j: %d %s', async (over, status, code, field) => {
       expect(failure(await create({ ...USER, ...over }))).toEqual([status, code, field]);
+    });
+
+    it('keeps text of the client\'s own as it is: with lines, and counted by characters', async () => {
+      const own = { note: 'first\n\tsecond\r\n', blank: ' ', stars: '\u{1f31f}'.repeat(500) };
+      const { id, metadata } = await newUser(platform, { metadata: own });
+      expect(metadata).toEqual(own);
+      expect(failure(await update(id, { metadata: { stars: '\u{1f31f}'.repeat(501) } }))).toEqual([400, 'metadata_value_max_length_invalid', 'account.metadata']);
+      const draft = await platform.api.post<{ description: string }>('/receivables', { description: 'Two\nlines' });
+      expect(ok(draft).description).toBe('Two\nlines');
     });
 
     it('has ten keys of metadata at most, whatever they come to together', async () => {

@@ -61,14 +61,31 @@ export function flawFor(problem: NonNullable<FieldProblem>, given: unknown): Fla
 
 /** Control characters and halves of surrogate pairs: no text of a person has them, and a database refuses some. */
 const NO_TEXT = /[\p{Cc}\p{Cs}]/u;
+/** The same, but for what parts lines and columns. */
+const NO_LINES = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
 
+/** What is wrong with one line of text. */
 export function textProblem(text: unknown, mostCharacters: number): FieldProblem {
+  return problemOfText(text, mostCharacters, NO_TEXT);
+}
+
+/** What is wrong with text that may have several lines. */
+export function linesProblem(text: unknown, mostCharacters: number): FieldProblem {
+  return problemOfText(text, mostCharacters, NO_LINES);
+}
+
+function problemOfText(text: unknown, mostCharacters: number, forbidden: RegExp): FieldProblem {
   if (typeof text !== 'string') return 'must be a string';
   const length = `must have 1 to ${mostCharacters} characters`;
   if (text.length === 0) return { text: length, flaw: 'too_short' };
-  if (text.length > mostCharacters) return { text: length, flaw: 'too_long' };
+  if (hasMoreCharacters(text, mostCharacters)) return { text: length, flaw: 'too_long' };
   if (text.trim() === '') return { text: 'must not be blank', flaw: 'too_short' };
-  return NO_TEXT.test(text) ? { text: 'must not have control characters', flaw: 'characters' } : null;
+  return forbidden.test(text) ? { text: 'must not have control characters', flaw: 'characters' } : null;
+}
+
+/** Characters are counted as people and JSON Schema do, an emoji once; `length` counts the halves of surrogate pairs. */
+export function hasMoreCharacters(text: string, most: number): boolean {
+  return text.length > most && [...text].length > most;
 }
 
 /** One line of text. */

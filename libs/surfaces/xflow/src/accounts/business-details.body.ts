@@ -1,5 +1,5 @@
 import { BUSINESS_TYPES, type BusinessType, MERCHANT_SIZES, type MerchantSize, PRODUCT_CATEGORIES, type ProductCategory } from '@corridor/contracts/accounts';
-import { ChoiceField, ClearableField, LineField, ObjectField } from '../fields/fields.js';
+import { ChoiceField, ClearableField, ClearableLinesField, LineField, ObjectField } from '../fields/fields.js';
 
 const MOST_LINE = 200;
 const MOST_NUMBER = 32;
@@ -70,7 +70,7 @@ export class BusinessDetailsBody {
   @ChoiceField(PRODUCT_CATEGORIES, { description: 'What it sells.', optional: true })
   readonly product_category?: ProductCategory;
 
-  @ClearableField(1000, { description: 'What it does.' })
+  @ClearableLinesField(1000, { description: 'What it does.' })
   readonly product_description?: string | null;
 
   @ChoiceField(BUSINESS_TYPES, { description: 'What it is in law.', optional: true })

@@ -1,4 +1,4 @@
-import { documented, Field, idPattern, Many, Nested, NullableTextField, OneOf, Optional, type PublicId, TextField, type Told } from '@corridor/surfaces/http';
+import { documented, Field, idPattern, linesProblem, Many, Nested, NullableTextField, OneOf, Optional, type PublicId, TextField, type Told } from '@corridor/surfaces/http';
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateNested } from 'class-validator';
@@ -13,6 +13,17 @@ export function LineField(mostCharacters: number, told: Told): PropertyDecorator
 /** One line of text that can be left out, or taken away by null. */
 export function ClearableField(mostCharacters: number, told: Told): PropertyDecorator {
   return documented({ ...told, optional: true }, { type: String, minLength: 1, maxLength: mostCharacters, nullable: true }, NullableTextField(mostCharacters));
+}
+
+/** Text of the client's own, of any number of lines. */
+export function LinesField(mostCharacters: number, told: Told): PropertyDecorator {
+  return documented(told, { type: String, minLength: 1, maxLength: mostCharacters }, Field('lines', (value) => linesProblem(value, mostCharacters)));
+}
+
+/** The same, which can be left out, or taken away by null. */
+export function ClearableLinesField(mostCharacters: number, told: Told): PropertyDecorator {
+  const check = Field('nullableLines', (value) => (value === null ? null : linesProblem(value, mostCharacters)));
+  return documented({ ...told, optional: true }, { type: String, minLength: 1, maxLength: mostCharacters, nullable: true }, check);
 }
 
 export function ChoiceField(values: readonly string[], told: Told): PropertyDecorator {

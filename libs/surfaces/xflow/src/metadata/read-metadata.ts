@@ -1,5 +1,5 @@
 import { type Metadata, type MetadataChange, MOST_METADATA_KEYS } from '@corridor/contracts/accounts';
-import { textProblem } from '@corridor/surfaces/http';
+import { hasMoreCharacters, linesProblem, textProblem } from '@corridor/surfaces/http';
 import type { ErrorCode } from '../errors/codes.js';
 import type { Problem } from '../errors/problem.js';
 import { refuse } from '../errors/refuse.js';
@@ -27,10 +27,10 @@ interface MetadataFlaw {
 
 function flawOf(key: string, value: unknown): MetadataFlaw | null {
   if (key.length === 0) return { code: 'metadata_key_min_length_invalid', text: 'has an empty key' };
-  if (key.length > MOST_KEY_CHARACTERS) return { code: 'metadata_key_max_length_invalid', text: `has a key of more than ${MOST_KEY_CHARACTERS} characters` };
+  if (hasMoreCharacters(key, MOST_KEY_CHARACTERS)) return { code: 'metadata_key_max_length_invalid', text: `has a key of more than ${MOST_KEY_CHARACTERS} characters` };
   if (typeof value !== 'string') return { code: 'parameter_value_invalid', text: 'has a value that is no text' };
-  if (value.length > MOST_VALUE_CHARACTERS) return { code: 'metadata_value_max_length_invalid', text: `has a value of more than ${MOST_VALUE_CHARACTERS} characters` };
-  const isText = textProblem(key, MOST_KEY_CHARACTERS) === null && (value === '' || textProblem(value, MOST_VALUE_CHARACTERS) === null);
+  if (hasMoreCharacters(value, MOST_VALUE_CHARACTERS)) return { code: 'metadata_value_max_length_invalid', text: `has a value of more than ${MOST_VALUE_CHARACTERS} characters` };
+  const isText = textProblem(key, MOST_KEY_CHARACTERS) === null && (/^ *$/.test(value) || linesProblem(value, MOST_VALUE_CHARACTERS) === null);
   return isText ? null : { code: 'parameter_character_invalid', text: 'has control characters' };
 }
 

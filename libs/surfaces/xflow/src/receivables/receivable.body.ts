@@ -1,6 +1,6 @@
 import { TRANSACTION_TYPES, type TransactionType } from '@corridor/contracts/collections';
 import { AmountField } from '../fields/amount.js';
-import { ChoiceField, IdField, LineField, ObjectField } from '../fields/fields.js';
+import { ChoiceField, IdField, LineField, LinesField, ObjectField } from '../fields/fields.js';
 import { accountIds, fileIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
 
@@ -37,7 +37,7 @@ export class ReceivableBody {
   @LineField(3, { description: 'In what it is paid.', example: 'USD', optional: true })
   readonly currency?: string;
 
-  @LineField(MOST_DESCRIPTION, { description: 'What it is for.', optional: true })
+  @LinesField(MOST_DESCRIPTION, { description: 'What it is for.', optional: true })
   readonly description?: string;
 
   @ObjectField(() => InvoiceBody, { description: 'The invoice.', optional: true })

@@ -1,4 +1,4 @@
-import { ClearableField, IdField, LineField, ObjectField } from '../fields/fields.js';
+import { ClearableLinesField, IdField, LineField, ObjectField } from '../fields/fields.js';
 import { accountIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
 
@@ -25,7 +25,7 @@ export class TransferToBody {
 }
 
 export class UpdateTransferBody {
-  @ClearableField(MOST_DESCRIPTION, { description: 'A text of your own.' })
+  @ClearableLinesField(MOST_DESCRIPTION, { description: 'A text of your own.' })
   readonly description?: string | null;
 
   @MetadataField()

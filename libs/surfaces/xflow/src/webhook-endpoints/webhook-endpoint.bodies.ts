@@ -1,5 +1,5 @@
 import { Field, textProblem } from '@corridor/surfaces/http';
-import { documented, FlagField, LineField, type Told } from '../fields/fields.js';
+import { documented, FlagField, LinesField, type Told } from '../fields/fields.js';
 import { MetadataField } from '../metadata/metadata.field.js';
 
 const MOST_URL_CHARACTERS = 2_048;
@@ -21,7 +21,7 @@ function EventsField(told: Told): PropertyDecorator {
 }
 
 export class CreateWebhookEndpointBody {
-  @LineField(MOST_DESCRIPTION_CHARACTERS, { description: 'A note to oneself.', optional: true })
+  @LinesField(MOST_DESCRIPTION_CHARACTERS, { description: 'A note to oneself.', optional: true })
   readonly description?: string;
 
   @EventsField({ description: 'What to send; `*` for everything.' })
@@ -39,7 +39,7 @@ export class CreateWebhookEndpointBody {
 
 /** What is left out stays. */
 export class UpdateWebhookEndpointBody {
-  @LineField(MOST_DESCRIPTION_CHARACTERS, { description: 'A note to oneself.', optional: true })
+  @LinesField(MOST_DESCRIPTION_CHARACTERS, { description: 'A note to oneself.', optional: true })
   readonly description?: string;
 
   @EventsField({ description: 'What to send; `*` for everything.', optional: true })
