@@ -1,9 +1,9 @@
 import type { AddressDepositRecord } from '@corridor/contracts/collections';
 import type { TransactionToPost } from '@corridor/contracts/ledger';
 import type { RecordedEvent } from '@corridor/event-store';
-import { appendOf, contextOfEnd, domainEventOf, type Finished, scopeOf, setTimer } from '@corridor/messaging';
+import { appendOf, askSurely, contextOfEnd, domainEventOf, type Finished, scopeOf, setTimer } from '@corridor/messaging';
 import type { CollectionsDeps } from '../collections.deps.js';
-import { askLedger, taken } from '../posting-step.js';
+import { posting } from '../posting.js';
 import { reconciled } from '../receivables/domain/reconcile.decide.js';
 import { reconcileTransactions } from '../receivables/receivables.posting.js';
 import { knownReceivable, type Part, receivablePart, unitOfParts } from '../receivables/receivables.streams.js';
@@ -22,7 +22,7 @@ export async function resumeArrival(deps: Needed, recorded: RecordedEvent): Prom
   const { deposit, checkout } = domainEventOf<AddressDepositEventOf<'AddressDepositArrived'>>(recorded).data;
   const credit = creditTransaction(deposit, recorded.recordedAt);
   const reconcile = checkout === null ? [] : reconcileTransactions(checkout.receivable, checkout.reconciliation);
-  const { recordedAt } = taken(await askLedger(deps, recorded, { book: bookOf(deposit), transactions: [credit, ...reconcile] }));
+  const { recordedAt } = await askSurely(deps, recorded, posting(deps, { book: bookOf(deposit), transactions: [credit, ...reconcile] }));
   const own = await ended(deps, recorded, { deposit, recordedAt, original: null });
   const paid = checkout === null ? null : await paidPart(deps, recorded, checkout);
   const unit = unitOfParts([own.part, ...(paid === null ? [] : [paid.part])], paid?.rows ?? []);
@@ -33,7 +33,7 @@ export async function resumeArrival(deps: Needed, recorded: RecordedEvent): Prom
 export async function resumeTakingBack(deps: Needed, recorded: RecordedEvent): Promise<Finished<unknown, unknown>> {
   const { deposit } = domainEventOf<AddressDepositEventOf<'AddressDepositTakingBack'>>(recorded).data;
   const transactions: readonly TransactionToPost[] = [takeBackTransaction(deposit, recorded.recordedAt)];
-  const { recordedAt } = taken(await askLedger(deps, recorded, { book: bookOf(deposit), transactions }));
+  const { recordedAt } = await askSurely(deps, recorded, posting(deps, { book: bookOf(deposit), transactions }));
   const original = deposit.takesBack === undefined ? null : (await loadAddressDeposit(deps, scopeOf(recorded), deposit.takesBack)).state;
   const own = await ended(deps, recorded, { deposit, recordedAt, original: original?.deposit ?? null });
   return { kind: 'done', view: own.deposit, unit: unitOfParts([own.part]) };
