@@ -1,9 +1,9 @@
 import type { AddressDepositRecord } from '@corridor/contracts/collections';
 import type { LedgerRejection, TransactionToPost } from '@corridor/contracts/ledger';
 import type { RecordedEvent } from '@corridor/event-store';
-import { appendOf, contextOfEnd, derivedCommandId, domainEventOf, type Finished, placeOf, scopeOf, setTimer } from '@corridor/messaging';
+import { appendOf, ask, askSurely, contextOfEnd, domainEventOf, type Finished, scopeOf, setTimer } from '@corridor/messaging';
 import type { CollectionsDeps } from '../collections.deps.js';
-import { askLedger, taken } from '../posting-step.js';
+import { posting } from '../posting.js';
 import { notReconciled, reconciled } from '../receivables/domain/reconcile.decide.js';
 import { reconcileTransactions } from '../receivables/receivables.posting.js';
 import { knownReceivable, type Part, receivablePart, unitOfParts } from '../receivables/receivables.streams.js';
@@ -26,10 +26,10 @@ export async function resumeArrival(deps: Needed, recorded: RecordedEvent): Prom
   const book = bookOf(deposit);
   const credit = creditTransaction(deposit, recorded.recordedAt);
   const reconcile = checkout === null ? [] : reconcileTransactions(checkout.receivable, checkout.reconciliation);
-  const answer = await askLedger(deps, recorded, { book, transactions: [credit, ...reconcile] });
-  const refused = checkout !== null && 'reason' in answer ? answer : null;
-  const posted = refused === null ? answer : await askLedger(deps, recorded, { book, transactions: [credit] }, derivedCommandId(placeOf(recorded), 'post-credit'));
-  const own = await ended(deps, recorded, { deposit, recordedAt: taken(posted).recordedAt, original: null });
+  const answer = await ask(deps, recorded, posting(deps, { book, transactions: [credit, ...reconcile] }));
+  const refused = checkout !== null && answer.kind === 'rejected' ? answer.rejection : null;
+  const { recordedAt } = answer.kind === 'accepted' ? answer.view : await askSurely(deps, recorded, { ...posting(deps, { book, transactions: [credit] }), label: 'post-credit' });
+  const own = await ended(deps, recorded, { deposit, recordedAt, original: null });
   const paid = checkout === null ? null : await paidPart(deps, recorded, checkout, refused);
   const unit = unitOfParts([own.part, ...(paid === null ? [] : [paid.part])], paid?.rows ?? []);
   return { kind: 'done', view: own.deposit, unit };
@@ -39,7 +39,7 @@ export async function resumeArrival(deps: Needed, recorded: RecordedEvent): Prom
 export async function resumeTakingBack(deps: Needed, recorded: RecordedEvent): Promise<Finished<unknown, unknown>> {
   const { deposit } = domainEventOf<AddressDepositEventOf<'AddressDepositTakingBack'>>(recorded).data;
   const transactions: readonly TransactionToPost[] = [takeBackTransaction(deposit, recorded.recordedAt)];
-  const { recordedAt } = taken(await askLedger(deps, recorded, { book: bookOf(deposit), transactions }));
+  const { recordedAt } = await askSurely(deps, recorded, posting(deps, { book: bookOf(deposit), transactions }));
   const original = deposit.takesBack === undefined ? null : (await loadAddressDeposit(deps, scopeOf(recorded), deposit.takesBack)).state;
   const own = await ended(deps, recorded, { deposit, recordedAt, original: original?.deposit ?? null });
   return { kind: 'done', view: own.deposit, unit: unitOfParts([own.part]) };

@@ -3,9 +3,8 @@ import { CreditReceivables, DebitReceivables, type DebitedReceivables } from '@c
 import { PostTransactions, type TransactionToPost } from '@corridor/contracts/ledger';
 import type { AutomaticPayoutIntent, AutomaticPayoutView, PayOutAutomaticallyRejection } from '@corridor/contracts/payouts';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
-import { contextOfEnd, domainEventOf, type Finished, loadStream, type Process, scopeOf, setTimer, StillUnknown, type StreamHead, unitOf } from '@corridor/messaging';
+import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, loadStream, type Process, scopeOf, setTimer, StillUnknown, type StreamHead, unitOf } from '@corridor/messaging';
 import { estimatedArrival } from '../arrival/estimated-arrival.js';
-import { ask } from '../payouts.asking.js';
 import type { PayoutsDeps } from '../payouts.deps.js';
 import { payoutsRows } from '../read/payouts.projection.js';
 import { askTerms } from './asking-prices.js';
@@ -119,17 +118,15 @@ async function confirm(deps: AutomaticDeps, recorded: RecordedEvent, settled: Au
 }
 
 async function post(deps: AutomaticDeps, recorded: RecordedEvent, book: AutomaticPayoutIntent['book'], transactions: readonly TransactionToPost[]): Promise<void> {
-  const answer = await ask(deps, recorded, { type: PostTransactions, label: 'post', payload: { book, transactions }, issuedAt: deps.now().toISOString() });
   // What is put aside for a payout is there until it goes on, and house and world may go below zero.
-  if (answer.kind === 'rejected') throw new Error(`the ledger refused a step of an automatic payout: ${answer.rejection.reason}`);
+  await askSurely(deps, recorded, { type: PostTransactions, payload: { book, transactions }, issuedAt: deps.now().toISOString() });
 }
 
 type Giving = Pick<AutomaticPayoutIntent, 'id' | 'accountId' | 'currency'>;
 
 async function credit(deps: AutomaticDeps, recorded: RecordedEvent, { id: payoutId, accountId, currency }: Giving, credits: ReturnType<typeof creditsOf>): Promise<void> {
   const payload = { payoutId, accountId, currency, credits };
-  const answer = await ask(deps, recorded, { type: CreditReceivables, label: 'credit', payload, issuedAt: deps.now().toISOString() });
-  if (answer.kind === 'rejected') throw new Error(`collections refused what came back of payout ${payoutId}: ${answer.rejection.reason}`);
+  await askSurely(deps, recorded, { type: CreditReceivables, label: 'credit', payload, issuedAt: deps.now().toISOString() });
 }
 
 interface Step<Event extends AutomaticEvent> {

@@ -1,8 +1,7 @@
 import { PostTransactions } from '@corridor/contracts/ledger';
 import type { BookTransferView } from '@corridor/contracts/payouts';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
-import { contextOfEnd, domainEventOf, type Finished, loadStream, type Process, scopeOf, setTimer, type StreamHead, unitOf } from '@corridor/messaging';
-import { ask } from '../payouts.asking.js';
+import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, loadStream, type Process, scopeOf, setTimer, type StreamHead, unitOf } from '@corridor/messaging';
 import type { PayoutsDeps } from '../payouts.deps.js';
 import { type BookTransferEvent, type BookTransferEventOf, transferOf } from './domain/book-transfer.js';
 import { concludeTransfer } from './domain/book-transfer.decide.js';
@@ -32,7 +31,7 @@ export function transfersProcess(deps: Deps): Process {
 
 async function open(deps: Deps, recorded: RecordedEvent, transfer: BookTransferView): Promise<End> {
   const payload = { book: transfer.book, transactions: [transactionOfRequest(transfer)] };
-  const answer = await ask(deps, recorded, { type: PostTransactions, label: 'post', payload, issuedAt: deps.now().toISOString() });
+  const answer = await ask(deps, recorded, { type: PostTransactions, payload, issuedAt: deps.now().toISOString() });
   if (answer.kind === 'rejected') {
     const { rejection } = answer;
     return { kind: 'rejected', rejection, unit: unitAfter(deps, recorded, { event: { type: 'BookTransferRejected', data: { transferId: transfer.id, rejection } }, head: recorded }) };
@@ -44,11 +43,10 @@ async function open(deps: Deps, recorded: RecordedEvent, transfer: BookTransferV
 /** Something may have been noted on the transfer since its end was reported. */
 async function conclude(deps: Deps, recorded: RecordedEvent, { transfer, report }: BookTransferEventOf<'BookTransferReported'>['data']): Promise<End> {
   const payload = { book: transfer.book, transactions: transactionsOfReport(transfer, report, recorded.recordedAt) };
-  const answer = await ask(deps, recorded, { type: PostTransactions, label: 'post', payload, issuedAt: deps.now().toISOString() });
   // What is put aside for a transfer is there until the transfer ends, and the house may go below zero.
-  if (answer.kind === 'rejected') throw new Error(`the ledger refused the end of transfer ${transfer.id}: ${answer.rejection.reason}`);
+  const { recordedAt } = await askSurely(deps, recorded, { type: PostTransactions, payload, issuedAt: deps.now().toISOString() });
   const head = await loadStream<BookTransferEvent>(deps.store, recorded.stream, scopeOf(recorded));
-  const event = concludeTransfer(transferOf(head.events), answer.view.recordedAt);
+  const event = concludeTransfer(transferOf(head.events), recordedAt);
   return { kind: 'done', view: event.data.transfer, unit: unitAfter(deps, recorded, { event, head }) };
 }
 

@@ -3,8 +3,7 @@ import type { FileId } from '@corridor/contracts';
 import { FILE_CHUNK_BYTES, RegisterFile } from '@corridor/contracts/accounts';
 import type { AutomaticPayoutView } from '@corridor/contracts/payouts';
 import type { RecordedEvent } from '@corridor/event-store';
-import { derivedCommandId, fingerprintOf, placeOf, scopeOf } from '@corridor/messaging';
-import { ask } from '../../payouts.asking.js';
+import { askSurely, derivedCommandId, fingerprintOf, scopeOf } from '@corridor/messaging';
 import type { PayoutsDeps } from '../../payouts.deps.js';
 import { confirmationPdf } from './confirmation-pdf.js';
 
@@ -30,7 +29,5 @@ export async function keepConfirmation(deps: Deps, recorded: RecordedEvent, payo
   const file = { fileId, owner: payout.accountId, purpose: 'payout_confirmation', type: 'pdf', size: bytes.length, sha256, sealedName, metadata: {} } as const;
   // A name is sealed differently every time.
   const step = { type: RegisterFile, label: 'confirm', payload: file, issuedAt: deps.now().toISOString(), fingerprint: fingerprintOf({ confirms: payout.id }) };
-  const answer = await ask(deps, recorded, step);
-  if (answer.kind === 'rejected') throw new Error(`the confirmation of ${placeOf(recorded)} was refused: ${answer.rejection.reason}`);
-  return answer.view.id;
+  return (await askSurely(deps, recorded, step)).id;
 }
