@@ -5,7 +5,6 @@ import type { AutomaticPayoutView } from '@corridor/contracts/payouts';
 import type { RecordedEvent } from '@corridor/event-store';
 import { askSurely, derivedCommandId, fingerprintOf, scopeOf } from '@corridor/messaging';
 import type { PayoutsDeps } from '../../payouts.deps.js';
-import { confirmationPdf } from './confirmation-pdf.js';
 
 type Deps = Pick<PayoutsDeps, 'bus' | 'accounts' | 'now'>;
 
@@ -17,6 +16,8 @@ export async function keepConfirmation(deps: Deps, recorded: RecordedEvent, payo
   const { accounts } = deps;
   const scope = scopeOf(recorded);
   const [party, address] = await Promise.all([accounts.party(scope, payout.accountId), accounts.payoutAddress(scope, payout.addressId)]);
+  // Not at the start of the process: what draws pages takes a while to load, and most starts are not followed by a payout.
+  const { confirmationPdf } = await import('./confirmation-pdf.js');
   const bytes = Buffer.from(await confirmationPdf({ payout, payee: party?.details?.business.legalName ?? null, destination: address?.details ?? null, mode: scope.mode }));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   // What is known of the payee may have changed since an attempt that kept its pieces; those are of another file then.
