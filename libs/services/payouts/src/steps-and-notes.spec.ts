@@ -2,7 +2,7 @@ import { idOf } from '@corridor/contracts';
 import type { AutomaticPayoutIntent, BookTransferView, PayoutsEvent } from '@corridor/contracts/payouts';
 import type { RecordedEvent } from '@corridor/event-store';
 import type { Finished } from '@corridor/messaging';
-import { type LedgerReply, type PostCommand, PostingLedger } from '@corridor/testing';
+import { PostingLedger } from '@corridor/testing';
 import { ADDRESS, DEBITED, FakeAccounts, money, PLAN } from './automatic/automatic.fixture.js';
 import { automaticProcess } from './automatic/automatic.process.js';
 import { initializePayout } from './automatic/domain/automatic-payout.decide.js';
@@ -27,16 +27,16 @@ const recorded = ({ type, data }: PayoutsEvent, revision: number) =>
 function overtaken(events: readonly PayoutsEvent[], late: PayoutsEvent): Pick<PayoutsDeps, 'store'> {
   let reads = 0;
   const readStream = async () => [...events, ...(reads++ === 0 ? [] : [late])].map(recorded);
-  return { store: { readStream } as never as PayoutsDeps['store'] };
+  return { store: { readStream } as never };
 }
 
 function deps(store: Pick<PayoutsDeps, 'store'>): PayoutsDeps {
   const [accounts, ledger] = [new FakeAccounts(), new PostingLedger()];
   const send: PayoutsDeps['bus']['send'] = async (type, command) => {
-    const whole = { ...command, type: type.name } as never as PostCommand;
-    return (type.service === 'ledger' ? (ledger.post(whole) as LedgerReply) : accounts.answer(whole)) as never;
+    const whole = { ...command, type: type.name } as never;
+    return (type.service === 'ledger' ? ledger.post(whole) : accounts.answer(whole)) as never;
   };
-  return { ...store, bus: { send }, accounts: accounts.queries, domesticBanks: {}, now: () => new Date(AT) } as never as PayoutsDeps;
+  return { ...store, bus: { send }, accounts: accounts.queries, domesticBanks: {}, now: () => new Date(AT) } as never;
 }
 
 const expected = (finished: Finished<unknown, unknown>) => finished.unit.appends[0]?.expectedRevision;
