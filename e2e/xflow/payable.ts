@@ -5,7 +5,7 @@ import type { Stage } from '../support/stage.js';
 import { activePartner, activeUser } from './active-user.js';
 import { balanceOf, type Payer } from './deposits.suite.js';
 import { allOf, type XflowPayment } from './ledger.js';
-import { as, newPlatform, PARTNER, type Platform, type XflowAccount, type XflowList } from './platform.js';
+import { as, newPlatform, PARTNER, type Platform, type XflowList } from './platform.js';
 import type { XflowReceivable } from './receivable.js';
 import { receivingAddresses } from './receiving.suite.js';
 
