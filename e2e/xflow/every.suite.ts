@@ -1,5 +1,6 @@
 import { XFLOW } from '../conformance/apis.js';
 import { conformance, watched } from '../conformance/conformance.suite.js';
+import { ok } from '../support/client.js';
 import type { Stage } from '../support/stage.js';
 import { accountSettings } from './account-settings.suite.js';
 import { accounts } from './accounts.suite.js';
@@ -73,6 +74,11 @@ export function every(stage: () => Stage): void {
   callers(stage);
   errorCodes(stage);
   conformance(seen);
+
+  it('has a ledger that adds up after all that, with its chain of hashes', async () => {
+    const { sound, problems } = ok(await stage().operator.client.get<{ readonly sound: boolean; readonly problems: readonly unknown[] }>('/ledger/verify'));
+    expect([sound, problems]).toEqual([true, []]);
+  }, 60_000);
 
   it('has never answered with an error of its own', async () => {
     const metrics = await (await fetch(`${stage().origin}/metrics`)).text();
