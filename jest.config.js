@@ -20,8 +20,8 @@ export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['**/*.spec.ts'],
-  // Specs on a real Kafka, and those that measure time, have runs of their own: jest.kafka.config.js, jest.alone.config.js.
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.(kafka|alone)\\.spec\\.ts$'],
+  // Specs on a real Kafka, and those that measure time, have runs of their own: jest.{kafka,distributed,alone}.config.js.
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.(kafka|distributed|alone)\\.spec\\.ts$'],
   moduleNameMapper: { ...aliases, '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, jsc, module: { type: 'es6' }, sourceMaps: 'inline' }] },
   testTimeout: 30_000,

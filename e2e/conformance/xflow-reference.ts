@@ -36,12 +36,14 @@ const METHODS_IN = `affirm|afterpay|check|domestic_debit|klarna|${METHODS_OUT}`;
 const PAYMENTS =
   'adjustment_negative|adjustment_positive|deposit_reversal|fee_advance_debit|funds_credit|funds_debit|fx_fee|payout|payout_failure|payout_fee|' +
   'platform_partner_debit|processing_fee|reconcile|reconcile_paypal|transfer|unfunds_debit';
-const EVENTS =
+const EVENT_WORDS =
   'account.address.activated|account.payouts_enabled.updated|account.status.activated|account.status.hold|address.created|address.status.activated|' +
   'address.status.deactivated|deposit.status.completed|payout.arrival_time.updated|payout.status.initialized|payout.status.processing|' +
   'payout.status.settled|payout.status.hold|payout.status.failed|payout.payment_confirmation.updated|receivable.amount_reconciled.updated|' +
   'receivable.amount_settled_payouts.updated|receivable.status.activated|receivable.status.cancelled|receivable.status.completed|' +
   'receivable.status.hold|receivable.status.input_required|receivable.status.verifying|transfer.status.completed';
+/** Every type of events. */
+export const EVENTS: readonly string[] = EVENT_WORDS.split('|');
 
 /** By what an object says that it is; its fields beside `object`. */
 export const REFERENCE: Readonly<Record<string, Fields>> = {
@@ -150,7 +152,7 @@ export const REFERENCE: Readonly<Record<string, Fields>> = {
     linked_id: 'text',
     linked_object: 'account|address|deposit|receivable|payout|transfer',
     livemode: 'boolean',
-    type: EVENTS,
+    type: EVENT_WORDS,
   },
   exchange_rate: {
     buy: MONEY,

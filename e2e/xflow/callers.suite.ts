@@ -67,17 +67,20 @@ export function callers(stage: () => Stage): void {
       const reads = steps.filter(({ name, route }) => name.startsWith('GET') && route.kind === 'about');
       return Promise.all(reads.map(async ({ name, send }) => `${name} ${(await send(platform.api)).text}`));
     };
-    /** What each call says to one caller; in order, so that a call which should not have worked is not hidden by another. */
-    const heardBy = async (api: Client, headers?: Headers, of: readonly Step[] = steps) => {
-      const all: string[] = [];
-      for (const { name, send } of of) all.push(`${name}: ${heard(await send(api, headers))}`);
-      return all;
+    /** Reads go together; what writes goes in order after them, so that a call which should not have worked is not hidden by another. */
+    const answersTo = async (api: Client, headers: Headers, of: readonly Step[]): Promise<readonly (readonly [Step, Answer<unknown>])[]> => {
+      const isRead = ({ name }: Step) => name.startsWith('GET');
+      const ask = async (step: Step) => [step, await step.send(api, headers)] as const;
+      const read = await Promise.all(of.filter(isRead).map(ask));
+      const written: (readonly [Step, Answer<unknown>])[] = [];
+      for (const step of of) if (!isRead(step)) written.push(await ask(step));
+      return [...read, ...written];
     };
-    const all = (outcome: string) => steps.map(({ name }) => `${name}: ${outcome}`);
+    const heardBy = async (api: Client, headers: Headers = {}, of: readonly Step[] = steps) => (await answersTo(api, headers, of)).map(([{ name }, answer]) => `${name}: ${heard(answer)}`).sort();
+    const all = (outcome: string, of: readonly Step[] = steps) => of.map(({ name }) => `${name}: ${outcome}`).sort();
     /** What names the user's objects is not found; no list has one of them. */
-    const foundNothing = async (caller: CallerName, api: Client, headers?: Headers) => {
-      for (const { name, route, send } of steps.filter(({ route: { kind } }) => kind !== 'creates')) {
-        const answer = await send(api, headers);
+    const foundNothing = async (caller: CallerName, api: Client, headers: Headers = {}) => {
+      for (const [{ name, route }, answer] of await answersTo(api, headers, steps.filter(({ route: { kind } }) => kind !== 'creates'))) {
         const expected = route.hears[caller] ?? (route.kind === 'about' ? '404 object_not_found' : '200');
         expect([caller, name, heard(answer)]).toEqual([caller, name, expected]);
         if (route.kind === 'lists') expect([caller, name, walk.ids.filter((id) => answer.text.includes(id))]).toEqual([caller, name, []]);
@@ -100,7 +103,7 @@ export function callers(stage: () => Stage): void {
       for (const scope of scopes) {
         const api = await keyOf({ scopes: scopes.filter((each) => each !== scope) });
         const of = steps.filter((step) => scopeOf(step) === scope);
-        expect(await heardBy(api, {}, of)).toEqual(of.map(({ name }) => `${name}: 403 action_unauthorized`));
+        expect(await heardBy(api, {}, of)).toEqual(all('403 action_unauthorized', of));
       }
     }, 60_000);
 

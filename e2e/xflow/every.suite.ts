@@ -1,5 +1,6 @@
 import { XFLOW } from '../conformance/apis.js';
 import { conformance, watched } from '../conformance/conformance.suite.js';
+import { ok } from '../support/client.js';
 import type { Stage } from '../support/stage.js';
 import { accountSettings } from './account-settings.suite.js';
 import { accounts } from './accounts.suite.js';
@@ -8,21 +9,27 @@ import { addresses } from './addresses.suite.js';
 import { balanceTransactions } from './balance-transactions.suite.js';
 import { bothSurfaces } from './both-surfaces.suite.js';
 import { callers } from './callers.suite.js';
+import { directUser } from './direct-user.suite.js';
 import { errorCodes } from './error-codes.suite.js';
+import { everyEvent } from './every-event.suite.js';
 import { exchangeRates } from './exchange-rates.suite.js';
 import { feePlans } from './fee-plans.suite.js';
 import { events } from './events.suite.js';
 import { checkout } from './checkout.suite.js';
 import { deposits } from './deposits.suite.js';
 import { files } from './files.suite.js';
+import { movingMoney } from './moving-money.suite.js';
 import { paymentLinks } from './payment-links.suite.js';
 import { payments } from './payments.suite.js';
 import { payoutLife } from './payout-life.suite.js';
 import { payouts } from './payouts.suite.js';
+import { lifeOfAPayment } from './life-of-a-payment.suite.js';
 import { persons } from './persons.suite.js';
 import { receivables } from './receivables.suite.js';
+import { reconciledOnBothSurfaces } from './reconciled-on-both-surfaces.suite.js';
 import { reconciliation } from './reconcile.suite.js';
 import { receiving } from './receiving.suite.js';
+import { referenceExamples } from './reference-examples.suite.js';
 import { quotes } from './quotes.suite.js';
 import { transfers } from './transfers.suite.js';
 import { userActivation } from './user-activation.suite.js';
@@ -56,11 +63,22 @@ export function every(stage: () => Stage): void {
   receivables(stage);
   reconciliation(stage);
   payoutLife(stage);
+  lifeOfAPayment(stage);
+  movingMoney(stage);
+  everyEvent(stage);
+  directUser(stage);
+  reconciledOnBothSurfaces(stage);
+  referenceExamples(stage);
   paymentLinks(stage);
   checkout(stage);
   callers(stage);
   errorCodes(stage);
   conformance(seen);
+
+  it('has a ledger that adds up after all that, with its chain of hashes', async () => {
+    const { sound, problems } = ok(await stage().operator.client.get<{ readonly sound: boolean; readonly problems: readonly unknown[] }>('/ledger/verify'));
+    expect([sound, problems]).toEqual([true, []]);
+  }, 60_000);
 
   it('has never answered with an error of its own', async () => {
     const metrics = await (await fetch(`${stage().origin}/metrics`)).text();

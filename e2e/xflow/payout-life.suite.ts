@@ -1,21 +1,13 @@
 import { eventually } from '@corridor/testing';
 import { ok } from '../support/client.js';
 import type { Stage } from '../support/stage.js';
-import { activeUser } from './active-user.js';
 import { balanceOf, paid, type Payer } from './deposits.suite.js';
-import { as, failure, newPlatform, PARTNER, type XflowAccount, type XflowList } from './platform.js';
+import { type Payable, payable, type XflowPayout } from './payable.js';
+import { as, failure, newPlatform, type XflowList } from './platform.js';
 import { activated, reading, type XflowReceivable } from './receivable.js';
-import { receivingAddresses } from './receiving.suite.js';
 
 const IN_TIME = { timeoutMs: 20_000 };
 
-interface Payout {
-  readonly id: string;
-  readonly amount: string;
-  readonly arrival_date: number | null;
-  readonly payout_confirmation: string | null;
-  readonly status: string;
-}
 
 interface Payment {
   readonly type: string;
@@ -23,21 +15,10 @@ interface Payment {
   readonly to: { readonly amount: string; readonly currency: string };
 }
 
-/** A user that is activated, with a partner that can pay it. */
-async function payable(stage: Stage, name: string): Promise<Payer & { readonly payoutAddress: string }> {
-  const platform = await newPlatform(stage, name);
-  const { user, address: payoutAddress } = await activeUser(platform);
-  const partner = ok(await platform.api.post<XflowAccount>('/accounts', PARTNER, as(user)));
-  ok(await platform.api.send('POST', `/accounts/${partner.id}/activate`, undefined, as(user)));
-  const [address] = (await receivingAddresses(platform, partner.id)).filter(({ currency }) => currency === 'USD');
-  if (address === undefined) throw new Error('a partner has no address for dollars');
-  return { platform, user, partner, address, payoutAddress };
-}
-
 /** What is reconciled is paid out by itself. */
 export function payoutLife(stage: () => Stage): void {
   describe('an automatic payout', () => {
-    let payer: Payer & { readonly payoutAddress: string };
+    let payer: Payable;
     beforeAll(async () => {
       payer = await payable(stage(), 'Xflow automatic payouts');
     });
@@ -47,10 +28,10 @@ export function payoutLife(stage: () => Stage): void {
       ok(await of.platform.api.post(`/receivables/${receivable.id}/reconcile`, { account_id: of.partner.id, amount }, as(of.user)));
       return receivable;
     };
-    const payouts = async (query = '', of: Payer = payer) => ok(await of.platform.api.get<XflowList<Payout>>(`/payouts${query}`, as(of.user))).data;
+    const payouts = async (query = '', of: Payer = payer) => ok(await of.platform.api.get<XflowList<XflowPayout>>(`/payouts${query}`, as(of.user))).data;
     const become = (id: string, status: string, of: Payer = payer) =>
       eventually(async () => {
-        const payout = ok(await of.platform.api.get<Payout>(`/payouts/${id}`, as(of.user)));
+        const payout = ok(await of.platform.api.get<XflowPayout>(`/payouts/${id}`, as(of.user)));
         expect(payout.status).toBe(status);
         return payout;
       }, IN_TIME);
@@ -58,7 +39,7 @@ export function payoutLife(stage: () => Stage): void {
       eventually(async () => {
         const [payout, ...others] = await payouts('', of);
         expect([payout !== undefined, others]).toEqual([true, []]);
-        return payout as Payout;
+        return payout as XflowPayout;
       }, IN_TIME);
     const settings = (of: Payer, body: object) => of.platform.api.post(`/account_settings/${of.user.id.replace('account_', 'account_setting_')}`, { payouts: body });
     const ops = (path: string, of: Payer = payer, body?: object) => stage().operator.client.post<{ status: string; error?: { type: string } }>(`${path}?tenant_id=${of.platform.tenantId}`, body);
@@ -83,7 +64,7 @@ export function payoutLife(stage: () => Stage): void {
       const payments = ok(await payer.platform.api.get<XflowList<Payment>>(`/payments?linked_id=${id}`, as(payer.user))).data;
       expect(payments.find(({ type }) => type === 'payout')).toMatchObject({ to: { amount: settled.amount, currency: 'INR' } });
       const confirmed = await eventually(async () => {
-        const payout = ok(await payer.platform.api.get<Payout>(`/payouts/${id}`, as(payer.user)));
+        const payout = ok(await payer.platform.api.get<XflowPayout>(`/payouts/${id}`, as(payer.user)));
         expect(payout.payout_confirmation).not.toBeNull();
         return payout;
       }, IN_TIME);
@@ -120,7 +101,7 @@ export function payoutLife(stage: () => Stage): void {
       const again = await eventually(async () => {
         const [latest] = await payouts();
         expect(latest?.id).not.toBe(before?.id);
-        return latest as Payout;
+        return latest as XflowPayout;
       }, IN_TIME);
       await become(again.id, 'settled');
       expect((await payouts('?status=failed')).map(({ id }) => id)).toEqual([before?.id]);
@@ -133,7 +114,7 @@ export function payoutLife(stage: () => Stage): void {
       ok(await settings(patient, { interval: 'monthly', monthly_anchor: 25 }));
       await reconcile('30.00', patient);
       expect(await payouts('', patient)).toEqual([]);
-      const made = ok(await ops(`/sandbox/accounts/${patient.user.id}/payouts`, patient, {})) as unknown as Payout;
+      const made = ok(await ops(`/sandbox/accounts/${patient.user.id}/payouts`, patient, {})) as unknown as XflowPayout;
       const id = made.id.replace('pay_', 'payout_');
       ok(await ops(`/payouts/${id}/hold`, patient));
       expect((await onlyOne(patient)).status).toBe('hold');
@@ -154,11 +135,11 @@ export function payoutLife(stage: () => Stage): void {
     });
 
     it("is the user's and its platform's alone", async () => {
-      const { id } = (await payouts())[0] as Payout;
+      const { id } = (await payouts())[0] as XflowPayout;
       const stranger = await newPlatform(stage(), 'Stranger to automatic payouts');
       expect(failure(await stranger.api.get(`/payouts/${id}`))).toEqual([404, 'object_not_found', 'payout.id']);
-      expect(ok(await payer.platform.api.get<Payout>(`/payouts/${id}`)).id).toBe(id);
-      const listed = ok(await payer.platform.api.get<XflowList<Payout>>(`/payouts?to.address_id=${payer.payoutAddress}&to.account_id=${payer.user.id}`));
+      expect(ok(await payer.platform.api.get<XflowPayout>(`/payouts/${id}`)).id).toBe(id);
+      const listed = ok(await payer.platform.api.get<XflowList<XflowPayout>>(`/payouts?to.address_id=${payer.payoutAddress}&to.account_id=${payer.user.id}`));
       expect(listed.data.map((each) => each.id)).toContain(id);
     });
   });

@@ -1,24 +1,27 @@
-import type { AccountId, BookId, Reply, Scope } from '@corridor/contracts';
+import type { Scope } from '@corridor/contracts';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { HoldAutomaticPayout, NotePayout, PayOutAutomatically, ProcessAutomaticPayout, ReleaseAutomaticPayout, ReportAutomaticPayout, sandboxAutomaticReport, SchedulePayout } from '@corridor/contracts/payouts';
 import { mintId, transactionIdFor } from '@corridor/messaging';
+import { accepted, rejected } from './outcomes.fixture.js';
 import type { RunningServices } from './running-services.fixture.js';
+import type { Trade } from './trade.fixture.js';
 
-const euros = (amount: string) => ({ currency: 'EUR', amount: amount as never }) as const;
-
-/** A payout for which there is nothing, and one that is held, goes on and comes back. */
-export async function payOutByItself({ send, toLedger }: RunningServices, scope: Scope, { book, account: accountId }: { readonly book: BookId; readonly account: AccountId }): Promise<void> {
-  await accepted(send(SchedulePayout, scope, { accountId, currency: 'EUR', eligibleAt: new Date().toISOString() }));
-  const dropped = { payoutId: mintId<'payout'>(), accountId, currency: 'EUR' } as const;
-  expect(await send(PayOutAutomatically, scope, dropped)).toMatchObject({ kind: 'rejected' });
+/**
+ * Payouts for which there is nothing, or which the ledger does not let have it; and one that is held, goes on and comes back. Some of what
+ * was reconciled has left the account before.
+ */
+export async function payOutByItself(services: RunningServices, scope: Scope, trade: Trade): Promise<void> {
+  const { send, between } = services;
+  const { owner: accountId } = trade;
+  await accepted(send(SchedulePayout, scope, { accountId, currency: 'USD', eligibleAt: new Date().toISOString() }));
+  await rejected(send(PayOutAutomatically, scope, { payoutId: mintId<'payout'>(), accountId, currency: 'EUR' }));
+  between.refusing = true;
+  await rejected(send(PayOutAutomatically, scope, { payoutId: mintId<'payout'>(), accountId, currency: 'USD' }));
+  between.refusing = false;
+  await takeAway(services, scope, trade);
 
   const payoutId = mintId<'payout'>();
-  const [payment, aside] = [transactionIdFor(payoutId, 'given'), place(accountId, 'payout_processing')];
-  const given = { from: place(accountId), to: aside, ...euros('10.00'), type: 'funds_debit' } as const;
-  await accepted(send(PostTransactions, scope, { book, transactions: [{ kind: 'post', id: payment, type: 'funds_debit', reference: null, valueDate: '2026-07-10', postings: [given] }] }));
-  toLedger.receivables = { total: euros('10.00'), allocations: [{ receivable: mintId<'receivable'>(), partner: mintId<'account'>(), amount: '10.00' as never, payment }] };
-  await accepted(send(PayOutAutomatically, scope, { payoutId, accountId, currency: 'EUR' }));
-  toLedger.receivables = null;
+  await accepted(send(PayOutAutomatically, scope, { payoutId, accountId, currency: 'USD' }));
   await accepted(send(HoldAutomaticPayout, scope, { payoutId }));
   await accepted(send(ReleaseAutomaticPayout, scope, { payoutId }));
   await accepted(send(ProcessAutomaticPayout, scope, { payoutId }));
@@ -26,6 +29,9 @@ export async function payOutByItself({ send, toLedger }: RunningServices, scope:
   await accepted(send(NotePayout, scope, { payoutId, metadata: { order: 'A-1' } }));
 }
 
-async function accepted(sent: Promise<Reply<unknown, unknown>>): Promise<void> {
-  expect(await sent).toMatchObject({ kind: 'accepted' });
+/** The world takes ten dollars that receivables have brought. */
+async function takeAway({ send }: RunningServices, scope: Scope, { book, owner }: Trade): Promise<void> {
+  const taken = { from: place(owner), to: place('world/ach'), currency: 'USD', amount: '10.00' as never, type: 'deposit_return' } as const;
+  const id = transactionIdFor(mintId<'deposit'>(), 'return');
+  await accepted(send(PostTransactions, scope, { book, transactions: [{ kind: 'post', id, type: 'deposit_return', reference: null, valueDate: '2026-07-10', imposed: true, postings: [taken] }] }));
 }

@@ -1,5 +1,5 @@
-import { type Mode, type Reply, type Scope } from '@corridor/contracts';
-import { ActivateParty, AdvanceReceiving, ChangePartySettings, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, DeletePerson, EndReceiving, EraseCustomer, IssueOnboardingLink, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterFile, RegisterParty, RegisterPayoutAddress, RegisterPerson, RequestReceiving, ReviewBeneficiary, RevokeKey, RollKey, SubmitOnboarding, UpdateAddress, UpdateFile, UpdateParty, UpdatePayoutAddress, UpdatePerson } from '@corridor/contracts/accounts';
+import type { Mode, Scope } from '@corridor/contracts';
+import { ActivateParty, AdvanceReceiving, ChangePartySettings, CreateAccount, CreateKey, CreateTenant, DeactivateParty, DecideCustomer, DecideParty, DeleteBeneficiary, DeletePerson, EndReceiving, EraseCustomer, IssueOnboardingLink, type PartyDetails, RegisterBeneficiary, RegisterCustomer, RegisterParty, RegisterPayoutAddress, RegisterPerson, RequestReceiving, ReviewBeneficiary, RevokeKey, RollKey, SubmitOnboarding, UpdateAddress, UpdateParty, UpdatePayoutAddress, UpdatePerson } from '@corridor/contracts/accounts';
 import { AssignFunds, CompleteDeposit, ReceiveDeposit, ReceiveFunds, RequestDeposit, ReturnDeposit, ReturnFunds } from '@corridor/contracts/collections';
 import {
   AddWalletAddress,
@@ -17,9 +17,14 @@ import { CancelPayout, CreatePayout, ReportPayout, sandboxReport } from '@corrid
 import { CreateQuote, ExecuteQuote, ExpireQuote, ReportConversion, sandboxConversionReport } from '@corridor/contracts/quotes';
 import { CreateEndpoint, DeleteEndpoint, EndPreviousSecret, RollSecret, UpdateEndpoint } from '@corridor/contracts/webhooks';
 import { mintId, transactionIdFor } from '@corridor/messaging';
+import { payToAddress } from './every-address-deposit.fixture.js';
 import { payOutByItself } from './every-automatic-payout.fixture.js';
+import { payByLinks } from './every-payment-link.fixture.js';
+import { reconcileReceivables } from './every-receivable.fixture.js';
 import { chargeOtherwise, moveBetweenAccounts } from './every-transfer.fixture.js';
+import { accepted, rejected } from './outcomes.fixture.js';
 import type { RunningServices } from './running-services.fixture.js';
+import { meetPartner, type Trade } from './trade.fixture.js';
 
 const DAY_MS = 86_400_000;
 const both = <Value>(make: () => Value): Record<Mode, Value> => ({ test: make(), live: make() });
@@ -56,7 +61,6 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   await knowCustomer(services, scope);
   await useBeneficiary(services, scope);
   await connectUser(services, scope, defaultAccounts.test);
-  await takeInFile(services, scope, defaultAccounts.test);
   await knowPerson(services, scope, defaultAccounts.test);
   await chargeOtherwise(services, scope, defaultAccounts.test);
   await moveBetweenAccounts(services, scope, { account: defaultAccounts.test, book: books.test });
@@ -73,17 +77,26 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
   const account = defaultAccounts.test;
   const deposit = { accountId: account, amount: euros('1000.00'), rail: 'sepa' } as const;
   await accepted(services.send(ReceiveDeposit, scope, { depositId: mintId<'deposit'>(), ...deposit }));
-  services.toLedger.refusing = true;
+  services.between.refusing = true;
   await rejected(services.send(ReceiveDeposit, scope, { depositId: mintId<'deposit'>(), ...deposit }));
-  services.toLedger.refusing = false;
+  services.between.refusing = false;
 
   await payOut(services, scope, { account, empty });
-  await payOutByItself(services, scope, { book: books.test, account });
+  await trade(services, scope, { book: books.test, owner: account });
   await depositOnDemand(services, scope, account);
   await useWallets(services, scope);
   await convert(services, scope, { account, empty });
   await convertLater(services, scope, account);
   await postAndReverse(services, scope, { book: books.test, account });
+}
+
+/** What a partner owes is invoiced, paid, reconciled and paid out. */
+async function trade(services: RunningServices, scope: Scope, of: Pick<Trade, 'owner' | 'book'>): Promise<void> {
+  const known = await meetPartner(services, scope, { ...of, details: PARTY });
+  await payToAddress(services, scope, known);
+  await reconcileReceivables(services, scope, known);
+  await payOutByItself(services, scope, known);
+  await payByLinks(services, scope, known);
 }
 
 async function useKeys({ send }: RunningServices, scope: Scope): Promise<void> {
@@ -146,15 +159,6 @@ async function connectUser({ send, accounts }: RunningServices, scope: Scope, pa
   await accepted(send(UpdateParty, scope, { partyId, sealedChange }));
   await accepted(send(ChangePartySettings, scope, { partyId, payouts: { enabled: false, interval: 'weekly', weeklyAnchor: 'monday' } }));
   await activatePartners({ send, accounts }, scope, parent);
-}
-
-async function takeInFile({ send, accounts }: RunningServices, scope: Scope, owner: ReturnType<typeof mintId<'account'>>): Promise<void> {
-  const fileId = mintId<'file'>();
-  await accounts.keepFileChunk(scope, fileId, 0, Buffer.from('%PDF-').toString('base64'));
-  const sealedName = await accounts.sealFileName(scope, fileId, 'Zoë.pdf');
-  const file = { fileId, owner, purpose: 'tax_document', type: 'pdf', size: 5, sha256: 'c'.repeat(64), sealedName, metadata: { year: '2026' } } as const;
-  await accepted(send(RegisterFile, scope, file));
-  await accepted(send(UpdateFile, scope, { fileId, metadata: { year: '2027' } }));
 }
 
 async function knowPerson({ send, accounts }: Pick<RunningServices, 'send' | 'accounts'>, scope: Scope, accountId: ReturnType<typeof mintId<'account'>>): Promise<void> {
@@ -274,12 +278,4 @@ async function postAndReverse({ send }: RunningServices, scope: Scope, { book, a
   await accepted(send(PostTransactions, scope, { book, transactions: [{ kind: 'post', id, type: 'deposit_return', reference: null, valueDate, imposed: true, postings: [returned] }] }));
   const undo = { kind: 'reverse', id: transactionIdFor(mintId<'deposit'>(), 'undo'), reverses: id, valueDate } as const;
   await accepted(send(PostTransactions, scope, { book, transactions: [undo] }));
-}
-
-async function accepted(sent: Promise<Reply<unknown, unknown>>): Promise<void> {
-  expect(await sent).toMatchObject({ kind: 'accepted' });
-}
-
-async function rejected(sent: Promise<Reply<unknown, unknown>>): Promise<void> {
-  expect(await sent).toMatchObject({ kind: 'rejected' });
 }

@@ -1,8 +1,9 @@
-import type { AccountId, BookId, Reply, Scope } from '@corridor/contracts';
+import type { AccountId, BookId, Scope } from '@corridor/contracts';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { CreateBookTransfer, ProcessBookTransfer, ReportBookTransfer, SplitPayoutFee, UpdateBookTransfer } from '@corridor/contracts/payouts';
 import { CreateFeePlan, type Fees, UpdateFeePlan } from '@corridor/contracts/quotes';
 import { mintId, transactionIdFor } from '@corridor/messaging';
+import { accepted, rejected } from './outcomes.fixture.js';
 import type { RunningServices } from './running-services.fixture.js';
 
 const ALL = { sourceCurrency: '*', destinationCurrency: '*' } as const;
@@ -40,12 +41,8 @@ export async function moveBetweenAccounts({ send }: RunningServices, scope: Scop
     await accepted(send(ReportBookTransfer, scope, { transferId, report }));
   }
   const tooMuch = { transferId: mintId<'book-transfer'>(), ...asked, from: { accountId: account, ...euros('99000.00') } };
-  expect(await send(CreateBookTransfer, scope, tooMuch)).toMatchObject({ kind: 'rejected' });
+  await rejected(send(CreateBookTransfer, scope, tooMuch));
   const payoutId = mintId<'payout'>();
   const passthrough = { feePlanId: mintId<'fee-plan'>(), fee: euros('0.30') };
   await accepted(send(SplitPayoutFee, scope, { payoutId, accountId: account, platformId: account, fee: euros('0.20'), passthrough, feePayment: transactionIdFor(payoutId, 'payout_fee') }));
-}
-
-async function accepted(sent: Promise<Reply<unknown, unknown>>): Promise<void> {
-  expect(await sent).toMatchObject({ kind: 'accepted' });
 }

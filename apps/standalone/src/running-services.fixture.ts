@@ -1,7 +1,5 @@
 import type { BeneficiaryId, CommandType, Reply, Scope, ServiceName } from '@corridor/contracts';
 import type { AccountsQueries, BeneficiaryView } from '@corridor/contracts/accounts';
-import type { PricingQueries } from '@corridor/contracts/quotes';
-import { CreditReceivables, type DebitedReceivables, DebitReceivables } from '@corridor/contracts/collections';
 import { type Compartment, type Owner, PostTransactions } from '@corridor/contracts/ledger';
 import { BusTransport, type CommandBus, createCommandBus, createInProcessDriver, type InProcessDriverOptions, mintId, type NewCommand } from '@corridor/messaging';
 import { closeGround, openGround, openHost } from '@corridor/process';
@@ -40,45 +38,35 @@ const SETTINGS = {
   CUSTODY_SEALING_KEY: '5e'.repeat(32),
 };
 
-/** Every payout costs half a euro, and a euro is ninety rupees. */
-const PRICING: PricingQueries = {
-  payoutFee: async (_scope, { source: { currency } }) => ({ feePlanId: mintId<'fee-plan'>(), fee: { currency, amount: '0.50' as never }, passthrough: null }),
-  price: async (_scope, { sellCurrency, buyCurrency, dealt }) => {
-    if (dealt.side === 'buy') return { kind: 'problem', problem: { reason: 'rates_not_available', fromCurrency: sellCurrency, toCurrency: buyCurrency } };
-    const [sell, buy, markup] = [{ currency: sellCurrency, amount: dealt.amount }, { currency: buyCurrency, amount: '850.00' as never }, { currency: buyCurrency, amount: '5.00' as never }];
-    return { kind: 'price', price: { feePlanId: mintId<'fee-plan'>(), sell, buy, midMarket: '90', reference: 'mid_market', user: '89.474', markup } };
-  },
-};
-
 /** The accounts service, and beneficiaries that it knows nothing of. */
 function knowing(accounts: AccountsQueries, beneficiaries: ReadonlyMap<BeneficiaryId, BeneficiaryView>): AccountsQueries {
   const over: Partial<AccountsQueries> = { beneficiary: async (_scope, id) => beneficiaries.get(id) ?? null };
   return new Proxy(accounts, { get: (target, name) => over[name as 'beneficiary'] ?? (target[name as 'account'] as object as () => unknown).bind(target) });
 }
 
-/** A bus on which the ledger refuses everything while it is told to, and receivables give what they are told to. */
-class Refusable implements CommandBus {
+/** A bus on which the ledger refuses everything while it is told to, and on which something can come between two steps. */
+class Disturbable implements CommandBus {
   refusing = false;
-  /** What receivables give to the next payouts; nothing when null. */
-  receivables: DebitedReceivables | null = null;
+  private readonly meanwhile = new Map<string, () => Promise<unknown>>();
 
   constructor(private readonly bus: CommandBus) {}
+
+  /** Just before the next command of a type is sent by a service, something else happens. */
+  beforeNext({ name }: { readonly name: string }, happens: () => Promise<unknown>): void {
+    this.meanwhile.set(name, happens);
+  }
 
   async send<Payload, View, Rejection extends { readonly reason: string }>(
     type: CommandType<Payload, View, Rejection>,
     command: NewCommand<Payload>,
     options?: { readonly timeoutMs?: number },
   ): Promise<Reply<View, Rejection>> {
-    if (type.name === DebitReceivables.name || type.name === CreditReceivables.name) return this.receivablesSay(type.name, command);
+    const happens = this.meanwhile.get(type.name);
+    this.meanwhile.delete(type.name);
+    await happens?.();
     if (!this.refusing || type.name !== PostTransactions.name) return this.bus.send(type, command, options);
     const rejection = { reason: 'transaction_not_found', transaction: mintId<'transaction'>() };
     return { kind: 'rejected', rejection: rejection as unknown as Rejection, replayed: false, correlation: command.correlation };
-  }
-
-  private receivablesSay<View, Rejection>(name: string, { correlation }: { readonly correlation: string }): Reply<View, Rejection> {
-    const view = name === CreditReceivables.name ? {} : this.receivables;
-    if (view === null) return { kind: 'rejected', rejection: { reason: 'nothing_to_pay_out', account: mintId<'account'>(), currency: 'EUR' } as unknown as Rejection, replayed: false, correlation };
-    return { kind: 'accepted', view: view as View, replayed: false, correlation };
   }
 }
 
@@ -87,8 +75,8 @@ export async function runServices(connectionString: string, options: InProcessDr
   const logger = createLogger({ name: 'spec', level: 'silent' });
   const driver = createInProcessDriver(options);
   const bus = createCommandBus({ driver });
-  const toLedger = new Refusable(bus);
-  const ground = (service: ServiceName) => openGround(service, { connectionString, connections: 5, bus: toLedger, logger });
+  const between = new Disturbable(bus);
+  const ground = (service: ServiceName) => openGround(service, { connectionString, connections: 5, bus: between, logger });
   const grounds = { accounts: ground('accounts'), ledger: ground('ledger'), quotes: ground('quotes'), collections: ground('collections'), payouts: ground('payouts'), custody: ground('custody'), webhooks: ground('webhooks') };
   const accounts = accountsService.assemble(grounds.accounts, {}, SETTINGS);
   const beneficiaries = new Map<BeneficiaryId, BeneficiaryView>();
@@ -100,7 +88,7 @@ export async function runServices(connectionString: string, options: InProcessDr
     ledger,
     quotes,
     collections,
-    payoutsService.assemble(grounds.payouts, { accounts: knowing(accounts.queries, beneficiaries), quotes: PRICING }, SETTINGS),
+    payoutsService.assemble(grounds.payouts, { accounts: knowing(accounts.queries, beneficiaries), quotes: quotes.queries }, SETTINGS),
     custodyService.assemble(grounds.custody, { accounts: accounts.queries }, SETTINGS),
     webhooksService([fleexpayDialect, xflowDialect]).assemble(grounds.webhooks, { accounts: accounts.queries, collections: collections.queries }, SETTINGS),
   ];
@@ -115,7 +103,8 @@ export async function runServices(connectionString: string, options: InProcessDr
     accounts: accounts.queries,
     collections: collections.queries,
     ledger: ledger.queries,
-    toLedger,
+    /** What services send each other goes by here. */
+    between,
     /** Whom payouts find. */
     beneficiaries,
     /** An owner's balances by compartment, of an owner with one currency. */

@@ -39,7 +39,6 @@ export const ACCOUNT_CODES = {
     return activate(ground, user);
   }),
   account_email_invalid: withBusiness({ email: 'nobody' }),
-  account_id_invalid: unreachable('a text that is no id is parameter_value_invalid, the id of nobody object_not_found'),
   account_not_unique_nickname: provoked(400, async (ground) => {
     await partner(ground, 'Only one');
     return ground.api.post('/accounts', { ...PARTNER, nickname: 'Only one' });

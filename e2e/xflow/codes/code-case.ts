@@ -1,5 +1,6 @@
 import type { Answer, Client } from '../../support/client.js';
 import type { Stage } from '../../support/stage.js';
+import type { Payer } from '../deposits.suite.js';
 import type { Platform, XflowAccount } from '../platform.js';
 
 /** What the requests that provoke codes go by. */
@@ -9,6 +10,8 @@ export interface Ground {
   readonly api: Client;
   /** A connected user that is a draft; for what changes one, `newUser` makes another. */
   readonly user: XflowAccount;
+  /** Another user of the platform, with a partner who can pay it. */
+  readonly payer: Payer;
 }
 
 /** A request that is answered with a status and the code that it stands for in the registry. */
@@ -22,13 +25,7 @@ export interface Unreachable {
   readonly because: string;
 }
 
-/** Its object does not exist yet: the path that will have it. As soon as the document has that path, the suite fails. */
-export interface Pending {
-  readonly waitsFor: string;
-}
-
-export type CodeCase = Provoked | Unreachable | Pending;
+export type CodeCase = Provoked | Unreachable;
 
 export const provoked = (status: number, by: Provoked['by']): Provoked => ({ status, by });
 export const unreachable = (because: string): Unreachable => ({ because });
-export const pending = (waitsFor: string): Pending => ({ waitsFor });

@@ -134,8 +134,8 @@ export interface FeeAdvance {
 
 /** Several values of one condition are alternatives. */
 export interface BookTransferFilter {
-  /** Only what concerns this account; all of the scope without it. */
-  readonly concerns?: AccountId | undefined;
+  /** Only what concerns this connected user or its partners; all of the scope without it. */
+  readonly family?: AccountId | undefined;
   readonly statuses?: readonly BookTransferStatus[] | undefined;
   readonly types?: readonly BookTransferType[] | undefined;
   readonly fromAccounts?: readonly AccountId[] | undefined;

@@ -1,5 +1,5 @@
 import type { CollectionsEvent, DepositEvent } from '@corridor/contracts/collections';
-import { PostTransactions, type PostTransactionsPayload } from '@corridor/contracts/ledger';
+import type { PostTransactionsPayload } from '@corridor/contracts/ledger';
 import type { RecordedEvent } from '@corridor/event-store';
 import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, type Process, unitOf } from '@corridor/messaging';
 import type { CollectionsDeps } from './collections.deps.js';
@@ -9,6 +9,7 @@ import { completeDeposit, rejectDeposit } from './domain/deposit.decide.js';
 import { resumeArrival, resumeTakingBack } from './address-deposits/address-deposits.process.js';
 import { fundsReturned, returned } from './domain/return.decide.js';
 import { resumeLinkPayment } from './payment-links/payment-links.process.js';
+import { posting } from './posting.js';
 import { resumeAllocation, resumeReconcile } from './receivables/receivables.process.js';
 import { collectionsRows } from './read/collections.projection.js';
 
@@ -52,7 +53,7 @@ async function resume(deps: Needed, recorded: RecordedEvent): Promise<Finished<u
   switch (event.type) {
     case 'DepositReceived': {
       const { receipt } = event.data;
-      const answer = await ask(deps, recorded, posting(deps, recorded, postingsOf(receipt)));
+      const answer = await ask(deps, recorded, postingOf(deps, recorded, postingsOf(receipt)));
       if (answer.kind === 'rejected') {
         const { rejection } = answer;
         return { kind: 'rejected', rejection, unit: end(deps, recorded, rejectDeposit(receipt, rejection)) };
@@ -62,27 +63,27 @@ async function resume(deps: Needed, recorded: RecordedEvent): Promise<Finished<u
     }
     case 'DepositReturnRequested': {
       const { deposit, book } = event.data;
-      const ended = returned(deposit, await askSurely(deps, recorded, posting(deps, recorded, returnPostings(deposit, book))));
+      const ended = returned(deposit, await askSurely(deps, recorded, postingOf(deps, recorded, returnPostings(deposit, book))));
       return { kind: 'done', view: ended.data.deposit, unit: end(deps, recorded, ended) };
     }
     case 'FundsReceived': {
       const { funds } = event.data;
-      await askSurely(deps, recorded, posting(deps, recorded, suspensePostings(funds)));
+      await askSurely(deps, recorded, postingOf(deps, recorded, suspensePostings(funds)));
       return { kind: 'done', view: funds, unit: end(deps, recorded, { type: 'FundsSuspended', data: { funds } }) };
     }
     case 'FundsReturnRequested': {
       const { funds } = event.data;
-      const ended = fundsReturned(funds, await askSurely(deps, recorded, posting(deps, recorded, fundsReturnPostings(funds))));
+      const ended = fundsReturned(funds, await askSurely(deps, recorded, postingOf(deps, recorded, fundsReturnPostings(funds))));
       return { kind: 'done', view: ended.data.funds, unit: end(deps, recorded, ended) };
     }
   }
 }
 
 /** Only a receipt may be refused: the ledger refuses neither what the world imposes nor what moves between the world and the house. */
-function posting({ now }: Needed, { stream, revision }: RecordedEvent, payload: PostTransactionsPayload) {
+function postingOf(deps: Needed, { stream, revision }: RecordedEvent, payload: PostTransactionsPayload) {
   // A stream may ask the ledger several times; the first event's command has had this id since before it could.
   const id = { base: stream.slice('deposit-'.length), label: revision === 0 ? 'post' : `post-${revision}` };
-  return { type: PostTransactions, payload, issuedAt: now().toISOString(), ...id };
+  return { ...posting(deps, payload), ...id };
 }
 
 /** Nothing is appended to a stream while the ledger is asked, so the intent is still its last event. */

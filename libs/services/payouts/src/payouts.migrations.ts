@@ -1,4 +1,5 @@
 import type { Migration } from '@corridor/messaging';
+import { SCHEDULES_MIGRATION } from './automatic/schedules.migration.js';
 import { TRANSFERS_MIGRATIONS } from './transfers/transfers.migrations.js';
 
 export const PAYOUTS_MIGRATIONS: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const PAYOUTS_MIGRATIONS: readonly Migration[] = [
     `,
   },
   ...TRANSFERS_MIGRATIONS,
+  SCHEDULES_MIGRATION,
 ];

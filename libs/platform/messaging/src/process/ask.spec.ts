@@ -39,6 +39,13 @@ describe('what a process asks of another service', () => {
     expect(sent.map(({ id }) => id)).toEqual([derivedCommandId('payout-1/3', 'convert'), derivedCommandId('deposit', 'post')]);
   });
 
+  it('is the same question with another payload where its fingerprint says so', async () => {
+    const { bus, sent } = busThat(ACCEPTED);
+    await ask({ bus }, INTENT, { ...QUESTION, fingerprint: 'a-file' });
+    await ask({ bus }, INTENT, { ...QUESTION, fingerprint: 'a-file', payload: { by: 3 } });
+    expect(sent.map(({ id, fingerprint }) => [id, fingerprint])).toEqual(Array.from({ length: 2 }, () => [derivedCommandId('payout-1/3', 'post'), 'a-file']));
+  });
+
   it('is refused in the words of who was asked', async () => {
     expect(await ask(busThat(REJECTED), INTENT, QUESTION)).toEqual({ kind: 'rejected', rejection: { reason: 'full' } });
   });

@@ -15,6 +15,8 @@ export interface Question<Payload, View, Rejection extends { readonly reason: st
   readonly label?: string;
   /** What the command's id derives from; the intent's place unless given. */
   readonly base?: string;
+  /** Of what the payload is made of, where it is not the same at every attempt; the payload's own unless given. */
+  readonly fingerprint?: string;
 }
 
 type Asking = { readonly bus: CommandBus };
@@ -26,11 +28,11 @@ type Asking = { readonly bus: CommandBus };
 export async function ask<Payload, View, Rejection extends { readonly reason: string }>(
   { bus }: Asking,
   intent: RecordedEvent,
-  { type, payload, issuedAt, label = 'post', base }: Question<Payload, View, Rejection>,
+  { type, payload, issuedAt, label = 'post', base, fingerprint }: Question<Payload, View, Rejection>,
 ): Promise<Outcome<View, Rejection>> {
   const place = placeOf(intent);
   const about = { scope: scopeOf(intent), correlation: intent.correlation, causation: place, issuedAt };
-  const reply = await bus.send(type, { id: derivedCommandId(base ?? place, label), ...about, payload });
+  const reply = await bus.send(type, { id: derivedCommandId(base ?? place, label), ...about, ...(fingerprint === undefined ? {} : { fingerprint }), payload });
   switch (reply.kind) {
     case 'accepted':
       return { kind: 'accepted', view: reply.view };

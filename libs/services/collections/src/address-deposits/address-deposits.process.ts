@@ -1,10 +1,10 @@
 import type { AddressDepositRecord } from '@corridor/contracts/collections';
-import type { TransactionToPost } from '@corridor/contracts/ledger';
+import type { LedgerRejection, TransactionToPost } from '@corridor/contracts/ledger';
 import type { RecordedEvent } from '@corridor/event-store';
-import { appendOf, contextOfEnd, domainEventOf, type Finished, scopeOf, setTimer } from '@corridor/messaging';
+import { appendOf, ask, askSurely, contextOfEnd, domainEventOf, type Finished, scopeOf, setTimer } from '@corridor/messaging';
 import type { CollectionsDeps } from '../collections.deps.js';
-import { askLedger, taken } from '../posting-step.js';
-import { reconciled } from '../receivables/domain/reconcile.decide.js';
+import { posting } from '../posting.js';
+import { notReconciled, reconciled } from '../receivables/domain/reconcile.decide.js';
 import { reconcileTransactions } from '../receivables/receivables.posting.js';
 import { knownReceivable, type Part, receivablePart, unitOfParts } from '../receivables/receivables.streams.js';
 import { scheduleTimer } from '../receivables/receivables.timers.js';
@@ -17,14 +17,20 @@ import { completed } from './domain/address-deposit.decide.js';
 type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store'>;
 type Arrival = AddressDepositEventOf<'AddressDepositArrived'>['data'];
 
-/** Money that has arrived goes to the ledger, with what it is reconciled with: all of it or nothing. */
+/**
+ * Money that has arrived goes to the ledger, with what it is reconciled with: all of it or nothing. Whoever owes from earlier pays
+ * that first; then there may be too little to reconcile, and the money stays where it has arrived.
+ */
 export async function resumeArrival(deps: Needed, recorded: RecordedEvent): Promise<Finished<unknown, unknown>> {
   const { deposit, checkout } = domainEventOf<AddressDepositEventOf<'AddressDepositArrived'>>(recorded).data;
+  const book = bookOf(deposit);
   const credit = creditTransaction(deposit, recorded.recordedAt);
   const reconcile = checkout === null ? [] : reconcileTransactions(checkout.receivable, checkout.reconciliation);
-  const { recordedAt } = taken(await askLedger(deps, recorded, { book: bookOf(deposit), transactions: [credit, ...reconcile] }));
+  const answer = await ask(deps, recorded, posting(deps, { book, transactions: [credit, ...reconcile] }));
+  const refused = checkout !== null && answer.kind === 'rejected' ? answer.rejection : null;
+  const { recordedAt } = answer.kind === 'accepted' ? answer.view : await askSurely(deps, recorded, { ...posting(deps, { book, transactions: [credit] }), label: 'post-credit' });
   const own = await ended(deps, recorded, { deposit, recordedAt, original: null });
-  const paid = checkout === null ? null : await paidPart(deps, recorded, checkout);
+  const paid = checkout === null ? null : await paidPart(deps, recorded, checkout, refused);
   const unit = unitOfParts([own.part, ...(paid === null ? [] : [paid.part])], paid?.rows ?? []);
   return { kind: 'done', view: own.deposit, unit };
 }
@@ -33,7 +39,7 @@ export async function resumeArrival(deps: Needed, recorded: RecordedEvent): Prom
 export async function resumeTakingBack(deps: Needed, recorded: RecordedEvent): Promise<Finished<unknown, unknown>> {
   const { deposit } = domainEventOf<AddressDepositEventOf<'AddressDepositTakingBack'>>(recorded).data;
   const transactions: readonly TransactionToPost[] = [takeBackTransaction(deposit, recorded.recordedAt)];
-  const { recordedAt } = taken(await askLedger(deps, recorded, { book: bookOf(deposit), transactions }));
+  const { recordedAt } = await askSurely(deps, recorded, posting(deps, { book: bookOf(deposit), transactions }));
   const original = deposit.takesBack === undefined ? null : (await loadAddressDeposit(deps, scopeOf(recorded), deposit.takesBack)).state;
   const own = await ended(deps, recorded, { deposit, recordedAt, original: original?.deposit ?? null });
   return { kind: 'done', view: own.deposit, unit: unitOfParts([own.part]) };
@@ -54,10 +60,11 @@ async function ended(deps: Needed, recorded: RecordedEvent, { deposit: asked, re
   return { deposit: event.data.deposit, part };
 }
 
-async function paidPart(deps: Needed, recorded: RecordedEvent, { receivable: before, reconciliation }: NonNullable<Arrival['checkout']>) {
+async function paidPart(deps: Needed, recorded: RecordedEvent, { receivable: before, reconciliation }: NonNullable<Arrival['checkout']>, refused: LedgerRejection | null) {
   const scope = scopeOf(recorded);
   const context = contextOfEnd(recorded, deps.now());
   const { head, receivable } = await knownReceivable(deps, scope, before.id);
+  if (refused !== null) return { part: receivablePart(context, head, notReconciled(receivable, reconciliation, refused)), rows: [] };
   const timer = scheduleTimer(before, reconciliation, { scope, correlation: recorded.correlation, dueAt: context.recordedAt });
   return { part: receivablePart(context, head, reconciled(receivable, reconciliation)), rows: [setTimer(timer)] };
 }

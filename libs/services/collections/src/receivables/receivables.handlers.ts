@@ -98,7 +98,8 @@ export class ReceivablesHandlers {
     const payer = partner ?? before.partner ?? null;
     const owner = named === null || named === 'unknown' ? (before.owner ?? null) : named.parent;
     const reference = (invoice === undefined ? undefined : invoice.referenceNumber) ?? before.invoice?.referenceNumber ?? null;
-    const file = invoice?.document ?? null;
+    // Another partner can be another user's, whose the document is not.
+    const file = invoice?.document ?? (partner === undefined ? null : (before.invoice?.document ?? null));
     return {
       partner: named,
       document: file === null ? null : await usability(accounts, scope, file, [payer, owner]),

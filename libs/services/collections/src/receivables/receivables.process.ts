@@ -2,9 +2,9 @@ import type { ReceivableId } from '@corridor/contracts';
 import type { AllocationEvent, DebitedReceivables, ReceivableEvent, ReceivableView } from '@corridor/contracts/collections';
 import { totalOf } from '@corridor/contracts/collections';
 import type { RecordedEvent } from '@corridor/event-store';
-import { appendOf, contextOfEnd, domainEventOf, type Finished, scopeOf, setTimer } from '@corridor/messaging';
+import { appendOf, ask, contextOfEnd, domainEventOf, type Finished, scopeOf, setTimer } from '@corridor/messaging';
 import type { CollectionsDeps } from '../collections.deps.js';
-import { askLedger } from '../posting-step.js';
+import { posting } from '../posting.js';
 import { notSettled, settled } from './domain/allocate.decide.js';
 import { printed, type ReceivableEventOf } from './domain/receivable.js';
 import { notReconciled, reconciled } from './domain/reconcile.decide.js';
@@ -17,13 +17,14 @@ type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store'>;
 /** Takes a reconciliation to the ledger. Other things may have happened to the receivable meanwhile. */
 export async function resumeReconcile(deps: Needed, recorded: RecordedEvent): Promise<Finished<unknown, unknown>> {
   const { receivable, reconciliation } = domainEventOf<ReceivableEventOf<'ReceivableReconcileRequested'>>(recorded).data;
-  const answer = await askLedger(deps, recorded, { book: bookOf(receivable), transactions: reconcileTransactions(receivable, reconciliation) });
+  const answer = await ask(deps, recorded, posting(deps, { book: bookOf(receivable), transactions: reconcileTransactions(receivable, reconciliation) }));
   const context = contextOfEnd(recorded, deps.now());
   const scope = scopeOf(recorded);
   const now = await knownReceivable(deps, scope, receivable.id);
-  if ('reason' in answer) {
-    const unit = unitOfParts([receivablePart(context, now.head, notReconciled(now.receivable, reconciliation, answer))]);
-    return { kind: 'rejected', rejection: answer, unit };
+  if (answer.kind === 'rejected') {
+    const { rejection } = answer;
+    const unit = unitOfParts([receivablePart(context, now.head, notReconciled(now.receivable, reconciliation, rejection))]);
+    return { kind: 'rejected', rejection, unit };
   }
   const events = reconciled(now.receivable, reconciliation);
   const timer = scheduleTimer(receivable, reconciliation, { scope, correlation: recorded.correlation, dueAt: context.recordedAt });
@@ -34,8 +35,8 @@ export async function resumeReconcile(deps: Needed, recorded: RecordedEvent): Pr
 /** Takes to the ledger what a payout takes from receivables. */
 export async function resumeAllocation(deps: Needed, recorded: RecordedEvent): Promise<Finished<unknown, unknown>> {
   const { allocation } = domainEventOf<Extract<AllocationEvent, { type: 'AllocationRequested' }>>(recorded).data;
-  const answer = await askLedger(deps, recorded, allocationPostings(allocation));
-  const refused = 'reason' in answer ? answer : null;
+  const answer = await ask(deps, recorded, posting(deps, allocationPostings(allocation)));
+  const refused = answer.kind === 'rejected' ? answer.rejection : null;
   const end: AllocationEvent = refused === null ? { type: 'AllocationMade', data: { allocation } } : { type: 'AllocationRejected', data: { allocation, rejection: refused } };
   const conclude = (receivable: ReceivableView) => (refused === null ? settled(receivable, allocation.payout) : notSettled(receivable, allocation.payout));
   const parts = await Promise.all(allocation.allocations.map(async ({ receivable }) => concluded(deps, recorded, receivable, conclude)));

@@ -160,6 +160,15 @@ describe('a deposit that pays a receivable', () => {
     expect(world.has(world.partner, 'pending')).toBe('220.00');
   });
 
+  it('only completes when the ledger can not reconcile it, because somebody owes what came', async () => {
+    const receivable = await world.owed();
+    const deposit = await pay(receivable);
+    world.give(world.partner, 'pending', '-210.00');
+    expect(await world.advance(deposit.id, 'completed')).toMatchObject({ status: 'completed' });
+    expect(await world.reading(receivable)).toMatchObject({ status: 'activated', reconciling: [], locks: [], reconciled: '0.00', unsettled: [] });
+    expect([world.has(world.partner, 'pending'), world.has(world.user, 'available')]).toEqual(['10.00', '0.00']);
+  });
+
   it('is taken back by another below zero', async () => {
     const came = (await world.deposit({})) as AddressDepositRecord;
     await world.advance(came.id, 'completed');

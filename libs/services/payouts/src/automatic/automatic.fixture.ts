@@ -1,7 +1,7 @@
 import { type AccountId, type Command, type DecimalString, idOf, type MoneyView, type Reply } from '@corridor/contracts';
 import { type PartySettingsView, type PartyView, type PayoutAddressView, RegisterFile, type RegisterFilePayload } from '@corridor/contracts/accounts';
 import { CreditReceivables, type CreditReceivablesPayload, type DebitedReceivables, DebitReceivables, type DebitReceivablesPayload } from '@corridor/contracts/collections';
-import type { PricingQueries } from '@corridor/contracts/quotes';
+import type { Price, PricingQueries } from '@corridor/contracts/quotes';
 import type { Currency } from '@corridor/money';
 import { ACCOUNT } from '../domain/payout.fixture.js';
 import type { PayoutsAccounts } from '../payouts.deps.js';
@@ -21,13 +21,16 @@ export const DEBITED: DebitedReceivables = {
   allocations: [{ receivable: RECEIVABLES[0] as never, partner: PARTNER, amount: '19.95' as DecimalString, payment: DEBITS[0] as never }],
 };
 
+export const SOLD: Price = {
+  feePlanId: PLAN, sell: money('19.65'), buy: money('1600.57', 'INR'), midMarket: '82.269', reference: 'mid_market', user: '81.454', markup: money('16.01', 'INR'),
+};
+
 /** Thirty cents a payout; a dollar is 82.269 rupees, and 81.454 for the user. */
 export const PRICING: PricingQueries = {
   payoutFee: async (_scope, { source }) => ({ feePlanId: PLAN, fee: { ...source, amount: '0.30' as DecimalString }, passthrough: null }),
   price: async (_scope, { dealt, sellCurrency, buyCurrency }) => {
     if (dealt.amount !== '19.65') return { kind: 'problem', problem: { reason: 'rates_not_available', fromCurrency: sellCurrency, toCurrency: buyCurrency } };
-    const price = { feePlanId: PLAN, sell: money('19.65'), buy: money('1600.57', 'INR'), midMarket: '82.269', reference: 'mid_market', user: '81.454', markup: money('16.01', 'INR') } as const;
-    return { kind: 'price', price };
+    return { kind: 'price', price: SOLD };
   },
 };
 

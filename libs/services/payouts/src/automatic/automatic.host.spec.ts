@@ -19,7 +19,8 @@ import { fingerprintOf, mintId, transactionIdFor } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
 import { eventually, type PostCommand, PostingLedger } from '@corridor/testing';
 import { payoutsDatabase, SCOPE, startPayouts } from '../payouts.host.fixture.js';
-import { ADDRESS, DEBITED, FakeAccounts, FakeCollections, money, PARTNER, PLAN, PRICING, RECEIVABLES, SETTINGS, USER } from './automatic.fixture.js';
+import { ADDRESS, DEBITED, FakeAccounts, FakeCollections, money, PARTNER, PLAN, PRICING, RECEIVABLES, SETTINGS, SOLD, USER } from './automatic.fixture.js';
+import { SCHEDULES_MIGRATION } from './schedules.migration.js';
 
 type Running = Awaited<ReturnType<typeof startPayouts>>;
 
@@ -269,6 +270,28 @@ describe('a step of an automatic payout that got no answer', () => {
     expect([collections.debits.size, ledger.postings, files.length]).toEqual([1, [...PROCESSED, SETTLED], 1]);
   });
 
+  it('of giving back what is too little stays so, whatever a payout costs by then', async () => {
+    collections.gives = { ...DEBITED, total: money('0.30'), allocations: DEBITED.allocations.map((each) => ({ ...each, amount: '0.30' as never })) };
+    let cheaperFrom = '9999';
+    const pricing: PricingQueries = {
+      ...PRICING,
+      payoutFee: async (scope, request) => {
+        const asked = await PRICING.payoutFee(scope, request);
+        return asked !== null && request.at >= cheaperFrom ? { ...asked, fee: money('0.01') } : asked;
+      },
+      price: async () => ({ kind: 'price', price: { ...SOLD, sell: money('0.29'), buy: money('23.62', 'INR') } }),
+    };
+    const first = await start({ silent: ['ledger'], timeoutMs: 300, pricing });
+    const asked = dueNow();
+    await first.bus.send(PayOutAutomatically, sent(asked));
+    await eventually(async () => expect(ledger.posted.size).toBe(1), IN_TIME);
+    await running.shift()?.stop();
+    cheaperFrom = new Date().toISOString();
+    const second = await start({ pricing });
+    await eventually(async () => expect(await typesOf(second, asked.payoutId)).toEqual(['Requested', 'Dropped']), IN_TIME);
+    expect(ledger.postings).toEqual([`${ASIDE} > ${AVAILABLE} USD 0.30 payout_failure`]);
+  });
+
   it('of what comes back is taken up after a restart, and credits receivables once', async () => {
     const first = await start();
     const { id } = await begun(first);
@@ -315,6 +338,31 @@ describe('the schedule of an account', () => {
     await schedule(service, new Date(from.getTime() + 1));
     const [timer] = await waiting();
     expect(timer?.due_at.getTime()).toBe(from.getTime() + 5 * 60_000);
+  });
+
+  it('is read by one row of each currency, however often it was set', async () => {
+    const [account, otherTenant] = [mintId<'account'>(), mintId<'tenant'>()];
+    accounts.paid.add(account);
+    accounts.settings = { ...SETTINGS, payouts: { interval: 'monthly', weeklyAnchor: null, monthlyAnchor: 31, hold: null } };
+    const service = await start();
+    const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+    for (const [currency, hours] of [['USD', 1], ['EUR', 2], ['USD', 3], ['USD', 1]] as const) {
+      expect(await service.bus.send(SchedulePayout, sent({ accountId: account, currency, eligibleAt: later(hours) }))).toMatchObject({ kind: 'accepted' });
+    }
+    accounts.settings = { ...SETTINGS, payouts: { interval: 'weekly', weeklyAnchor: 'monday', hold: null } };
+    const reviewed = await service.bus.send(ReviewPayoutSchedule, sent({ accountId: account }));
+    expect(reviewed).toMatchObject({ kind: 'accepted', view: expect.arrayContaining([expect.objectContaining({ currency: 'USD' }), expect.objectContaining({ currency: 'EUR' })]) });
+    const events = await service.store.readStream(`payout-schedule-${account}`);
+    expect(events).toHaveLength(6);
+    const bodies = events.map(({ body }) => (JSON.parse(body) as { schedule: { currency: string } }).schedule);
+    const kept = async () => (await pool.query('select revision, schedule from payouts.payout_schedules where account = $1 order by currency', [account])).rows;
+    const newest = ['EUR', 'USD'].map((currency) => bodies.findLastIndex((each) => each.currency === currency));
+    expect(await kept()).toEqual(newest.map((revision) => ({ revision, schedule: bodies[revision] })));
+    // What was scheduled before there were rows.
+    await pool.query(`begin; set local search_path to payouts; drop table payout_schedules; ${SCHEDULES_MIGRATION.sql} commit`);
+    expect(await kept()).toEqual(newest.map((revision) => ({ revision, schedule: bodies[revision] })));
+    const fromElsewhere = await service.bus.send(ReviewPayoutSchedule, sent({ accountId: account }, { tenant: otherTenant, mode: 'test' }));
+    expect(fromElsewhere).toMatchObject({ rejection: { reason: 'nothing_scheduled' } });
   });
 
   it('is that of accounts that are paid out, and has nothing to review without money', async () => {

@@ -3,9 +3,8 @@ import { CreditReceivables, DebitReceivables, type DebitedReceivables } from '@c
 import { PostTransactions, type TransactionToPost } from '@corridor/contracts/ledger';
 import type { AutomaticPayoutIntent, AutomaticPayoutView, PayOutAutomaticallyRejection } from '@corridor/contracts/payouts';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
-import { contextOfEnd, domainEventOf, type Finished, loadStream, type Process, scopeOf, setTimer, StillUnknown, unitOf } from '@corridor/messaging';
+import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, loadStream, type Process, scopeOf, setTimer, StillUnknown, type StreamHead, unitOf } from '@corridor/messaging';
 import { estimatedArrival } from '../arrival/estimated-arrival.js';
-import { ask } from '../payouts.asking.js';
 import type { PayoutsDeps } from '../payouts.deps.js';
 import { payoutsRows } from '../read/payouts.projection.js';
 import { askTerms } from './asking-prices.js';
@@ -55,7 +54,8 @@ async function initialize(deps: AutomaticDeps, recorded: RecordedEvent, intent: 
   const debited = await ask(deps, recorded, { type: DebitReceivables, label: 'debit', payload: { payoutId, accountId, currency, eligibleBy }, issuedAt });
   if (debited.kind === 'rejected') return drop(deps, recorded, intent, debited.rejection);
   const { total: source } = debited.view;
-  const estimate = await askTerms(deps.pricing, scopeOf(recorded), { accountId, source, destinationCurrency, at: issuedAt });
+  // As of when it was asked for, so that an attempt after a crash decides as the one before, which may have given everything back.
+  const estimate = await askTerms(deps.pricing, scopeOf(recorded), { accountId, source, destinationCurrency, at: recorded.recordedAt });
   if (estimate.kind === 'none') {
     if (estimate.why === 'rates_not_available' || estimate.fee === null) throw new StillUnknown(`no rates for payout ${payoutId}`);
     await giveBack(deps, recorded, intent, debited.view);
@@ -64,11 +64,11 @@ async function initialize(deps: AutomaticDeps, recorded: RecordedEvent, intent: 
   const bank = bankOf(deps, recorded);
   const event = initializePayout(intent, debited.view, estimate.terms, bank.descriptorOf(payoutId));
   const next = processTimer(payoutId, bank.processingDelayMs, 'initialized', timed(deps, recorded));
-  return done(deps, recorded, event, [setTimer(next)]);
+  return done(deps, recorded, { event, head: recorded, rows: [setTimer(next)] });
 }
 
-async function drop(deps: AutomaticDeps, recorded: RecordedEvent, intent: AutomaticPayoutIntent, rejection: PayOutAutomaticallyRejection): Promise<Finished<unknown, unknown>> {
-  return { kind: 'rejected', rejection, unit: await unitAtHead(deps, recorded, dropPayout(intent, rejection)) };
+function drop(deps: AutomaticDeps, recorded: RecordedEvent, intent: AutomaticPayoutIntent, rejection: PayOutAutomaticallyRejection): Finished<unknown, unknown> {
+  return { kind: 'rejected', rejection, unit: unitAfter(deps, recorded, { event: dropPayout(intent, rejection), head: recorded }) };
 }
 
 async function giveBack(deps: AutomaticDeps, recorded: RecordedEvent, { id, accountId, book, currency }: AutomaticPayoutIntent, { total, allocations }: DebitedReceivables): Promise<void> {
@@ -82,7 +82,8 @@ async function process(deps: AutomaticDeps, recorded: RecordedEvent, { payout, b
   const event = processedPayout(payout);
   const expected = await bankOf(deps, recorded).take(event.data.payout);
   const timers = expected === null ? [] : [setTimer(automaticReportTimer(payout, expected, 'processed', timed(deps, recorded)))];
-  return done(deps, recorded, event, [...timers, ...(await splitOf(deps, recorded, withTerms(payout)))]);
+  const rows = [...timers, ...(await splitOf(deps, recorded, withTerms(payout)))];
+  return done(deps, recorded, { event, head: recorded, rows });
 }
 
 /** A platform is charged by a plan of its own for what its users pay for theirs. */
@@ -101,41 +102,49 @@ async function conclude(deps: AutomaticDeps, recorded: RecordedEvent, data: Auto
   const isSettled = data.report.kind === 'settled';
   await post(deps, recorded, data.book, [isSettled ? transactionOfSettlement(payout, at) : transactionOfFailure(payout, at)]);
   if (!isSettled) await credit(deps, recorded, { ...payout, currency: payout.source.currency }, creditsOf(payout.allocations, returnedOf(payout)));
-  const { events } = await headOf(deps, recorded);
+  const head = await headOf(deps, recorded);
   const arrivesAt = estimatedArrival(payout.rail, payout.amount.currency, at);
-  const event = concludeAutomaticPayout(automaticPayoutOf(events), { at: deps.now().toISOString(), arrivesAt });
-  return done(deps, recorded, event, isSettled ? [] : [setTimer(scheduleAgainTimer(payout, timed(deps, recorded)))]);
+  const event = concludeAutomaticPayout(automaticPayoutOf(head.events), { at: deps.now().toISOString(), arrivesAt });
+  return done(deps, recorded, { event, head, rows: isSettled ? [] : [setTimer(scheduleAgainTimer(payout, timed(deps, recorded)))] });
 }
 
 /** It may come back while the document is written: the document is of how it was when it had settled. */
 async function confirm(deps: AutomaticDeps, recorded: RecordedEvent, settled: AutomaticPayoutView): Promise<Finished<unknown, unknown>> {
   const confirmation = await keepConfirmation(deps, recorded, settled);
-  const state = automaticPayoutOf((await headOf(deps, recorded)).events);
+  const head = await headOf(deps, recorded);
+  const state = automaticPayoutOf(head.events);
   if (!isKnown(state)) throw new Error(`payout ${settled.id} has settled and is not known`);
-  return done(deps, recorded, { type: 'AutomaticPayoutConfirmed', data: { payout: { ...state.payout, confirmation } } });
+  return done(deps, recorded, { event: { type: 'AutomaticPayoutConfirmed', data: { payout: { ...state.payout, confirmation } } }, head });
 }
 
 async function post(deps: AutomaticDeps, recorded: RecordedEvent, book: AutomaticPayoutIntent['book'], transactions: readonly TransactionToPost[]): Promise<void> {
-  const answer = await ask(deps, recorded, { type: PostTransactions, label: 'post', payload: { book, transactions }, issuedAt: deps.now().toISOString() });
   // What is put aside for a payout is there until it goes on, and house and world may go below zero.
-  if (answer.kind === 'rejected') throw new Error(`the ledger refused a step of an automatic payout: ${answer.rejection.reason}`);
+  await askSurely(deps, recorded, { type: PostTransactions, payload: { book, transactions }, issuedAt: deps.now().toISOString() });
 }
 
 type Giving = Pick<AutomaticPayoutIntent, 'id' | 'accountId' | 'currency'>;
 
 async function credit(deps: AutomaticDeps, recorded: RecordedEvent, { id: payoutId, accountId, currency }: Giving, credits: ReturnType<typeof creditsOf>): Promise<void> {
   const payload = { payoutId, accountId, currency, credits };
-  const answer = await ask(deps, recorded, { type: CreditReceivables, label: 'credit', payload, issuedAt: deps.now().toISOString() });
-  if (answer.kind === 'rejected') throw new Error(`collections refused what came back of payout ${payoutId}: ${answer.rejection.reason}`);
+  await askSurely(deps, recorded, { type: CreditReceivables, label: 'credit', payload, issuedAt: deps.now().toISOString() });
 }
 
-async function done(deps: AutomaticDeps, recorded: RecordedEvent, event: AutomaticEvent & { readonly data: { readonly payout: AutomaticPayoutView } }, rows: readonly RowWrite[] = []): Promise<Finished<unknown, unknown>> {
-  return { kind: 'done', view: event.data.payout, unit: await unitAtHead(deps, recorded, event, rows) };
+interface Step<Event extends AutomaticEvent> {
+  readonly event: Event;
+  /**
+   * Where the payout's stream stood when the event was made of it: what is recorded after that has the step done again. Nothing is while a payout is asked for
+   * or its terms are being locked, so that is the intent then.
+   */
+  readonly head: StreamHead;
+  readonly rows?: readonly RowWrite[];
 }
 
-/** Other steps of the payout may have been recorded since this one began. */
-async function unitAtHead(deps: AutomaticDeps, recorded: RecordedEvent, event: AutomaticEvent, rows: readonly RowWrite[] = []) {
-  return unitOf({ context: contextOfEnd(recorded, deps.now()), head: await headOf(deps, recorded), events: [event], project: payoutsRows, rows });
+function done(deps: AutomaticDeps, recorded: RecordedEvent, step: Step<AutomaticEvent & { readonly data: { readonly payout: AutomaticPayoutView } }>): Finished<unknown, unknown> {
+  return { kind: 'done', view: step.event.data.payout, unit: unitAfter(deps, recorded, step) };
+}
+
+function unitAfter({ now }: AutomaticDeps, recorded: RecordedEvent, { event, head: { stream, revision }, rows = [] }: Step<AutomaticEvent>) {
+  return unitOf({ context: contextOfEnd(recorded, now()), head: { stream, revision }, events: [event], project: payoutsRows, rows });
 }
 
 function headOf({ store }: AutomaticDeps, recorded: RecordedEvent) {

@@ -221,8 +221,9 @@ describe('a list of transfers', () => {
       return page.kind === 'page' ? page.items.map(({ id }) => id) : [];
     };
     expect(await list({})).toEqual([third, second, first]);
-    expect(await list({ concerns: PARTNER.id })).toEqual([second, first]);
-    expect(await list({ concerns: PARTIES[2]?.id })).toEqual([]);
+    expect(await list({ family: USER.id })).toEqual([third, second, first]);
+    expect(await list({ family: PLATFORM.id })).toEqual([]);
+    expect(await list({ family: PARTIES[2]?.id })).toEqual([]);
     expect(await list({ types: ['platform_debit', 'platform_credit'] })).toEqual([third]);
     expect(await list({ fromAccounts: [PARTNER.id], toCurrencies: ['INR'] })).toEqual([second]);
     expect(await list({ toAccounts: [USER.id], fromCurrencies: ['USD'], statuses: ['initialized'] })).toEqual([third, second, first]);

@@ -22,4 +22,17 @@ export const TRANSFERS_MIGRATIONS: readonly Migration[] = [
       create index book_transfers_newest on book_transfers (tenant, mode, position, id);
     `,
   },
+  {
+    // At most one connected user has to do with a transfer: it gets what its platform gives, and owns all else that is not its platform's. So its list is one
+    // run of an index, and so are those of each end and status.
+    name: 'payouts-011-families-of-transfers',
+    sql: `
+      alter table book_transfers add column family text not null
+        generated always as (case view ->> 'type' when 'platform_debit' then view #>> '{to,accountId}' else view ->> 'owner' end) stored;
+      create index book_transfers_of_family on book_transfers (tenant, mode, family, position, id);
+      create index book_transfers_from_account on book_transfers (tenant, mode, from_account, position, id);
+      create index book_transfers_to_account on book_transfers (tenant, mode, to_account, position, id);
+      create index book_transfers_in_status on book_transfers (tenant, mode, status, position, id);
+    `,
+  },
 ];

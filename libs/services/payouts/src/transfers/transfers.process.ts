@@ -1,8 +1,7 @@
 import { PostTransactions } from '@corridor/contracts/ledger';
 import type { BookTransferView } from '@corridor/contracts/payouts';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
-import { contextOfEnd, domainEventOf, type Finished, loadStream, type Process, scopeOf, setTimer, unitOf } from '@corridor/messaging';
-import { ask } from '../payouts.asking.js';
+import { ask, askSurely, contextOfEnd, domainEventOf, type Finished, loadStream, type Process, scopeOf, setTimer, type StreamHead, unitOf } from '@corridor/messaging';
 import type { PayoutsDeps } from '../payouts.deps.js';
 import { type BookTransferEvent, type BookTransferEventOf, transferOf } from './domain/book-transfer.js';
 import { concludeTransfer } from './domain/book-transfer.decide.js';
@@ -32,30 +31,32 @@ export function transfersProcess(deps: Deps): Process {
 
 async function open(deps: Deps, recorded: RecordedEvent, transfer: BookTransferView): Promise<End> {
   const payload = { book: transfer.book, transactions: [transactionOfRequest(transfer)] };
-  const answer = await ask(deps, recorded, { type: PostTransactions, label: 'post', payload, issuedAt: deps.now().toISOString() });
+  const answer = await ask(deps, recorded, { type: PostTransactions, payload, issuedAt: deps.now().toISOString() });
   if (answer.kind === 'rejected') {
     const { rejection } = answer;
-    return { kind: 'rejected', rejection, unit: await unitAtHead(deps, recorded, { type: 'BookTransferRejected', data: { transferId: transfer.id, rejection } }) };
+    return { kind: 'rejected', rejection, unit: unitAfter(deps, recorded, { event: { type: 'BookTransferRejected', data: { transferId: transfer.id, rejection } }, head: recorded }) };
   }
   const next = processingTimer(transfer, { scope: scopeOf(recorded), correlation: recorded.correlation, from: deps.now().toISOString(), afterMs: deps.transferStepMs });
-  return { kind: 'done', view: transfer, unit: await unitAtHead(deps, recorded, { type: 'BookTransferInitialized', data: { transfer } }, [setTimer(next)]) };
+  return { kind: 'done', view: transfer, unit: unitAfter(deps, recorded, { event: { type: 'BookTransferInitialized', data: { transfer } }, head: recorded, rows: [setTimer(next)] }) };
 }
 
 /** Something may have been noted on the transfer since its end was reported. */
 async function conclude(deps: Deps, recorded: RecordedEvent, { transfer, report }: BookTransferEventOf<'BookTransferReported'>['data']): Promise<End> {
   const payload = { book: transfer.book, transactions: transactionsOfReport(transfer, report, recorded.recordedAt) };
-  const answer = await ask(deps, recorded, { type: PostTransactions, label: 'post', payload, issuedAt: deps.now().toISOString() });
   // What is put aside for a transfer is there until the transfer ends, and the house may go below zero.
-  if (answer.kind === 'rejected') throw new Error(`the ledger refused the end of transfer ${transfer.id}: ${answer.rejection.reason}`);
-  const { events } = await headOf(deps, recorded);
-  const event = concludeTransfer(transferOf(events), answer.view.recordedAt);
-  return { kind: 'done', view: event.data.transfer, unit: await unitAtHead(deps, recorded, event) };
+  const { recordedAt } = await askSurely(deps, recorded, { type: PostTransactions, payload, issuedAt: deps.now().toISOString() });
+  const head = await loadStream<BookTransferEvent>(deps.store, recorded.stream, scopeOf(recorded));
+  const event = concludeTransfer(transferOf(head.events), recordedAt);
+  return { kind: 'done', view: event.data.transfer, unit: unitAfter(deps, recorded, { event, head }) };
 }
 
-async function unitAtHead(deps: Deps, recorded: RecordedEvent, event: BookTransferEvent, rows: readonly RowWrite[] = []) {
-  return unitOf({ context: contextOfEnd(recorded, deps.now()), head: await headOf(deps, recorded), events: [event], project: transferRows, rows });
+interface Step {
+  readonly event: BookTransferEvent;
+  /** Where the stream stood when the event was made of it: what is noted after that has the step done again. */
+  readonly head: StreamHead;
+  readonly rows?: readonly RowWrite[];
 }
 
-function headOf({ store }: Deps, recorded: RecordedEvent) {
-  return loadStream<BookTransferEvent>(store, recorded.stream, scopeOf(recorded));
+function unitAfter({ now }: Deps, recorded: RecordedEvent, { event, head: { stream, revision }, rows = [] }: Step) {
+  return unitOf({ context: contextOfEnd(recorded, now()), head: { stream, revision }, events: [event], project: transferRows, rows });
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { idOf, type Reply } from '@corridor/contracts';
 import { ACCOUNTS_QUERIES, type CustomerProfile, type OnboardingView, type SubmitOnboardingPayload } from '@corridor/contracts/accounts';
+import { COLLECTIONS_QUERIES } from '@corridor/contracts/collections';
+import { QUOTES_QUERIES } from '@corridor/contracts/quotes';
 import { COMMAND_BUS, type NewCommand } from '@corridor/messaging';
 import { createLogger } from '@corridor/runtime';
 import { createHttpApp } from '@corridor/surfaces/http';
@@ -36,7 +38,9 @@ const bus = {
     return reply;
   },
 };
-const providers = [{ provide: ACCOUNTS_QUERIES, useValue: queries }, { provide: COMMAND_BUS, useValue: bus }];
+// What the page of a payment link asks besides; it is not opened here.
+const ofCheckout = [COLLECTIONS_QUERIES, QUOTES_QUERIES].map((provide) => ({ provide, useValue: {} }));
+const providers = [{ provide: ACCOUNTS_QUERIES, useValue: queries }, { provide: COMMAND_BUS, useValue: bus }, ...ofCheckout];
 
 @Module({ providers, exports: providers.map(({ provide }) => provide) })
 class Outside {}

@@ -48,8 +48,8 @@ export class DepositsController {
   @Refuses({ 400: OF_NEW, 403: ['testmode_action_only'], 404: ['object_not_found'] })
   @ApiOkResponse({ type: DepositObject })
   async create(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Body() body: CreateDepositBody): Promise<DepositObject> {
-    if (scope.mode === 'live') throw refuse(403, 'testmode_action_only', 'Deposits are created in test mode alone.', null);
     const acting = await this.acting.of(scope, call);
+    if (scope.mode === 'live') throw refuse(403, 'testmode_action_only', 'Deposits are created in test mode alone.', null);
     const payload = toInitiateDeposit(body);
     await this.checkEnds(scope, acting, body);
     const { view } = await this.desk.submit(call, {

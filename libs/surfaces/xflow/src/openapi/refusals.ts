@@ -49,6 +49,7 @@ function refusalsOf({ writes, namesObject, fields, refuses = {} }: Told): Readon
     500: ['internal'],
     503: [...has(writes, 'outcome_unknown'), 'unavailable'],
   };
+  // tidy: not money — an HTTP status
   const ofStatus = Object.entries(found).map(([status, codes]) => [Number(status), [...new Set(codes)]] as const);
   return new Map(ofStatus.filter(([, codes]) => codes.length > 0));
 }

@@ -28,7 +28,7 @@ export class SystemMessageObject {
   @ApiProperty({ type: String, example: 'receivable_additional_info_required' })
   readonly code!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'The same in a sentence, for people.' })
   readonly message!: string;
 }
 

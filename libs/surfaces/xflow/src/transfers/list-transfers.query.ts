@@ -28,10 +28,10 @@ export class ListTransfersQuery extends CreatedQuery {
   readonly type?: readonly BookTransferType[];
 }
 
-export function filterOf(query: ListTransfersQuery, concerns: AccountId | undefined): BookTransferFilter {
+export function filterOf(query: ListTransfersQuery, family: AccountId | undefined): BookTransferFilter {
   const accounts = (ids: readonly string[] | undefined) => ids?.map((id) => readId(accountIds, id));
   return {
-    concerns,
+    family,
     statuses: query.status,
     types: query.type,
     fromAccounts: accounts(query['from.account_id']),

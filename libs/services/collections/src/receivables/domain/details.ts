@@ -9,7 +9,7 @@ import { printed, takenOf } from './receivable.js';
 export interface DetailsFacts {
   /** The partner that the receivable will have; `unknown` when it is no partner that this user has. Null without one. */
   readonly partner: { readonly id: AccountId; readonly parent: AccountId; readonly book: BookId } | 'unknown' | null;
-  /** How the document can be used that is named anew. */
+  /** How the document can be used that is named anew, or that stays while the partner changes. */
   readonly document: 'usable' | 'unknown' | 'purpose' | null;
   /** Whether another receivable of the partner has the invoice's number. */
   readonly numberTaken: boolean;
@@ -23,7 +23,7 @@ export type Changed = { readonly kind: 'changed'; readonly receivable: Receivabl
 
 /** A receivable with what is told of it, if it can be so. */
 export function withDetails(before: ReceivableView, details: ReceivableDetails, facts: DetailsFacts): Changed {
-  const problem = problemOfNames(details, facts);
+  const problem = problemOfNames(before, details, facts);
   if (problem !== null) return { kind: 'problem', problem };
   const metadata = changedMetadata(before.metadata, details.metadata);
   if (metadata === null) return { kind: 'problem', problem: { reason: 'metadata_too_large' } };
@@ -57,9 +57,9 @@ function zeroes(before: ReceivableView, currency: Currency) {
   return { reconciled: zero, fees: zero, settled: zero, leftOtherwise: zero };
 }
 
-function problemOfNames({ partner, invoice, purposeCode }: ReceivableDetails, facts: DetailsFacts): ReceivableDetailsProblem | null {
+function problemOfNames(before: ReceivableView, { partner, invoice, purposeCode }: ReceivableDetails, facts: DetailsFacts): ReceivableDetailsProblem | null {
   if (facts.partner === 'unknown') return { reason: 'receivable_partner_not_found', account: partner as AccountId };
-  if (facts.document !== null && facts.document !== 'usable') return { reason: 'receivable_file_not_usable', file: invoice?.document as FileId, problem: facts.document };
+  if (facts.document !== null && facts.document !== 'usable') return { reason: 'receivable_file_not_usable', file: (invoice?.document ?? before.invoice?.document) as FileId, problem: facts.document };
   if (purposeCode !== undefined && purposeDescription(purposeCode) === null) return { reason: 'purpose_code_unknown', code: purposeCode };
   return null;
 }
@@ -88,7 +88,8 @@ function contradictionIn(receivable: ReceivableView, { numberTaken, today }: Det
   if (maximum !== null && invoice.amount !== null && currency !== null && readAmount(maximum, currency) > readAmount(invoice.amount, currency)) {
     return { reason: 'maximum_above_invoice', maximum, invoiceAmount: invoice.amount };
   }
-  return numberTaken && referenceNumber !== null && partner !== null ? { reason: 'invoice_number_taken', referenceNumber, partner } : null;
+  // What is cancelled has no number any more that another could not have.
+  return numberTaken && receivable.status !== 'cancelled' && referenceNumber !== null && partner !== null ? { reason: 'invoice_number_taken', referenceNumber, partner } : null;
 }
 
 const INVOICE_FIELDS: readonly (keyof Invoice)[] = ['amount', 'createdOn', 'currency', 'document', 'dueOn', 'referenceNumber'];

@@ -102,7 +102,9 @@ export function decideReceivable(
     const after = { ...receivable, status: 'input_required', issues: issue === null ? [] : [issue] } as const;
     return { kind: 'events', events: [{ type: 'ReceivableInputRequired', data: { receivable: after } }] };
   }
-  return { kind: 'events', events: [holding(receivable, obstacle ?? issue ?? 'unable_to_process')] };
+  // What a person holds does not go on by itself when its partner or owner does.
+  const because = verdict === 'activate' ? obstacle : issue;
+  return { kind: 'events', events: [holding(receivable, because ?? 'unable_to_process')] };
 }
 
 function activation(receivable: ReceivableView) {

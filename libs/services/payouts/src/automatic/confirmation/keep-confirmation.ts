@@ -3,10 +3,8 @@ import type { FileId } from '@corridor/contracts';
 import { FILE_CHUNK_BYTES, RegisterFile } from '@corridor/contracts/accounts';
 import type { AutomaticPayoutView } from '@corridor/contracts/payouts';
 import type { RecordedEvent } from '@corridor/event-store';
-import { derivedCommandId, fingerprintOf, placeOf, scopeOf } from '@corridor/messaging';
-import { ask } from '../../payouts.asking.js';
+import { askSurely, derivedCommandId, fingerprintOf, scopeOf } from '@corridor/messaging';
 import type { PayoutsDeps } from '../../payouts.deps.js';
-import { confirmationPdf } from './confirmation-pdf.js';
 
 type Deps = Pick<PayoutsDeps, 'bus' | 'accounts' | 'now'>;
 
@@ -18,6 +16,8 @@ export async function keepConfirmation(deps: Deps, recorded: RecordedEvent, payo
   const { accounts } = deps;
   const scope = scopeOf(recorded);
   const [party, address] = await Promise.all([accounts.party(scope, payout.accountId), accounts.payoutAddress(scope, payout.addressId)]);
+  // Not at the start of the process: what draws pages takes a while to load, and most starts are not followed by a payout.
+  const { confirmationPdf } = await import('./confirmation-pdf.js');
   const bytes = Buffer.from(await confirmationPdf({ payout, payee: party?.details?.business.legalName ?? null, destination: address?.details ?? null, mode: scope.mode }));
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   // What is known of the payee may have changed since an attempt that kept its pieces; those are of another file then.
@@ -30,7 +30,5 @@ export async function keepConfirmation(deps: Deps, recorded: RecordedEvent, payo
   const file = { fileId, owner: payout.accountId, purpose: 'payout_confirmation', type: 'pdf', size: bytes.length, sha256, sealedName, metadata: {} } as const;
   // A name is sealed differently every time.
   const step = { type: RegisterFile, label: 'confirm', payload: file, issuedAt: deps.now().toISOString(), fingerprint: fingerprintOf({ confirms: payout.id }) };
-  const answer = await ask(deps, recorded, step);
-  if (answer.kind === 'rejected') throw new Error(`the confirmation of ${placeOf(recorded)} was refused: ${answer.rejection.reason}`);
-  return answer.view.id;
+  return (await askSurely(deps, recorded, step)).id;
 }

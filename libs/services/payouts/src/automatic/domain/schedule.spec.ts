@@ -1,7 +1,11 @@
 import type { PartySettingsView } from '@corridor/contracts/accounts';
 import type { Currency } from '@corridor/money';
 import { SETTINGS, USER } from '../automatic.fixture.js';
-import { payoutBegun, reviewSchedule, type ScheduleEvent, type ScheduleFacts, scheduleOf, schedulePayout } from './schedule.js';
+import { payoutBegun, reviewSchedule, type ScheduleEvent, type ScheduleFacts, type ScheduleState, schedulePayout } from './schedule.js';
+
+function scheduleOf(events: readonly ScheduleEvent[]): ScheduleState {
+  return new Map(events.map(({ data }) => [data.schedule.currency, data.schedule]));
+}
 
 const at = (hour: number) => `2026-11-26T${String(hour).padStart(2, '0')}:00:00.000Z`;
 const HELD: PartySettingsView = { ...SETTINGS, payouts: { interval: 'daily', weeklyAnchor: null, hold: 'operator_hold' } };

@@ -8,10 +8,6 @@ export type ScheduleEvent = Extract<PayoutsEvent, { type: 'PayoutScheduled' }>;
 /** What waits to be paid out of one account, by currency. */
 export type ScheduleState = ReadonlyMap<Currency, WaitingPayouts>;
 
-export function scheduleOf(events: readonly ScheduleEvent[]): ScheduleState {
-  return new Map(events.map(({ data }) => [data.schedule.currency, data.schedule]));
-}
-
 export interface ScheduleFacts {
   readonly settings: Pick<PartySettingsView, 'payouts' | 'status'>;
   /** Whether there is a bank that pays out automatically in this mode. */

@@ -25,10 +25,10 @@ export class PgBookTransferQueries implements BookTransferQueries {
 }
 
 function conditionsOf(filter: BookTransferFilter, bind: Bind): readonly string[] {
-  const { concerns, createdFrom, createdBefore } = filter;
+  const { family, createdFrom, createdBefore } = filter;
   const anyOf = (column: string, values: readonly string[] | undefined) => (values === undefined ? [] : [`${column} = any(${bind(values)}::text[])`]);
   return [
-    ...(concerns === undefined ? [] : [`(view -> 'concerns')::jsonb ? ${bind(concerns)}::text`]),
+    ...(family === undefined ? [] : [`family = ${bind(family)}::text`]),
     ...anyOf('status', filter.statuses),
     ...anyOf('type', filter.types),
     ...anyOf('from_account', filter.fromAccounts),
