@@ -70,7 +70,7 @@ export const ACCOUNT_CODES = {
     api.post(`/account_settings/${platform.account.replace('account_', 'account_setting_')}`, { address_currency: { platform: ['USD', 'USD'] } })),
   minimum_required_values_not_present: provoked(400, async ({ api, user }) => api.post('/persons', { relationship: { owner: true } }, as(user))),
   person_delete_not_allowed: provoked(400, async (ground) => ground.api.delete(`/persons/${(await activated(ground)).person}`)),
-  person_parameter_not_editable: unreachable('everything about a person can be changed, until nothing can: person_update_not_allowed'),
+  person_parameter_not_editable: provoked(400, async (ground) => ground.api.post(`/persons/${(await activated(ground)).person}`, { status: 'verified' })),
   person_relationship_not_set: provoked(400, async ({ api, user }) => api.post('/persons', KNOWN, as(user))),
   person_update_not_allowed: provoked(400, async (ground) => ground.api.post(`/persons/${(await activated(ground)).person}`, { full_name: 'Somebody else' })),
   website_invalid: withBusiness({ website: 'no web' }),

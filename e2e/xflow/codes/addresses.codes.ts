@@ -30,7 +30,10 @@ export const ADDRESS_CODES = {
   address_domestic_credit_invalid: made({ bank_account: { ...ADDRESS.bank_account, domestic_credit: 'HDFC1000261' } }),
   address_global_wire_invalid: unreachable('nobody is paid out by SWIFT: what a client sends has no field for it'),
   address_global_wire_not_supported: unreachable('nobody is paid out by SWIFT: what a client sends has no field for it'),
-  address_parameter_not_editable: unreachable('only metadata can be sent to an address: all else is parameter_unexpected'),
+  address_parameter_not_editable: provoked(400, async ({ api, user }) => {
+    const { id } = ok(await api.post<{ readonly id: string }>('/addresses', { ...ADDRESS, linked_id: user.id }));
+    return api.post(`/addresses/${id}`, { name: 'Somebody else' });
+  }),
   address_type_not_allowed: made({ type: 'wallet' }),
   currency_not_supported: made({ currency: 'USD' }),
   multiple_xflow_receive_same_category_not_allowed: unreachable('who asks for addresses that are there already has them: a repeat changes nothing'),

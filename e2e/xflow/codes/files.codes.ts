@@ -1,5 +1,5 @@
 import { type FormPart, filePart, payloadPart, PDF, sendForm, upload } from '../uploads.js';
-import { type Provoked, provoked, unreachable } from './code-case.js';
+import { type Provoked, provoked } from './code-case.js';
 
 const MOST_BYTES = 10 * 1024 * 1024;
 const LOGO = payloadPart({ purpose: 'logo' });
@@ -8,7 +8,7 @@ const sent = (...parts: readonly FormPart[]): Provoked => provoked(400, async ({
 export const FILE_CODES = {
   file_name_invalid: sent({ name: 'file', bytes: PDF }, LOGO),
   file_name_length_invalid: sent(filePart(PDF, 'x'.repeat(256)), LOGO),
-  file_parameter_not_editable: unreachable('only metadata can be sent to a file: all else is parameter_unexpected'),
+  file_parameter_not_editable: provoked(400, async ({ api }) => api.post(`/files/${(await upload(api, 'logo')).id}`, { purpose: 'finance_document' })),
   file_purpose_mismatch: provoked(400, async ({ api, platform }) => {
     const { id } = await upload(api, 'identity_document');
     return api.post(`/accounts/${platform.account}`, { logo_id: id });
