@@ -17,6 +17,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { COLLECTIONS_DEPS, type CollectionsDeps } from '../collections.deps.js';
 import { allocate, chargeWhatLeft, credited, type ReceivableStep } from './domain/allocate.decide.js';
 import { printed } from './domain/receivable.js';
+import { obstacleOf } from './parties.js';
 import { availableTo, waitingOf } from './waiting.js';
 import { knownReceivable, loadAllocation, receivablePart, unitOfParts } from './receivables.streams.js';
 
@@ -59,7 +60,7 @@ export class AllocationsHandlers {
     const parts = await Promise.all(
       back.map(async ({ receivable: id, amount }) => {
         const { head, receivable } = await knownReceivable(this.deps, scope, id);
-        return receivablePart(context, head, credited(receivable, { payout: payoutId, amount }, at));
+        return receivablePart(context, head, credited(receivable, { payout: payoutId, amount }, { obstacle: await obstacleOf(this.deps.accounts, scope, receivable), at }));
       }),
     );
     const noted = { appends: [appendOf(context, stream, [{ type: 'AllocationCredited', data: { allocation, credits: back } }])], rows: [] };
