@@ -1,6 +1,6 @@
 import type { DecimalString } from '@corridor/contracts';
 import { type AddressDepositRecord, type DebitedReceivables, receivableAmounts } from '@corridor/contracts/collections';
-import { mintId } from '@corridor/messaging';
+import { mintId, StillUnknown } from '@corridor/messaging';
 import { ReceivablesWorld } from './receivables.fixture.js';
 
 let world: ReceivablesWorld;
@@ -63,6 +63,17 @@ describe('a payout', () => {
     expect(await world.resumed(intent)).toMatchObject({ reason: 'insufficient_funds' });
     expect(await world.reading(receivable)).toEqual(before);
     expect(taken(await world.debit(id))).toEqual([[receivable, '40.00']]);
+  });
+
+  it('that asks again while the ledger has not answered is told to wait, and not that there is nothing', async () => {
+    const receivable = await world.owed();
+    await world.reconcile(receivable, '50.00');
+    const id = payout();
+    const intent = await world.beginDebit(id);
+    await expect(world.debit(id)).rejects.toThrow(StillUnknown);
+    const debited = await world.resumed(intent);
+    expect(await world.debit(id)).toEqual(debited);
+    expect(taken(debited)).toEqual([[receivable, '50.00']]);
   });
 
   it('that comes back gives each receivable what it took, at most', async () => {
