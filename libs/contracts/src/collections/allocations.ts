@@ -18,7 +18,8 @@ export interface Allocation {
 /**
  * Takes what has been reconciled for a user, and may be paid out by now, from its receivables, oldest first, and puts it
  * aside in the ledger (`available` to `payout_processing`, a `funds_debit` per receivable), all or nothing. Never more than the
- * account has available: money that left it otherwise was not told to the receivables in time.
+ * account has available: money that left it otherwise was not told to the receivables in time. While the ledger has not answered
+ * for a payout, whoever asks for the same payout again gets no answer either.
  */
 export interface DebitReceivablesPayload {
   readonly payoutId: PayoutId;

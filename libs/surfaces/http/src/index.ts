@@ -40,6 +40,7 @@ export { KeyDirectory, type KeyDirectoryOptions } from './keys/key-directory.js'
 export { hashOfKey, readKeyText } from './keys/key-text.js';
 export { pageParameters } from './lists/page-parameters.js';
 export { itemsOf, pageAsked, type PageQuery } from './lists/pages.js';
+export { DEFAULT_PAGE_LIMITS, type PageLimits } from './limits/page-limits.js';
 export { DEFAULT_LIMITS } from './limits/rate-limits.js';
 export { type Count, memoryCounter, type RequestCounter } from './limits/request-counter.js';
 export { SharedCounter } from './limits/shared-counter.js';

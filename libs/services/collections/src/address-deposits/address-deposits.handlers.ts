@@ -22,6 +22,7 @@ import { Controller, Inject } from '@nestjs/common';
 import { COLLECTIONS_DEPS, type CollectionsDeps } from '../collections.deps.js';
 import { remittanceRow } from '../read/remittances.js';
 import { lockAmount, unlockAmount } from '../receivables/domain/reconcile.decide.js';
+import { obstacleOf } from '../receivables/parties.js';
 import { knownReceivable, loadReceivable, type Part, receivablePart, unitOfParts } from '../receivables/receivables.streams.js';
 import { addressDepositRows } from './address-deposits.projection.js';
 import { addressDepositStream, loadAddressDeposit } from './address-deposits.streams.js';
@@ -120,12 +121,12 @@ export class AddressDepositsHandlers {
     return locked.kind === 'rejected' ? locked : ({ kind: 'part', part: receivablePart(contextOfCommand(command), head, locked.events) } as const);
   }
 
-  /** What becomes of the receivable that a deposit pays when it ends. One that is held meanwhile is not reconciled. */
+  /** What becomes of the receivable that a deposit pays when it ends. One that is held meanwhile, or is about to be for its partner or owner, is not reconciled. */
   private async paidBy(scope: Scope, state: AddressDepositState | null, { to }: AdvanceDepositPayload, at: string) {
     const checkout = state?.deposit.checkout;
     if (checkout === undefined || state === null || to === 'processing') return null;
     const { head, receivable } = await knownReceivable(this.deps, scope, checkout.receivable);
-    const comes = to === 'completed' && receivable.status === 'activated';
+    const comes = to === 'completed' && receivable.status === 'activated' && (await obstacleOf(this.deps.accounts, scope, receivable)) === null;
     const reconciliation = comes ? reconciliationOf(state.deposit, checkout, at) : null;
     const events = unlockAmount(receivable, state.deposit.id, reconciliation);
     const after = events.at(-1)?.data.receivable ?? receivable;

@@ -11,13 +11,14 @@ import {
   type DebitReceivablesRejection,
   totalOf,
 } from '@corridor/contracts/collections';
-import { appendOf, contextOfCommand, HandleCommand, type Handled, transactionIdFor } from '@corridor/messaging';
+import { appendOf, contextOfCommand, HandleCommand, type Handled, StillUnknown, transactionIdFor } from '@corridor/messaging';
 import { readAmount } from '@corridor/money';
 import { Controller, Inject } from '@nestjs/common';
 import { COLLECTIONS_DEPS, type CollectionsDeps } from '../collections.deps.js';
 import { allocate, chargeWhatLeft, credited, type ReceivableStep } from './domain/allocate.decide.js';
 import { printed } from './domain/receivable.js';
-import { availableTo, waitingOf } from './waiting.js';
+import { obstacleOf } from './parties.js';
+import { availableTo, fewAtATime, waitingOf } from './waiting.js';
 import { knownReceivable, loadAllocation, receivablePart, unitOfParts } from './receivables.streams.js';
 
 /** What payouts ask: in one order for each account. */
@@ -33,9 +34,11 @@ export class AllocationsHandlers {
     const stream = await loadAllocation(this.deps, scope, payoutId);
     const last = stream.events.at(-1);
     if (last?.type === 'AllocationMade' || last?.type === 'AllocationCredited') return { kind: 'done', unit: unitOfParts([]), view: viewOf(last.data.allocation), object: payoutId };
+    // There may be something for the payout already; it is asked again once the ledger has said so.
+    if (last?.type === 'AllocationRequested') throw new StillUnknown(`the ledger has not answered yet for what payout ${payoutId} takes`);
     const waiting = await waitingOf(this.deps, scope, accountId, currency);
     const book = waiting[0]?.receivable.book ?? null;
-    if (book === null || last?.type === 'AllocationRequested') return nothing;
+    if (book === null) return nothing;
     const left = chargeWhatLeft(waiting.map(({ receivable }) => receivable), await availableTo(this.deps, scope, accountId, currency), currency);
     const paymentFor = (id: ReceivableId) => transactionIdFor(payoutId, `debit-${id}-${stream.revision + 1}`);
     const { steps, allocations } = allocate(left.map(({ receivable }) => receivable), { payout: payoutId, eligibleBy, paymentFor });
@@ -56,12 +59,10 @@ export class AllocationsHandlers {
     const { allocation } = made.data;
     const back = creditsOf(stream.events, allocation, credits);
     const context = contextOfCommand(command);
-    const parts = await Promise.all(
-      back.map(async ({ receivable: id, amount }) => {
-        const { head, receivable } = await knownReceivable(this.deps, scope, id);
-        return receivablePart(context, head, credited(receivable, { payout: payoutId, amount }, at));
-      }),
-    );
+    const parts = await fewAtATime(back, async ({ receivable: id, amount }) => {
+      const { head, receivable } = await knownReceivable(this.deps, scope, id);
+      return receivablePart(context, head, credited(receivable, { payout: payoutId, amount }, { obstacle: await obstacleOf(this.deps.accounts, scope, receivable), at }));
+    });
     const noted = { appends: [appendOf(context, stream, [{ type: 'AllocationCredited', data: { allocation, credits: back } }])], rows: [] };
     return { kind: 'done', unit: unitOfParts([noted, ...parts]), view: { payoutId }, object: payoutId };
   }

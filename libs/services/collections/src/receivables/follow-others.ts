@@ -7,10 +7,11 @@ import type { Currency } from '@corridor/money';
 import type { CollectionsDeps } from '../collections.deps.js';
 import { chargeWhatLeft } from './domain/allocate.decide.js';
 import { followParties } from './domain/receivable.decide.js';
+import { Followed, MOST_A_COMMIT } from './followed.js';
 import { obstacleOf } from './parties.js';
 import { openReceivablesOf } from './receivables.queries.js';
-import { knownReceivable, type Part, receivablePart, unitOfParts } from './receivables.streams.js';
-import { availableTo, waitingOf } from './waiting.js';
+import { knownReceivable, receivablePart } from './receivables.streams.js';
+import { availableTo, fewAtATime, waitingOf } from './waiting.js';
 
 /** An account that money may have left otherwise than by a payout of receivables. */
 interface Spender {
@@ -58,13 +59,15 @@ function spenderOf(name: string, data: unknown): Spender | null {
 async function followParty(deps: CollectionsDeps, event: PublicEvent, party: AccountId): Promise<UnitOfWork | null> {
   const scope = scopeOf(event);
   const ids = await openReceivablesOf(deps, scope, party);
-  const parts = await Promise.all(
-    ids.map(async (id) => {
+  const followed = new Followed(deps.store);
+  for (let at = 0; at < ids.length; at += MOST_A_COMMIT) {
+    const parts = await fewAtATime(ids.slice(at, at + MOST_A_COMMIT), async (id) => {
       const { head, receivable } = await knownReceivable(deps, scope, id);
       return receivablePart(contextOf(event, deps.now()), head, followParties(receivable, await obstacleOf(deps.accounts, scope, receivable)));
-    }),
-  );
-  return unitUnlessEmpty(parts);
+    });
+    for (const part of parts) await followed.add(part);
+  }
+  return followed.rest();
 }
 
 async function followSpender(deps: CollectionsDeps, event: PublicEvent, { account, currency }: Spender): Promise<UnitOfWork | null> {
@@ -72,12 +75,9 @@ async function followSpender(deps: CollectionsDeps, event: PublicEvent, { accoun
   const waiting = await waitingOf(deps, scope, account, currency);
   if (waiting.length === 0) return null;
   const steps = chargeWhatLeft(waiting.map(({ receivable }) => receivable), await availableTo(deps, scope, account, currency), currency);
-  return unitUnlessEmpty(waiting.map(({ head }, index) => receivablePart(contextOf(event, deps.now()), head, steps[index]?.events ?? [])));
-}
-
-function unitUnlessEmpty(parts: readonly Part[]): UnitOfWork | null {
-  const unit = unitOfParts(parts);
-  return unit.appends.length === 0 ? null : unit;
+  const followed = new Followed(deps.store);
+  for (const [index, { head }] of waiting.entries()) await followed.add(receivablePart(contextOf(event, deps.now()), head, steps[index]?.events ?? []));
+  return followed.rest();
 }
 
 function contextOf(event: PublicEvent, now: Date): EventContext {

@@ -13,7 +13,8 @@ export async function obstacleOf(accounts: Parties, scope: Scope, { partner, own
 function issueOf(partner: PartyView | null, owner: PartyView | null): ReceivableIssue | null {
   if (partner?.status === 'hold') return 'partner_hold';
   if (partner?.status === 'deactivated') return 'partner_deactivated';
-  return owner?.status === 'hold' || owner?.status === 'deactivated' ? 'account_hold' : null;
+  // An owner that nobody knows may have no money either.
+  return owner === null || owner.status === 'hold' || owner.status === 'deactivated' ? 'account_hold' : null;
 }
 
 /** A partner with whoever has made it, as a receivable needs them; `unknown` when it is no partner of `owner` or of one that it made. */

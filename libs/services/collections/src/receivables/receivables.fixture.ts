@@ -132,8 +132,8 @@ export class ReceivablesWorld {
     return this.carriedOut(new ReceivablesHandlers(this.deps).reconcile(this.commandOf(ReconcileReceivable, payload)));
   }
 
-  debit(payoutId: PayoutId, eligibleBy = this.clock.toISOString()) {
-    return this.carriedOut(new AllocationsHandlers(this.deps).debit(this.commandOf(DebitReceivables, { payoutId, accountId: this.user, currency: 'USD', eligibleBy })));
+  debit(payoutId: PayoutId, eligibleBy = this.clock.toISOString(), handlers = new AllocationsHandlers(this.deps)) {
+    return this.carriedOut(handlers.debit(this.commandOf(DebitReceivables, { payoutId, accountId: this.user, currency: 'USD', eligibleBy })));
   }
 
   /** As far as the ledger: the intent, which nobody has ended yet. */
@@ -166,10 +166,10 @@ export class ReceivablesWorld {
   }
 
   /** As the host does with the event of another service. */
-  async follow(type: string, data: object): Promise<void> {
+  async follow(type: string, data: object, store: EventStore = this.store): Promise<void> {
     const event = { id: 'quotes/conversion-1/0', type: `corridor.quotes.${type}`, data, ...this.scope, correlationid: 'req_1' };
-    const unit = await followOthers(this.deps)(event as never);
-    if (unit !== null) await this.store.commit(unit);
+    const unit = await followOthers({ ...this.deps, store })(event as never);
+    if (unit !== null) await store.commit(unit);
   }
 
   async reading(id: ReceivableId): Promise<ReceivableView> {

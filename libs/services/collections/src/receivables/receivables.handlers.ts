@@ -85,9 +85,8 @@ export class ReceivablesHandlers {
   async reconcile(command: Command<ReconcileReceivablePayload>): Promise<Handled<ReconciledReceivable, ReconcileReceivableRejection>> {
     const { payload, scope, issuedAt: at } = command;
     const { head, receivable } = await loadReceivable(this.deps, scope, payload.receivableId);
-    const owner = receivable === null ? null : await this.deps.accounts.party(scope, receivable.owner);
-    const ownerActive = owner !== null && owner.status !== 'hold' && owner.status !== 'deactivated';
-    const decision = reconcileReceivable(receivable, payload, { payment: transactionIdFor(payload.reconcileId, 'reconcile'), ownerActive, at });
+    const obstacle = receivable === null ? null : await obstacleOf(this.deps.accounts, scope, receivable);
+    const decision = reconcileReceivable(receivable, payload, { payment: transactionIdFor(payload.reconcileId, 'reconcile'), obstacle, at });
     if (decision.kind === 'rejected') return decision;
     return { kind: 'started', unit: unitOfParts([receivablePart(contextOfCommand(command), head, decision.events)]), object: payload.receivableId };
   }

@@ -11,6 +11,7 @@ import { notReconciled, reconciled } from './domain/reconcile.decide.js';
 import { allocationPostings, bookOf, reconcileTransactions } from './receivables.posting.js';
 import { knownReceivable, type Part, receivablePart, unitOfParts } from './receivables.streams.js';
 import { scheduleTimer } from './receivables.timers.js';
+import { fewAtATime } from './waiting.js';
 
 type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store'>;
 
@@ -39,7 +40,7 @@ export async function resumeAllocation(deps: Needed, recorded: RecordedEvent): P
   const refused = answer.kind === 'rejected' ? answer.rejection : null;
   const end: AllocationEvent = refused === null ? { type: 'AllocationMade', data: { allocation } } : { type: 'AllocationRejected', data: { allocation, rejection: refused } };
   const conclude = (receivable: ReceivableView) => (refused === null ? settled(receivable, allocation.payout) : notSettled(receivable, allocation.payout));
-  const parts = await Promise.all(allocation.allocations.map(async ({ receivable }) => concluded(deps, recorded, receivable, conclude)));
+  const parts = await fewAtATime(allocation.allocations, async ({ receivable }) => concluded(deps, recorded, receivable, conclude));
   const head = { stream: recorded.stream, revision: recorded.revision };
   const unit = unitOfParts([{ appends: [appendOf(contextOfEnd(recorded, deps.now()), head, [end])], rows: [] }, ...parts]);
   if (refused !== null) return { kind: 'rejected', rejection: refused, unit };

@@ -1,6 +1,6 @@
 import type { DecimalString } from '@corridor/contracts';
 import { type AddressDepositRecord, type DebitedReceivables, receivableAmounts } from '@corridor/contracts/collections';
-import { mintId } from '@corridor/messaging';
+import { mintId, StillUnknown } from '@corridor/messaging';
 import { ReceivablesWorld } from './receivables.fixture.js';
 
 let world: ReceivablesWorld;
@@ -65,6 +65,17 @@ describe('a payout', () => {
     expect(taken(await world.debit(id))).toEqual([[receivable, '40.00']]);
   });
 
+  it('that asks again while the ledger has not answered is told to wait, and not that there is nothing', async () => {
+    const receivable = await world.owed();
+    await world.reconcile(receivable, '50.00');
+    const id = payout();
+    const intent = await world.beginDebit(id);
+    await expect(world.debit(id)).rejects.toThrow(StillUnknown);
+    const debited = await world.resumed(intent);
+    expect(await world.debit(id)).toEqual(debited);
+    expect(taken(debited)).toEqual([[receivable, '50.00']]);
+  });
+
   it('that comes back gives each receivable what it took, at most', async () => {
     const receivable = await world.owed();
     await world.reconcile(receivable, '50.00');
@@ -79,11 +90,43 @@ describe('a payout', () => {
     expect(taken(await world.debit(payout()))).toEqual([[receivable, '50.00']]);
   });
 
+  it.each([
+    ['partner', 'hold', 'partner_hold'],
+    ['partner', 'deactivated', 'partner_deactivated'],
+    ['user', 'hold', 'account_hold'],
+  ] as const)('that comes back leaves a receivable held whose %s is %s', async (who, status, issue) => {
+    const receivable = await world.owed();
+    await world.reconcile(receivable, '50.00');
+    const id = payout();
+    await world.debit(id);
+    world.standing.set(world[who], status);
+    world.give(world.user, 'available', '50.00');
+    await world.credit(id, [{ receivable, amount: '50.00' }]);
+    expect(await world.reading(receivable)).toMatchObject({ status: 'hold', issues: [issue], unsettled: [{ amount: '50.00', payment: id }] });
+    world.standing.clear();
+    await world.follow('PartyActivated', { party: { id: world[who] } });
+    expect(await world.reading(receivable)).toMatchObject({ status: 'activated', issues: [] });
+  });
+
   it('is told of by a timer for every reconciliation', async () => {
     const receivable = await world.owed();
     await world.reconcile(receivable, '50.00');
     const { rows } = await world.pool.query<{ command: string }>(`select command from collections.timers where id like '%/schedule-%'`);
     expect(rows.map(({ command }) => JSON.parse(command) as object)).toMatchObject([{ type: 'payouts.SchedulePayout', payload: { accountId: world.user, currency: 'USD', eligibleAt: world.clock.toISOString() } }]);
+  });
+});
+
+describe('reconciling before the receivable has followed its partner or user', () => {
+  it.each([
+    ['partner', 'hold', { reason: 'receivable_not_reconcilable', status: 'hold' }],
+    ['partner', 'deactivated', { reason: 'receivable_not_reconcilable', status: 'hold' }],
+    ['user', 'hold', { reason: 'receivable_owner_not_active' }],
+    ['user', 'deactivated', { reason: 'receivable_owner_not_active' }],
+  ] as const)('is refused while the %s is %s', async (who, status, rejection) => {
+    const receivable = await world.owed();
+    world.standing.set(world[who], status);
+    expect(await world.reconcile(receivable, '10.00')).toMatchObject(rejection);
+    expect(world.posted).toEqual([]);
   });
 });
 
@@ -156,6 +199,19 @@ describe('a deposit that pays a receivable', () => {
     await world.follow('PartyHeld', { party: { id: world.partner } });
     expect(await world.reading(receivable)).toMatchObject({ status: 'hold', issues: ['partner_hold'] });
     await world.advance(deposit.id, 'completed');
+    expect(receivableAmounts(await world.reading(receivable))).toMatchObject({ locked: '0.00', reconciled: '0.00' });
+    expect(world.has(world.partner, 'pending')).toBe('220.00');
+  });
+
+  it.each([
+    ['partner', 'hold'],
+    ['partner', 'deactivated'],
+    ['user', 'hold'],
+  ] as const)('only completes while its %s is %s, before the receivable has followed', async (who, status) => {
+    const receivable = await world.owed();
+    const deposit = await pay(receivable);
+    world.standing.set(world[who], status);
+    expect(await world.advance(deposit.id, 'completed')).toMatchObject({ status: 'completed' });
     expect(receivableAmounts(await world.reading(receivable))).toMatchObject({ locked: '0.00', reconciled: '0.00' });
     expect(world.has(world.partner, 'pending')).toBe('220.00');
   });

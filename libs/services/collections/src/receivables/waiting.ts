@@ -12,10 +12,23 @@ export interface Waiting {
   readonly receivable: ReceivableView;
 }
 
+/** Of the many receivables that an account can have, so many are read at once: connections are for others too. */
+export const MOST_READS = 8;
+
+/** Does the same for many things, a few at a time, and answers in their order. */
+export async function fewAtATime<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (let at = 0; at < items.length; at += MOST_READS) results.push(...(await Promise.all(items.slice(at, at + MOST_READS).map(work))));
+  return results;
+}
+
 /** The receivables of an account that wait to be paid out in a currency, oldest first. */
 export async function waitingOf(deps: CollectionsDeps, scope: Scope, account: AccountId, currency: Currency): Promise<readonly Waiting[]> {
-  const ids = await unsettledOf(deps, scope, account, currency);
-  return Promise.all(ids.map(async (id) => knownReceivable(deps, scope, id)));
+  return fewAtATime(await unsettledOf(deps, scope, account, currency), async (id) => {
+    const { head: { stream, revision }, receivable } = await knownReceivable(deps, scope, id);
+    // Not the events, each of which holds the whole receivable once more.
+    return { head: { stream, revision }, receivable };
+  });
 }
 
 /** What the account has, in minor units. */

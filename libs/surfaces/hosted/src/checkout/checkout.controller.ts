@@ -48,11 +48,13 @@ export class CheckoutController {
     if (method === null || price === null) return send(reply, await this.choice(state));
     const form = readMethodForm(method, body);
     if (form.kind === 'incomplete') return send(reply, payPage(state, method, { price, ...form }));
+    const shown = { amount: decimalText(body['amount']), total: decimalText(body['total']) };
+    // Sealing keeps a key, so what would be refused anyhow is not sealed. Whether it is taken is the link's to decide all the same.
+    if (shown.amount !== price.amount.amount || shown.total !== price.total.amount) return send(reply, changedPage(state, method, price));
     const { scope, link } = state.view;
     const addressId = mintId<'address'>();
     const sealedDetails = await this.accounts.sealPayer(scope, addressId, form.details);
     const payer = { addressId, provider: form.provider, reusable: method === 'domestic_debit', sealedDetails };
-    const shown = { amount: decimalText(body['amount']), total: decimalText(body['total']) };
     const payload = { linkId: link.id, depositId: mintId<'deposit'>(), method, methodReference: form.reference, ...shown, payer, checkoutAddressId: mintId<'address'>() };
     const refused = { because: null as Refused | null };
     await this.desk
@@ -79,7 +81,7 @@ export class CheckoutController {
     if (!isOpen(state)) return standing(state, true);
     const price = await this.priceOf(state, method);
     if (price === null) return this.choice(state);
-    if (because === 'payment_link_amount_changed' || because === 'payment_link_deposit_refused') return payPage(state, method, { price, values: {}, problems: [], changed: true });
+    if (because === 'payment_link_amount_changed' || because === 'payment_link_deposit_refused') return changedPage(state, method, price);
     return standing({ ...state, state: because === 'payment_link_used' ? 'being_paid' : 'not_payable' }, true);
   }
 
@@ -130,6 +132,11 @@ function standing(state: CheckoutState, tooLate = false): Answer {
   const { payment } = state.view.link;
   const hasPaid = state.state === 'paid' || state.state === 'being_paid';
   return standingPage({ ...state, state: state.state }, hasPaid ? (payment?.amount ?? null) : null, tooLate);
+}
+
+/** Something else is owed than was shown. */
+function changedPage(state: CheckoutState, method: CheckoutMethod, price: Price): Answer {
+  return payPage(state, method, { price, values: {}, problems: [], changed: true });
 }
 
 function decimalText(value: unknown): string {

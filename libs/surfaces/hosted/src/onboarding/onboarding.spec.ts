@@ -93,6 +93,16 @@ describe('the page of an onboarding link', () => {
     });
   });
 
+  it('takes thirty forms a minute from one client, and says on a page when to come back', async () => {
+    const answers = await Promise.all(Array.from({ length: 33 }, async () => submit(FORM, { 'x-forwarded-for': '198.51.100.9' })));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect([refused.length, sent.length]).toEqual([3, 30]);
+    for (const { headers, text } of refused) {
+      expect([headers.get('content-type'), headers.has('retry-after')]).toEqual(['text/html; charset=utf-8', true]);
+      expect(text).toContain('Too many requests');
+    }
+  });
+
   it('ties what is wrong to its field, keeps what was written, and sends nothing', async () => {
     const { status, text } = await submit({ ...FORM, email: '<i>nobody', registration_number: '' });
     expect([status, sent]).toEqual([400, []]);

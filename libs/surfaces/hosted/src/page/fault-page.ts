@@ -35,7 +35,7 @@ function toldOf(fault: Fault): Told {
     case 'forbidden':
       return { status: 403, title: 'That is not possible', text: fault.message };
     case 'rate_limited':
-      return { status: 429, title: 'Too many requests', text: 'Wait a moment, and open the link again.' };
+      return { status: 429, title: 'Too many requests', text: 'Wait a minute, and open the link again. What was sent last was not read.' };
     case 'idempotency_conflict':
       return { status: 409, title: 'That was sent before', text: 'Open the link again to see how it stands.' };
     case 'outcome_unknown':

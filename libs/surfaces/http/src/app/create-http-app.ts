@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FailureFilter } from '../failures/failure-filter.js';
 import { DtoPipe } from '../input/dto-pipe.js';
 import { DEFAULT_LIMITS, headersOfNobody } from '../limits/rate-limits.js';
+import { DEFAULT_PAGE_LIMITS, PageCounter, type PageLimits } from '../limits/page-limits.js';
 import { memoryCounter, type RequestCounter } from '../limits/request-counter.js';
 import type { Route } from '../routes/route-table.js';
 import type { HttpRequest } from '../surface/http-request.js';
@@ -13,19 +14,21 @@ import { SurfaceRegistry } from '../surface/registry.js';
 import { type HostRule, Hosts } from './hosts.js';
 import { RequestHooks } from './request-hooks.js';
 import { SurfaceAdapter } from './surface-adapter.js';
-import { isLoopback, proxySaysHttps, readRanges } from './transport.js';
+import { clientOf, isLoopback, proxySaysHttps, readRanges } from './transport.js';
 
 export interface HttpAppOptions {
   readonly logger: Logger;
   readonly metrics?: Metrics;
   /** Hosts that serve one surface at `/v1/…`. */
   readonly hosts?: readonly HostRule[];
-  /** Addresses and CIDR ranges of proxies whose `X-Forwarded-Proto` is believed. */
+  /** Addresses and CIDR ranges of proxies whose `X-Forwarded-Proto` and `X-Forwarded-For` are believed. */
   readonly trustedProxies?: readonly string[];
   /** Most bytes of a body; 256 KiB unless told otherwise. */
   readonly bodyLimitBytes?: number;
   /** Limits of keys that have none of their own. */
   readonly limits?: KeyLimits;
+  /** Limits of each client at pages that need no key. */
+  readonly pageLimits?: PageLimits;
   /** Where requests are counted; in this process unless told otherwise. */
   readonly counter?: RequestCounter;
 }
@@ -44,6 +47,7 @@ export async function createHttpApp(module: AppModule, options: HttpAppOptions):
   const hosts = new Hosts(options.hosts ?? []);
   let known: SurfaceRegistry | null = null;
   const limits = options.limits ?? DEFAULT_LIMITS;
+  const trusted = readRanges(options.trustedProxies ?? []);
   const ofNobody = (method: string) => headersOfNobody({ limits, nowMs: Date.now }, method);
   const adapter = new SurfaceAdapter({ logger, hosts, bodyLimitBytes, registry: () => known, headersOfNobody: ofNobody });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -62,7 +66,9 @@ export async function createHttpApp(module: AppModule, options: HttpAppOptions):
       counter: options.counter ?? memoryCounter(),
       limits,
       metrics: options.metrics ?? null,
-      isPrivate: privacyOf(adapter, options.trustedProxies ?? []),
+      isPrivate: privacyOf(adapter, trusted),
+      clientOf: (request) => clientOf(request, trusted),
+      pages: new PageCounter(options.pageLimits ?? DEFAULT_PAGE_LIMITS),
       nowMs: Date.now,
     }),
   );
@@ -79,8 +85,7 @@ function assertHostsServeSurfaces(rules: readonly HostRule[], registry: SurfaceR
 }
 
 /** A request is private when the listener is on loopback, or when a trusted proxy says that TLS was used up to it. */
-function privacyOf(adapter: SurfaceAdapter, trustedProxies: readonly string[]): (request: HttpRequest) => boolean {
-  const trusted = readRanges(trustedProxies);
+function privacyOf(adapter: SurfaceAdapter, trusted: ReturnType<typeof readRanges>): (request: HttpRequest) => boolean {
   let onLoopback: boolean | null = null;
   return ({ raw }) => {
     onLoopback ??= isLoopback(adapter.getInstance().server.address());

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { KeyLimits } from '@corridor/contracts/accounts';
 import { type Logger, type Metrics, withLogContext } from '@corridor/runtime';
 import { FaultError } from '../failures/fault.js';
@@ -5,6 +6,7 @@ import { refuseBody, refuseQuery } from '../input/read-as.js';
 import { unauthenticated } from '../keys/key-authenticator.js';
 import { assertMay } from '../keys/may.js';
 import { countRequest, headersOfNobody } from '../limits/rate-limits.js';
+import type { PageCounter } from '../limits/page-limits.js';
 import type { RequestCounter } from '../limits/request-counter.js';
 import type { Caller } from '../surface/caller.js';
 import { type HttpReply, type HttpRequest, pathOf, placeOf } from '../surface/http-request.js';
@@ -21,6 +23,9 @@ export interface RequestHooksOptions {
   readonly metrics: Metrics | null;
   /** Whether nobody can have listened in on the request. */
   readonly isPrivate: (request: HttpRequest) => boolean;
+  /** By what a client is told from others. */
+  readonly clientOf: (request: IncomingMessage) => string;
+  readonly pages: PageCounter;
   readonly nowMs: () => number;
 }
 
@@ -45,7 +50,7 @@ export class RequestHooks {
   readonly admit = async (request: HttpRequest, reply: HttpReply): Promise<void> => {
     const { surface } = request;
     const access = request.routeOptions.config?.access;
-    if (access?.kind === 'open') return;
+    if (access?.kind === 'open') return this.countOpen(request);
     if (surface === null || !needsCaller(placeOf(request), surface)) {
       if (access !== undefined) throw new Error(`${placeOf(request)} is not open, and nobody is asked who they are there`);
       return;
@@ -58,6 +63,11 @@ export class RequestHooks {
     if (refused !== null) throw refused;
     if (access !== undefined) assertMay(caller, access);
   };
+
+  /** Pages for customers are all of what is open on their surfaces. What else is open is the same for everybody, and cheap. */
+  private async countOpen({ surface, raw, method, url }: HttpRequest): Promise<void> {
+    if (surface?.base === null) await this.options.pages.count(this.options.clientOf(raw), decoded(pathOf(url)), method);
+  }
 
   /** After the body was read, which loses the context of the log: enter it again, with what is known by now. */
   readonly resume = (request: HttpRequest, _reply: HttpReply, done: (error?: Error) => void): void => {
@@ -119,6 +129,15 @@ export class RequestHooks {
     const rule = this.options.hosts.ruleFor(hostOf(request));
     if (rule === null || rule.mode === null || caller.kind !== 'key' || rule.surface !== surface.name) return;
     if (rule.mode !== caller.key.mode) throw unauthenticated(`This host takes ${rule.mode} keys only.`);
+  }
+}
+
+/** As the router reads it: the same page is not another one because its path is written otherwise. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }
 

@@ -38,7 +38,7 @@ export async function countRequest({ counter, limits, nowMs }: RateLimitsOptions
   };
 }
 
-function reads(method: string): boolean {
+export function reads(method: string): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 

@@ -1,5 +1,5 @@
 import { type PayoutId, type ReceivableId, type TransactionId } from '@corridor/contracts';
-import { type Allocation, type ReceivableEvent, type ReceivableView, totalOf } from '@corridor/contracts/collections';
+import { type Allocation, type ReceivableEvent, type ReceivableIssue, type ReceivableView, totalOf } from '@corridor/contracts/collections';
 import { type Currency, readAmount } from '@corridor/money';
 import { completion, currencyOf, plus, printed, standing, takeLots } from './receivable.js';
 
@@ -64,16 +64,25 @@ export function notSettled(receivable: ReceivableView, payout: PayoutId): readon
   return [{ type: 'ReceivableSettlingRejected', data: { receivable: after, payout } }];
 }
 
-/** A payout came back: what it took waits again, and a receivable that was completed is no longer. */
-export function credited(receivable: ReceivableView, { payout, amount }: { readonly payout: PayoutId; readonly amount: Allocation['amount'] }, at: string): readonly ReceivableEvent[] {
+/** A payout came back: what it took waits again, and a receivable that was completed is no longer. `obstacle`: why partner or owner keep it from being activated. */
+export function credited(
+  receivable: ReceivableView,
+  { payout, amount }: { readonly payout: PayoutId; readonly amount: Allocation['amount'] },
+  { obstacle, at }: { readonly obstacle: ReceivableIssue | null; readonly at: string },
+): readonly ReceivableEvent[] {
   const currency = currencyOf(receivable);
-  const open = receivable.status === 'completed' ? standing(receivable, 'activated') : receivable;
+  const open = receivable.status === 'completed' ? opened(receivable, obstacle) : receivable;
   const after = {
     ...open,
     settled: plus(open.settled, -readAmount(amount, currency), currency),
     unsettled: [...open.unsettled, { amount, payment: payout, eligibleAt: at }],
   };
   return [{ type: 'ReceivableCredited', data: { receivable: after, payout, amount } }];
+}
+
+/** One that is completed does not follow its partner and owner, so what has become of them meanwhile is made up for. */
+function opened(receivable: ReceivableView, obstacle: ReceivableIssue | null): ReceivableView {
+  return obstacle === null ? standing(receivable, 'activated') : { ...receivable, status: 'hold', issues: [obstacle] };
 }
 
 function lotsOf({ settling }: ReceivableView, payout: PayoutId) {

@@ -25,7 +25,7 @@ class Book {
 
   reconcile(at: number, amount: number, { fee, accepted }: { readonly fee: number; readonly accepted: boolean }): void {
     const before = this.receivables[at]!;
-    const decision = reconcileReceivable(before, { receivableId: before.id, reconcileId: paymentId(9) as never, from: null, amount: cents(amount) }, { payment: paymentId(1), ownerActive: true, at: AT });
+    const decision = reconcileReceivable(before, { receivableId: before.id, reconcileId: paymentId(9) as never, from: null, amount: cents(amount) }, { payment: paymentId(1), obstacle: null, at: AT });
     if (decision.kind === 'rejected') return;
     const waiting = this.apply(at, decision.events);
     const charged = Math.min(fee, amount);
@@ -83,7 +83,7 @@ class Book {
     const last = this.paid.pop();
     if (last === undefined) return;
     this.available += minor(last.amount);
-    this.apply(last.at, credited(this.receivables[last.at]!, { payout: payoutId(last.payout), amount: dec(last.amount) }, AT));
+    this.apply(last.at, credited(this.receivables[last.at]!, { payout: payoutId(last.payout), amount: dec(last.amount) }, { obstacle: null, at: AT }));
   }
 
   /** The formulas that the reference prints. */

@@ -3,7 +3,7 @@ import { credited, allocate, chargeWhatLeft, settled } from './allocate.decide.j
 import { after, AT, dec, DEPOSIT, LATER, PARTNER, payoutId, paymentId, receivable, receivableId, reconciliation, STRANGER, USER } from './receivable.fixture.js';
 import { lockAmount, notReconciled, reconciled, reconcileReceivable, unlockAmount } from './reconcile.decide.js';
 
-const facts = { payment: paymentId(1), ownerActive: true, at: AT };
+const facts = { payment: paymentId(1), obstacle: null, at: AT };
 const asked = (amount: string, from = null as never) => ({ receivableId: receivableId(), reconcileId: paymentId(9) as never, from, amount: dec(amount) });
 
 describe('reconciling', () => {
@@ -29,8 +29,13 @@ describe('reconciling', () => {
   });
 
   it('is refused while the owner may have no money, and takes his own pending money where it is said', () => {
-    expect(reconcileReceivable(receivable(), asked('1.00'), { ...facts, ownerActive: false })).toMatchObject({ rejection: { reason: 'receivable_owner_not_active' } });
+    expect(reconcileReceivable(receivable(), asked('1.00'), { ...facts, obstacle: 'account_hold' })).toMatchObject({ rejection: { reason: 'receivable_owner_not_active' } });
     expect(reconcileReceivable(receivable(), asked('1.00', USER as never), facts)).toMatchObject({ kind: 'events', events: [{ data: { reconciliation: { from: USER } } }] });
+  });
+
+  it.each(['partner_hold', 'partner_deactivated'] as const)('is refused for a %s as if the receivable had followed already', (obstacle) => {
+    const rejection = { reason: 'receivable_not_reconcilable', receivable: receivableId(), status: 'hold' };
+    expect(reconcileReceivable(receivable(), asked('1.00'), { ...facts, obstacle })).toEqual({ kind: 'rejected', rejection });
   });
 
   it('with a fee that the user pays leaves so much less to be paid out: the 20.00 and 19.95 of the reference', () => {
@@ -91,7 +96,9 @@ describe('what a payout takes', () => {
     const { steps } = allocate([owing(1, lot('50.00'))], { payout: payoutId(1), eligibleBy: AT, paymentFor: () => paymentId(2) });
     const events = settled(steps[0]!.receivable, payoutId(1));
     expect(events.map(({ type }) => type)).toEqual(['ReceivableSettled', 'ReceivableCompleted']);
-    const back = after(credited(after(events), { payout: payoutId(1), amount: dec('50.00') }, LATER));
+    const back = after(credited(after(events), { payout: payoutId(1), amount: dec('50.00') }, { obstacle: null, at: LATER }));
     expect(back).toMatchObject({ status: 'activated', settled: '0.00', unsettled: [{ amount: '50.00', eligibleAt: LATER }] });
+    const held = after(credited(after(events), { payout: payoutId(1), amount: dec('50.00') }, { obstacle: 'partner_hold', at: LATER }));
+    expect(held).toEqual({ ...back, status: 'hold', issues: ['partner_hold'] });
   });
 });

@@ -1,13 +1,13 @@
 import { type AccountId, decimalOf, type DecimalString, type DepositId, type TransactionId } from '@corridor/contracts';
-import { type CheckoutPayment, type CheckoutProblem, feeShares, type ReceivableEvent, type ReceivableView, type ReconcileReceivablePayload, type ReconcileReceivableRejection, type Reconciliation } from '@corridor/contracts/collections';
+import { type CheckoutPayment, type CheckoutProblem, feeShares, type ReceivableEvent, type ReceivableIssue, type ReceivableView, type ReconcileReceivablePayload, type ReconcileReceivableRejection, type Reconciliation } from '@corridor/contracts/collections';
 import type { LedgerRejection } from '@corridor/contracts/ledger';
 import { type Currency, parseAmount, readAmount } from '@corridor/money';
 import { completion, currencyOf, plus, printed, type ReceivableDecision, reconcilableOf } from './receivable.js';
 
 export interface ReconcileFacts {
   readonly payment: TransactionId;
-  /** Whether the owner may have money at all. */
-  readonly ownerActive: boolean;
+  /** Why partner or owner keep money from being reconciled, which the receivable itself may not have followed yet. */
+  readonly obstacle: ReceivableIssue | null;
   readonly at: string;
 }
 
@@ -15,7 +15,7 @@ export interface ReconcileFacts {
 export function reconcileReceivable(
   receivable: ReceivableView | null,
   { receivableId, from, amount }: ReconcileReceivablePayload,
-  { payment, ownerActive, at }: ReconcileFacts,
+  { payment, obstacle, at }: ReconcileFacts,
 ): ReceivableDecision<ReconcileReceivableRejection> {
   const problem = payable(receivable, { receivable: receivableId, amount, currency: null });
   if (problem !== null) return { kind: 'rejected', rejection: problem };
@@ -24,7 +24,8 @@ export function reconcileReceivable(
   if (partner === null) throw new Error(`receivable ${known.id} is ${known.status} without a partner`);
   const payer = from ?? partner;
   if (payer !== partner && payer !== owner) return { kind: 'rejected', rejection: { reason: 'receivable_payer_not_allowed', account: payer } };
-  if (!ownerActive) return { kind: 'rejected', rejection: { reason: 'receivable_owner_not_active', owner } };
+  if (obstacle === 'account_hold') return { kind: 'rejected', rejection: { reason: 'receivable_owner_not_active', owner } };
+  if (obstacle !== null) return { kind: 'rejected', rejection: { reason: 'receivable_not_reconcilable', receivable: known.id, status: 'hold' } };
   const exact = inCurrency(amount, currencyOf(known)) as DecimalString;
   const reconciliation: Reconciliation = { payment, from: payer, amount: exact, eligibleAt: at, fee: null, requestedAt: at };
   const reconciling = [...known.reconciling, { payment, amount: exact }];
