@@ -20,12 +20,18 @@ async function until(what: string, isSo: () => Promise<boolean> | boolean): Prom
   }
 }
 
+let clients = 0;
+
+/**
+ * A frozen broker accepts connections and answers nothing, and a client of kafkajs asks the one that its list begins with
+ * until its tries are over: each client begins with the next one.
+ */
 function clientOf({ bootstrap }: Pick<KafkaCluster, 'bootstrap'>): Kafka {
+  const first = clients++ % bootstrap.length;
   return new Kafka({
     clientId: 'spec',
-    brokers: [...bootstrap],
+    brokers: [...bootstrap.slice(first), ...bootstrap.slice(0, first)],
     logLevel: logLevel.NOTHING,
-    // A frozen broker accepts connections and answers nothing, and kafkajs asks the same one until its tries are over.
     requestTimeout: 3_000,
     retry: { initialRetryTime: 100, retries: 2 },
   });
