@@ -25,10 +25,11 @@ export default {
   moduleNameMapper: { ...aliases, '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, jsc, module: { type: 'es6' }, sourceMaps: 'inline' }] },
   testTimeout: 30_000,
-  // Most specs wait for a database or a clock: a second worker on two cores halves the run. Modules of past specs are never
-  // let go of, so a worker that has grown is replaced.
-  maxWorkers: Math.max(2, availableParallelism() - 1),
+  // Most specs wait for a database or a clock, so that two cores serve three workers. Modules of past specs are never let go
+  // of, so a worker that has grown is replaced.
+  maxWorkers: Math.max(3, availableParallelism() - 1),
   workerIdleMemoryLimit: '1500MB',
+  testSequencer: '<rootDir>/libs/platform/testing/src/jest-longest-first.js',
   globalSetup: '<rootDir>/libs/platform/testing/src/jest-global-setup.js',
   globalTeardown: '<rootDir>/libs/platform/testing/src/jest-global-teardown.js',
 };

@@ -1,6 +1,6 @@
-// The end-to-end suites of the APIs against separate processes on a real Kafka. They look at what is answered and not at
-// how soon, and each starts a system of its own, so they run beside each other: everything else about them is as in
-// jest.config.js.
+// What starts a Kafka or a whole system of its own and looks at what comes of it and not at how soon, first of all the
+// end-to-end suites of the APIs against separate processes. They run beside each other: everything else about them is as
+// in jest.config.js.
 import base from './jest.config.js';
 
 /** @type {import('jest').Config} */
