@@ -196,7 +196,7 @@ describe('a command that needs another service', () => {
 
   it('makes its id a conflict for another input before its intent has ended', async () => {
     const never = () => new Promise<void>(() => undefined);
-    const { host, reserve } = bed.instance({ timeoutMs: 1_000, definition: (store) => ({ process: counterProcess(store, never) }) });
+    const { host, reserve } = bed.instance({ timeoutMs: 5_000, definition: (store) => ({ process: counterProcess(store, never) }) });
     await host.start();
     const command = newCommand('a', 1);
     const first = reserve(command);
