@@ -24,7 +24,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.(kafka|distributed|alone)\\.spec\\.ts$'],
   moduleNameMapper: { ...aliases, '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, jsc, module: { type: 'es6' }, sourceMaps: 'inline' }] },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Most specs wait for a database or a clock, so that two cores serve three workers. Modules of past specs are never let go
   // of, so a worker that has grown is replaced.
   maxWorkers: Math.max(3, availableParallelism() - 1),

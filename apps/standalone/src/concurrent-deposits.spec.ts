@@ -14,7 +14,7 @@ const AT_ONCE = 60;
 let services: RunningServices;
 beforeAll(async () => {
   services = await runServices((await testDatabase()).connectionString, { chaos: { seed: 11, redeliver: 0.3 } });
-}, 60_000);
+}, 180_000);
 afterAll(() => services.stop());
 
 const sums = (money: readonly MoneyView[]) => {

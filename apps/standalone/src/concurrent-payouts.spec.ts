@@ -13,7 +13,7 @@ const euros = (amount: string) => ({ currency: 'EUR', amount: amount as never })
 let services: RunningServices;
 beforeAll(async () => {
   services = await runServices((await testDatabase()).connectionString);
-}, 60_000);
+}, 180_000);
 afterAll(() => services.stop());
 
 describe('two hundred payouts at once against money for one hundred', () => {

@@ -12,7 +12,7 @@ const both = <Value>(make: () => Value) => ({ test: make(), live: make() });
 let services: RunningServices;
 beforeAll(async () => {
   services = await runServices((await testDatabase()).connectionString);
-}, 60_000);
+}, 180_000);
 afterAll(() => services.stop());
 
 const HOME = { asset: 'USDC', network: 'ethereum' } as const;

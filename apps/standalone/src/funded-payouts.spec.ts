@@ -19,7 +19,7 @@ beforeAll(async () => {
   services = await runServices((await testDatabase()).connectionString);
   const destination = { kind: 'bank', country: 'DE', iban: 'DE89370400440532013000', bic: null, accountNumber: null, routingNumber: null, sortCode: null } as const;
   services.beneficiaries.set(beneficiaryId, { id: beneficiaryId, name: 'Zoë', currency: 'EUR', destination, status: 'active', customerId: null, createdAt: new Date().toISOString() });
-}, 60_000);
+}, 180_000);
 afterAll(() => services.stop());
 
 /** A tenant whose account has dollars and nothing else. */

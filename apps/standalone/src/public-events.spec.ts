@@ -30,7 +30,7 @@ beforeAll(async () => {
     },
     { timeoutMs: 15_000 },
   );
-}, 60_000);
+}, 180_000);
 afterAll(() => services.stop());
 
 describe('what the services publish', () => {

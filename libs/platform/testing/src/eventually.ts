@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const DEFAULT_TIMEOUT_MS = 5_000;
+const DEFAULT_TIMEOUT_MS = 15_000;
 const DEFAULT_INTERVAL_MS = 20;
 
 /**
- * Tries `fn`, which asserts, until it does not throw, and gives back what it returns. After `timeoutMs` (5 s) it throws
+ * Tries `fn`, which asserts, until it does not throw, and gives back what it returns. After `timeoutMs` (15 s) it throws
  * what the last try threw, so that the failure shows the last state seen. `fn` is tried at least once.
  */
 export async function eventually<T>(

@@ -29,7 +29,7 @@ export async function collectionsDatabase(): Promise<Pool> {
 export async function startCollections(pool: Pool, options: { readonly post: (command: PostCommand) => LedgerReply | null; readonly timeoutMs?: number }) {
   const store = createPostgresEventStore({ pool, schema: SCHEMA });
   const driver = createInProcessDriver({ chaos: { seed: 5, redeliver: 0.5 } });
-  const bus = createCommandBus({ driver, timeoutMs: options.timeoutMs ?? 5_000 });
+  const bus = createCommandBus({ driver, timeoutMs: options.timeoutMs ?? 15_000 });
   const deps: CollectionsDeps = {
     pool,
     schema: SCHEMA,

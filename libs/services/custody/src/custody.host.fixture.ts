@@ -49,7 +49,7 @@ export interface StartOptions {
 }
 
 /** One process of the service as an app runs it, on a driver that redelivers and reorders, beside a ledger made of `post`. */
-export async function startCustody(pool: Pool, { post, delayMs = 3_600_000, timeoutMs = 5_000 }: StartOptions) {
+export async function startCustody(pool: Pool, { post, delayMs = 3_600_000, timeoutMs = 15_000 }: StartOptions) {
   const ground = { pool, schema: SCHEMA, store: createPostgresEventStore({ pool, schema: SCHEMA }) };
   const driver = createInProcessDriver({ chaos: { seed: 7 } });
   const bus = createCommandBus({ driver, timeoutMs });

@@ -57,7 +57,7 @@ export async function startPayouts(
 ) {
   const store = createPostgresEventStore({ pool, schema: SCHEMA });
   const driver = createInProcessDriver({ chaos: { seed: 7 } });
-  const bus = createCommandBus({ driver, timeoutMs: options.timeoutMs ?? 5_000 });
+  const bus = createCommandBus({ driver, timeoutMs: options.timeoutMs ?? 15_000 });
   const deps: PayoutsDeps = {
     pool,
     schema: SCHEMA,

@@ -46,7 +46,7 @@ export async function startQuotes(
 ) {
   const store = createPostgresEventStore({ pool, schema: SCHEMA });
   const driver = createInProcessDriver({ chaos: { seed: 7 } });
-  const bus = createCommandBus({ driver, timeoutMs: options.timeoutMs ?? 5_000 });
+  const bus = createCommandBus({ driver, timeoutMs: options.timeoutMs ?? 15_000 });
   const deps: QuotesDeps = {
     pool,
     schema: SCHEMA,

@@ -19,7 +19,7 @@ async function startWebhooks(pool: Pool, instance: string) {
   await migrateService(pool, { schema, definition: { migrations: WEBHOOKS_MIGRATIONS } });
   const store = createPostgresEventStore({ pool, schema });
   const driver = createInProcessDriver({ chaos: { seed: 11 } });
-  const bus = createCommandBus({ driver, timeoutMs: 5_000 });
+  const bus = createCommandBus({ driver, timeoutMs: 15_000 });
   const deps: WebhooksDeps = {
     pool,
     schema,

@@ -128,7 +128,7 @@ export class TestBed {
     const plain = createPostgresEventStore({ pool, schema });
     const store = options.store?.(plain) ?? plain;
     const driver = options.driver ?? createInProcessDriver();
-    const bus = createCommandBus({ driver, timeoutMs: options.timeoutMs ?? 5_000 });
+    const bus = createCommandBus({ driver, timeoutMs: options.timeoutMs ?? 15_000 });
     const definition: ServiceDefinition = { name: 'quotes', migrations: [], process: counterProcess(store), ...options.definition?.(store) };
     const handlers = options.handlers?.(store) ?? counterHandlers(store);
     const host = createServiceHost({ definition, handlers, pool, schema, store, driver, bus, logger: silent, drainMs: 1_000, ...options.host });

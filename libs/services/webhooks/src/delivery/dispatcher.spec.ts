@@ -172,14 +172,14 @@ describe('deliveries', () => {
     const hook = await listening();
     for (let n = 0; n < 20; n += 1) await bed.createEndpoint(scope, `${hanging.url}/${n}`);
     const objects = Array.from({ length: 12 }, (_value, n) => `object-${n}`);
-    bed.dispatch({ delivery: { timeoutMs: 3_000, leaseMs: 8_000, slowAfterMs: 100, inAll: 16, slowInAll: 8 } });
+    bed.dispatch({ delivery: { timeoutMs: 6_000, leaseMs: 14_000, slowAfterMs: 1_000, inAll: 16, slowInAll: 8 } });
     for (const object of objects) await happen(object, object);
     await new Promise((resolve) => setTimeout(resolve, 300));
     await bed.createEndpoint(scope, hook.url);
     const startedAtMs = performance.now();
     for (const object of objects) await happen(object, `${object} again`);
     await eventually(() => expect(hook.received).toHaveLength(12));
-    expect(performance.now() - startedAtMs).toBeLessThan(1_500);
+    expect(performance.now() - startedAtMs).toBeLessThan(5_500);
   });
 
   it('to an endpoint with thousands due do not starve another', async () => {
@@ -193,9 +193,9 @@ describe('deliveries', () => {
     bed.dispatch();
     await eventually(() => expect(quiet.received).toHaveLength(5));
     expect(order.filter((one) => one === 'busy').length).toBeLessThan(500);
-    await eventually(async () => expect(busy.received).toHaveLength(1_005), { timeoutMs: 15_000 });
+    await eventually(async () => expect(busy.received).toHaveLength(1_005), { timeoutMs: 60_000 });
     expect((await deliveriesTo(first)).length).toBe(100);
-  }, 30_000);
+  }, 90_000);
 
   it('leave no lane behind when all are settled', async () => {
     const hook = await listening();
