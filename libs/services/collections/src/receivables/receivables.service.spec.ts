@@ -1,5 +1,6 @@
 import type { DecimalString } from '@corridor/contracts';
 import { type AddressDepositRecord, type DebitedReceivables, receivableAmounts } from '@corridor/contracts/collections';
+import { RevisionConflict } from '@corridor/event-store';
 import { mintId, StillUnknown } from '@corridor/messaging';
 import { ReceivablesWorld } from './receivables.fixture.js';
 
@@ -149,6 +150,24 @@ describe('reconciled money that a conversion takes', () => {
     const head = await world.store.head();
     await world.follow('ConversionSettled', conversion());
     expect(await world.store.head()).toEqual(head);
+  });
+
+  it('is not what a payout takes from another receivable at the same time', async () => {
+    const [first, second] = [await world.owed(), await world.owed()];
+    await world.reconcile(second, '20.00');
+    const eligibleBy = world.clock.toISOString();
+    world.clock = new Date(world.clock.getTime() + 1_000);
+    await world.reconcile(first, '20.00');
+    // The receivables have been read by now.
+    const balances: typeof world.deps.ledger.balances = async (...args) => {
+      await world.debit(payout(), eligibleBy);
+      return world.deps.ledger.balances(...args);
+    };
+    await expect(world.follow('ConversionSettled', conversion(), { ledger: { balances } })).rejects.toThrow(RevisionConflict);
+    await world.follow('ConversionSettled', conversion());
+    expect([await world.reading(first), await world.reading(second)].map(({ unsettled, settled, leftOtherwise }) => [unsettled.length, settled, leftOtherwise])).toEqual([
+      [1, '0.00', '0.00'], [0, '20.00', '0.00'],
+    ]);
   });
 });
 

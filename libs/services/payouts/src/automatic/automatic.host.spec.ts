@@ -196,6 +196,19 @@ describe('an automatic payout', () => {
     }
   });
 
+  it('that the ledger refuses, because money left the account meanwhile, is dropped, and what is left is paid out by another', async () => {
+    const service = await start();
+    collections.refusal = { reason: 'insufficient_funds', owner: USER.id, compartment: 'available', currency: 'USD', available: '19.95' as never, needed: '25.00' as never };
+    expect(await service.bus.send(PayOutAutomatically, sent(dueNow()))).toMatchObject({ rejection: { reason: 'insufficient_funds' } });
+    const again = await eventually(async () => {
+      const [, second] = [...collections.debits.values()];
+      expect(second).toBeDefined();
+      return second?.payoutId as PayoutId;
+    }, IN_TIME);
+    await become(service, again, 'initialized');
+    expect(collections.debits.size).toBe(2);
+  });
+
   it('waits for a person where it is held, and goes on from there', async () => {
     const service = await start({ delayMs: 500 });
     const { id } = await begun(service);
