@@ -195,6 +195,15 @@ describe('a deposit that pays a receivable', () => {
     expect([world.has(world.partner, 'pending'), world.has(world.user, 'available')]).toEqual(['200.00', '20.00']);
   });
 
+  it('is reconciled and charged all the same where the user owes all that comes', async () => {
+    const receivable = await world.owed();
+    const deposit = await pay(receivable);
+    world.give(world.user, 'available', '-20.00');
+    await world.advance(deposit.id, 'completed');
+    expect(receivableAmounts(await world.reading(receivable))).toMatchObject({ reconciled: '20.00', notSettled: '19.95' });
+    expect([world.has(world.partner, 'pending'), world.has(world.user, 'available')]).toEqual(['200.00', '-0.05']);
+  });
+
   it.each(['failed', 'cancelled'] as const)('lets go of its amount when it is %s', async (end) => {
     const receivable = await world.owed();
     const deposit = await pay(receivable);
