@@ -17,7 +17,7 @@ import {
 import type { PayoutFee, PricingQueries } from '@corridor/contracts/quotes';
 import { fingerprintOf, mintId, transactionIdFor } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import { eventually, type PostCommand, PostingLedger } from '@corridor/testing';
+import { eventually, leaveNothingOpen, type PostCommand, PostingLedger } from '@corridor/testing';
 import { payoutsDatabase, SCOPE, startPayouts } from '../payouts.host.fixture.js';
 import { ADDRESS, DEBITED, FakeAccounts, FakeCollections, money, PARTNER, PLAN, PRICING, RECEIVABLES, SETTINGS, SOLD, USER } from './automatic.fixture.js';
 import { SCHEDULES_MIGRATION } from './schedules.migration.js';
@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const service of running.splice(0)) await service.stop();
-  await pool.query('truncate payouts.timers');
+  await leaveNothingOpen(pool, { schema: 'payouts', process: 'payouts' });
 });
 afterAll(() => pool.end());
 
