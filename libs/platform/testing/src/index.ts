@@ -1,5 +1,6 @@
 export { freePort } from '@corridor/runtime';
 export { eventually } from './eventually.js';
+export { leaveNothingOpen } from './leave-nothing-open.js';
 export { type LedgerReply, type PostCommand, PostingLedger } from './posting-ledger.js';
 export { restartablePostgres, type RestartablePostgres } from './restartable-postgres.js';
 export { Standstill } from './standstill.js';

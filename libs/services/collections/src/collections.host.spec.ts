@@ -13,7 +13,7 @@ import {
 } from '@corridor/contracts/collections';
 import { mintId } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import { eventually, PostingLedger } from '@corridor/testing';
+import { eventually, leaveNothingOpen, PostingLedger } from '@corridor/testing';
 import { ACCOUNT, collectionsDatabase, SCOPE, sent, startCollections } from './collections.host.fixture.js';
 
 type Running = Awaited<ReturnType<typeof startCollections>>;
@@ -25,6 +25,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const service of running.splice(0)) await service.stop();
+  await leaveNothingOpen(pool, { schema: 'collections', process: 'deposits' });
 });
 afterAll(() => pool.end());
 

@@ -1,7 +1,7 @@
 import { CheckWalletDeposit, type CustodyEvent, NETWORKS, PayToWallet, ReorganiseWalletDeposit, type WalletDepositView } from '@corridor/contracts/custody';
 import { domainEventOf, mintId } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import { eventually } from '@corridor/testing';
+import { eventually, leaveNothingOpen } from '@corridor/testing';
 import { accepted, custodyDatabase, LIVE, paid, paymentTo, PostingLedger, type Running, SCHEMA, SCOPE, sent, startCustody, walletIn } from './custody.host.fixture.js';
 
 let pool: Pool;
@@ -11,6 +11,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const service of running.splice(0)) await service.stop();
+  await leaveNothingOpen(pool, { schema: 'custody', process: 'custody' });
 });
 afterAll(() => pool.end());
 

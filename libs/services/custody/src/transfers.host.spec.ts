@@ -6,7 +6,7 @@ import {
 import type { LedgerRejection } from '@corridor/contracts/ledger';
 import { type CommandBus, domainEventOf, mintId } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import { eventually } from '@corridor/testing';
+import { eventually, leaveNothingOpen } from '@corridor/testing';
 import {
   accepted, custodyDatabase, DOUBTFUL, FAILING, KEY, type LedgerReply, LIVE, OUTSIDE, paid, PostingLedger, requested, type Running, SCHEMA, SCOPE, SCREENED, sent, startCustody, transferFrom, walletIn,
 } from './custody.host.fixture.js';
@@ -18,6 +18,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const service of running.splice(0)) await service.stop();
+  await leaveNothingOpen(pool, { schema: 'custody', process: 'custody' });
   await pool.query(`delete from ${SCHEMA}.transfer_policies`);
 });
 afterAll(() => pool.end());

@@ -2,7 +2,7 @@ import type { ConversionView } from '@corridor/contracts/quotes';
 import { CancelPayout, CreatePayout, type CreatePayoutPayload, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
 import { fingerprintOf, mintId, transactionIdFor } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import { eventually, PostingLedger } from '@corridor/testing';
+import { eventually, leaveNothingOpen, PostingLedger } from '@corridor/testing';
 import { ACCOUNT, PAY_DOLLARS } from './domain/payout.fixture.js';
 import { type ExecuteCommand, payoutsDatabase, type QuotesReply, SCOPE, startPayouts } from './payouts.host.fixture.js';
 
@@ -15,6 +15,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const service of running.splice(0)) await service.stop();
+  await leaveNothingOpen(pool, { schema: 'payouts', process: 'payouts' });
 });
 afterAll(() => pool.end());
 

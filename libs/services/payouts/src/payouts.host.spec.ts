@@ -3,7 +3,7 @@ import type { LedgerRejection } from '@corridor/contracts/ledger';
 import { CancelPayout, CreatePayout, type CreatePayoutPayload, type PayoutView, ReportPayout, sandboxReport } from '@corridor/contracts/payouts';
 import { type CommandBus, domainEventOf, fingerprintOf, mintId } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import { eventually, type LedgerReply, PostingLedger } from '@corridor/testing';
+import { eventually, leaveNothingOpen, type LedgerReply, PostingLedger } from '@corridor/testing';
 import { MAGIC_REFERENCES } from './bank/sandbox-bank.js';
 import { ACCOUNT, beneficiary, PAY_DOLLARS } from './domain/payout.fixture.js';
 import type { PayoutEvent } from './domain/payout.js';
@@ -22,6 +22,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const service of running.splice(0)) await service.stop();
+  await leaveNothingOpen(pool, { schema: 'payouts', process: 'payouts' });
 });
 afterAll(() => pool.end());
 

@@ -2,7 +2,7 @@ import type { QuoteId } from '@corridor/contracts';
 import { CreateQuote, ExecuteQuote, type QuoteView } from '@corridor/contracts/quotes';
 import { type CommandBus, fingerprintOf, mintId } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import { eventually, PostingLedger } from '@corridor/testing';
+import { eventually, leaveNothingOpen, PostingLedger } from '@corridor/testing';
 import { ACCOUNT, quotesDatabase, SCOPE, startQuotes } from './quotes.host.fixture.js';
 
 type Running = Awaited<ReturnType<typeof startQuotes>>;
@@ -14,6 +14,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const service of running.splice(0)) await service.stop();
+  await leaveNothingOpen(pool, { schema: 'quotes', process: 'conversions' });
 });
 afterAll(() => pool.end());
 

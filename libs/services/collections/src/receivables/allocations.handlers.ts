@@ -19,7 +19,7 @@ import { allocate, chargeWhatLeft, credited, type ReceivableStep } from './domai
 import { printed } from './domain/receivable.js';
 import { obstacleOf } from './parties.js';
 import { availableTo, fewAtATime, waitingOf } from './waiting.js';
-import { knownReceivable, loadAllocation, receivablePart, unitOfParts } from './receivables.streams.js';
+import { knownReceivable, loadAllocation, receivablePart, stillAt, unitOfParts } from './receivables.streams.js';
 
 /** What payouts ask: in one order for each account. */
 @Controller()
@@ -45,7 +45,10 @@ export class AllocationsHandlers {
     if (allocations.length === 0) return nothing;
     const allocation: AllocationIntent = { payout: payoutId, account: accountId, book, currency, allocations, requestedAt: at };
     const asked = { appends: [appendOf(contextOfCommand(command), stream, [{ type: 'AllocationRequested', data: { allocation } }])], rows: [] };
-    const parts = waiting.map(({ head }, index) => receivablePart(contextOfCommand(command), head, [...eventsOf(left, index), ...eventsOf(steps, index)]));
+    const parts = waiting.map(({ head }, index) => {
+      const events = [...eventsOf(left, index), ...eventsOf(steps, index)];
+      return events.length === 0 ? stillAt(head) : receivablePart(contextOfCommand(command), head, events);
+    });
     return { kind: 'started', unit: unitOfParts([asked, ...parts]), object: payoutId };
   }
 

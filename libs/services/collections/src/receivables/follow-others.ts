@@ -23,7 +23,8 @@ const STANDINGS: readonly string[] = ['PartyActivated', 'PartyDeactivated', 'Par
 
 /**
  * What other services' events mean for receivables: none can be paid while its partner or user is held, and reconciled money that a
- * conversion or a payout of another kind took is not there to be paid out. The stream's revision says that nothing came between.
+ * conversion or a payout of another kind took is not there to be paid out. The streams' revisions say that nothing came between, those of
+ * receivables that keep what they have too: the money may have been theirs.
  */
 export function followOthers(deps: CollectionsDeps): EventHandler {
   return async (event) => {
@@ -75,7 +76,7 @@ async function followSpender(deps: CollectionsDeps, event: PublicEvent, { accoun
   const waiting = await waitingOf(deps, scope, account, currency);
   if (waiting.length === 0) return null;
   const steps = chargeWhatLeft(waiting.map(({ receivable }) => receivable), await availableTo(deps, scope, account, currency), currency);
-  const followed = new Followed(deps.store);
+  const followed = new Followed(deps.store, waiting.map(({ head }) => head));
   for (const [index, { head }] of waiting.entries()) await followed.add(receivablePart(contextOf(event, deps.now()), head, steps[index]?.events ?? []));
   return followed.rest();
 }

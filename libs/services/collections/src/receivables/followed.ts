@@ -1,6 +1,7 @@
 import type { UnitOfWork } from '@corridor/event-store';
+import type { StreamHead } from '@corridor/messaging';
 import type { CollectionsDeps } from '../collections.deps.js';
-import { type Part, unitOfParts } from './receivables.streams.js';
+import { type Part, stillAt, unitOfParts } from './receivables.streams.js';
 
 /** How many receivables follow in one commit. */
 export const MOST_A_COMMIT = 50;
@@ -11,17 +12,33 @@ export const MOST_A_COMMIT = 50;
  */
 export class Followed {
   private waiting: Part[] = [];
+  private readonly together: Map<string, StreamHead>;
 
-  constructor(private readonly store: Pick<CollectionsDeps['store'], 'commit'>) {}
+  /** @param together receivables that were decided on as a whole: nothing is committed when one of them has changed since */
+  constructor(
+    private readonly store: Pick<CollectionsDeps['store'], 'commit'>,
+    together: readonly StreamHead[] = [],
+  ) {
+    this.together = new Map(together.map((head) => [head.stream, head]));
+  }
 
   async add(part: Part): Promise<void> {
     if (part.appends.length === 0) return;
-    if (this.waiting.length === MOST_A_COMMIT) await this.store.commit(unitOfParts(this.waiting.splice(0)));
+    if (this.waiting.length === MOST_A_COMMIT) await this.store.commit(this.next());
     this.waiting.push(part);
   }
 
   /** Null where nothing happened. */
   rest(): UnitOfWork | null {
-    return this.waiting.length === 0 ? null : unitOfParts(this.waiting);
+    return this.waiting.length === 0 ? null : this.next();
+  }
+
+  /** The first commit depends on all of them. By the next ones what it took is told, and whoever changes others counts with it. */
+  private next(): UnitOfWork {
+    const parts = this.waiting.splice(0);
+    for (const { appends } of parts) for (const { stream } of appends) this.together.delete(stream);
+    const others = [...this.together.values()].map(stillAt);
+    this.together.clear();
+    return unitOfParts([...parts, ...others]);
   }
 }

@@ -22,15 +22,16 @@ export function reconcileTransactions(receivable: ReceivableView, reconciliation
   };
   if (fee === null) return [reconcile];
   const shares = feeShares(fee, currency);
-  const charge = (minorUnits: bigint, label: string, { payer, account }: { readonly payer: ReturnType<typeof place>; readonly account: AccountId }): TransactionToPost => {
+  const charge = (minorUnits: bigint, label: string, { payer, account, ...how }: { readonly payer: ReturnType<typeof place>; readonly account: AccountId; readonly imposed?: true }): TransactionToPost => {
     const charged: MoneyView = { currency, amount: decimalOf(amountOf(minorUnits), currency) };
     const postings = [{ from: payer, to: place('house/fees'), ...charged, type: 'processing_fee' as const }];
     const details = { type: 'processing_fee', account, from: charged, to: charged, feePlan: fee.feePlan } as const;
-    return { ...about, id: transactionIdFor(payment, label), type: 'processing_fee', postings, payment: details };
+    return { ...about, id: transactionIdFor(payment, label), type: 'processing_fee', ...how, postings, payment: details };
   };
   return [
     reconcile,
-    ...(shares.user === 0n ? [] : [charge(shares.user, 'processing_fee', { payer: place(owner), account: owner })]),
+    // What was reconciled is never less than its fee, but a debt is repaid of it first.
+    ...(shares.user === 0n ? [] : [charge(shares.user, 'processing_fee', { payer: place(owner), account: owner, imposed: true })]),
     ...(shares.partner === 0n ? [] : [charge(shares.partner, 'processing_fee_of_partner', { payer: place(from, 'pending'), account: partner })]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { DecimalString } from '@corridor/contracts';
 import { type AddressDepositRecord, type DebitedReceivables, receivableAmounts } from '@corridor/contracts/collections';
+import { RevisionConflict } from '@corridor/event-store';
 import { mintId, StillUnknown } from '@corridor/messaging';
 import { ReceivablesWorld } from './receivables.fixture.js';
 
@@ -150,6 +151,24 @@ describe('reconciled money that a conversion takes', () => {
     await world.follow('ConversionSettled', conversion());
     expect(await world.store.head()).toEqual(head);
   });
+
+  it('is not what a payout takes from another receivable at the same time', async () => {
+    const [first, second] = [await world.owed(), await world.owed()];
+    await world.reconcile(second, '20.00');
+    const eligibleBy = world.clock.toISOString();
+    world.clock = new Date(world.clock.getTime() + 1_000);
+    await world.reconcile(first, '20.00');
+    // The receivables have been read by now.
+    const balances: typeof world.deps.ledger.balances = async (...args) => {
+      await world.debit(payout(), eligibleBy);
+      return world.deps.ledger.balances(...args);
+    };
+    await expect(world.follow('ConversionSettled', conversion(), { ledger: { balances } })).rejects.toThrow(RevisionConflict);
+    await world.follow('ConversionSettled', conversion());
+    expect([await world.reading(first), await world.reading(second)].map(({ unsettled, settled, leftOtherwise }) => [unsettled.length, settled, leftOtherwise])).toEqual([
+      [1, '0.00', '0.00'], [0, '20.00', '0.00'],
+    ]);
+  });
 });
 
 describe('a deposit that pays a receivable', () => {
@@ -174,6 +193,15 @@ describe('a deposit that pays a receivable', () => {
     const deposit = await pay(receivable, { amount: { currency: 'USD', amount: '20.05' }, checkout: { receivable, amount: dec('20.00'), fee: { ...fee, paidBy: 'partner' } } });
     await world.advance(deposit.id, 'completed');
     expect([world.has(world.partner, 'pending'), world.has(world.user, 'available')]).toEqual(['200.00', '20.00']);
+  });
+
+  it('is reconciled and charged all the same where the user owes all that comes', async () => {
+    const receivable = await world.owed();
+    const deposit = await pay(receivable);
+    world.give(world.user, 'available', '-20.00');
+    await world.advance(deposit.id, 'completed');
+    expect(receivableAmounts(await world.reading(receivable))).toMatchObject({ reconciled: '20.00', notSettled: '19.95' });
+    expect([world.has(world.partner, 'pending'), world.has(world.user, 'available')]).toEqual(['200.00', '-0.05']);
   });
 
   it.each(['failed', 'cancelled'] as const)('lets go of its amount when it is %s', async (end) => {

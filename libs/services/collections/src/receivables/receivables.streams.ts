@@ -49,6 +49,11 @@ export function receivablePart(context: EventContext, head: StreamHead, events: 
   return { appends: [appendOf(context, head, events)], rows: events.flatMap((event) => receivableRows(event, scope)) };
 }
 
+/** Has a commit depend on a receivable that it was decided on and does not change. */
+export function stillAt({ stream, revision }: StreamHead): Part {
+  return { appends: [{ stream, expectedRevision: revision, events: [] }], rows: [] };
+}
+
 export function unitOfParts(parts: readonly Part[], rows: readonly RowWrite[] = []) {
   return { appends: parts.flatMap(({ appends }) => appends), rows: [...parts.flatMap((part) => part.rows), ...rows] };
 }

@@ -178,6 +178,14 @@ describe('posting to a book', () => {
       book.post(transaction([posting(`${account}/payout_processing`, account, '50.00')]));
       expect([cents(book, account), cents(book, `house/owed/${account}`)]).toEqual([3_000n, 0n]);
     });
+
+    it('is not repaid from what somebody else puts aside for the owner either, but from what arrives of it', () => {
+      book.post(takenBack(account, '60.00'));
+      book.post(transaction([posting('house/fees', `${account}/processing`, '20.00')]));
+      expect([cents(book, account, 'processing'), cents(book, `house/owed/${account}`)]).toEqual([2_000n, -6_000n]);
+      expect(book.post(transaction([posting(`${account}/processing`, account, '20.00')])).kind).toBe('posted');
+      expect([cents(book, account), cents(book, `house/owed/${account}`)]).toEqual([0n, -4_000n]);
+    });
   });
 
   it.each<[string, () => Asked[]]>([

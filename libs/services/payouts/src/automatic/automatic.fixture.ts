@@ -1,6 +1,7 @@
 import { type AccountId, type Command, type DecimalString, idOf, type MoneyView, type Reply } from '@corridor/contracts';
 import { type PartySettingsView, type PartyView, type PayoutAddressView, RegisterFile, type RegisterFilePayload } from '@corridor/contracts/accounts';
 import { CreditReceivables, type CreditReceivablesPayload, type DebitedReceivables, DebitReceivables, type DebitReceivablesPayload } from '@corridor/contracts/collections';
+import type { LedgerRejection } from '@corridor/contracts/ledger';
 import type { Price, PricingQueries } from '@corridor/contracts/quotes';
 import type { Currency } from '@corridor/money';
 import { ACCOUNT } from '../domain/payout.fixture.js';
@@ -86,6 +87,8 @@ export class FakeAccounts {
 /** Collections that give what they are told to, each command once. */
 export class FakeCollections {
   gives: DebitedReceivables | null = DEBITED;
+  /** How the ledger refuses the next debit. */
+  refusal: LedgerRejection | null = null;
   readonly debits = new Map<string, DebitReceivablesPayload>();
   readonly credits = new Map<string, CreditReceivablesPayload>();
 
@@ -95,6 +98,9 @@ export class FakeCollections {
       case DebitReceivables.name: {
         const payload = command.payload as DebitReceivablesPayload;
         this.debits.set(command.id, payload);
+        const refusal = this.refusal;
+        this.refusal = null;
+        if (refusal !== null) return { kind: 'rejected', rejection: refusal, ...about };
         if (this.gives === null) return { kind: 'rejected', rejection: nothing(payload.accountId, payload.currency), ...about };
         return { kind: 'accepted', view: this.gives, ...about };
       }

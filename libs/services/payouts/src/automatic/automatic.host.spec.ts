@@ -17,7 +17,7 @@ import {
 import type { PayoutFee, PricingQueries } from '@corridor/contracts/quotes';
 import { fingerprintOf, mintId, transactionIdFor } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import { eventually, type PostCommand, PostingLedger } from '@corridor/testing';
+import { eventually, leaveNothingOpen, type PostCommand, PostingLedger } from '@corridor/testing';
 import { payoutsDatabase, SCOPE, startPayouts } from '../payouts.host.fixture.js';
 import { ADDRESS, DEBITED, FakeAccounts, FakeCollections, money, PARTNER, PLAN, PRICING, RECEIVABLES, SETTINGS, SOLD, USER } from './automatic.fixture.js';
 import { SCHEDULES_MIGRATION } from './schedules.migration.js';
@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const service of running.splice(0)) await service.stop();
-  await pool.query('truncate payouts.timers');
+  await leaveNothingOpen(pool, { schema: 'payouts', process: 'payouts' });
 });
 afterAll(() => pool.end());
 
@@ -194,6 +194,19 @@ describe('an automatic payout', () => {
       expect(await service.queries.payout(SCOPE, payoutId)).toBeNull();
       expect(await typesOf(service, payoutId)).toEqual(['Requested', 'Dropped']);
     }
+  });
+
+  it('that the ledger refuses, because money left the account meanwhile, is dropped, and what is left is paid out by another', async () => {
+    const service = await start();
+    collections.refusal = { reason: 'insufficient_funds', owner: USER.id, compartment: 'available', currency: 'USD', available: '19.95' as never, needed: '25.00' as never };
+    expect(await service.bus.send(PayOutAutomatically, sent(dueNow()))).toMatchObject({ rejection: { reason: 'insufficient_funds' } });
+    const again = await eventually(async () => {
+      const [, second] = [...collections.debits.values()];
+      expect(second).toBeDefined();
+      return second?.payoutId as PayoutId;
+    }, IN_TIME);
+    await become(service, again, 'initialized');
+    expect(collections.debits.size).toBe(2);
   });
 
   it('waits for a person where it is held, and goes on from there', async () => {

@@ -1,5 +1,5 @@
 import { moneyOf, type Scope } from '@corridor/contracts';
-import { CreditReceivables, DebitReceivables, type DebitedReceivables } from '@corridor/contracts/collections';
+import { CreditReceivables, DebitReceivables, type DebitedReceivables, type DebitReceivablesRejection } from '@corridor/contracts/collections';
 import { PostTransactions, type TransactionToPost } from '@corridor/contracts/ledger';
 import type { AutomaticPayoutIntent, AutomaticPayoutView, PayOutAutomaticallyRejection } from '@corridor/contracts/payouts';
 import type { RecordedEvent, RowWrite } from '@corridor/event-store';
@@ -52,7 +52,7 @@ async function initialize(deps: AutomaticDeps, recorded: RecordedEvent, intent: 
   const { id: payoutId, accountId, currency, eligibleBy, destinationCurrency } = intent;
   const issuedAt = deps.now().toISOString();
   const debited = await ask(deps, recorded, { type: DebitReceivables, label: 'debit', payload: { payoutId, accountId, currency, eligibleBy }, issuedAt });
-  if (debited.kind === 'rejected') return drop(deps, recorded, intent, debited.rejection);
+  if (debited.kind === 'rejected') return drop(deps, recorded, intent, debited.rejection, again(deps, recorded, intent, debited.rejection));
   const { total: source } = debited.view;
   // As of when it was asked for, so that an attempt after a crash decides as the one before, which may have given everything back.
   const estimate = await askTerms(deps.pricing, scopeOf(recorded), { accountId, source, destinationCurrency, at: recorded.recordedAt });
@@ -67,8 +67,13 @@ async function initialize(deps: AutomaticDeps, recorded: RecordedEvent, intent: 
   return done(deps, recorded, { event, head: recorded, rows: [setTimer(next)] });
 }
 
-function drop(deps: AutomaticDeps, recorded: RecordedEvent, intent: AutomaticPayoutIntent, rejection: PayOutAutomaticallyRejection): Finished<unknown, unknown> {
-  return { kind: 'rejected', rejection, unit: unitAfter(deps, recorded, { event: dropPayout(intent, rejection), head: recorded }) };
+function drop(deps: AutomaticDeps, recorded: RecordedEvent, intent: AutomaticPayoutIntent, rejection: PayOutAutomaticallyRejection, rows: readonly RowWrite[] = []): Finished<unknown, unknown> {
+  return { kind: 'rejected', rejection, unit: unitAfter(deps, recorded, { event: dropPayout(intent, rejection), head: recorded, rows }) };
+}
+
+/** Where the ledger refused, money had left the account since receivables were counted. What is left of it waits, and no schedule says so any more. */
+function again(deps: AutomaticDeps, recorded: RecordedEvent, intent: AutomaticPayoutIntent, rejection: DebitReceivablesRejection): readonly RowWrite[] {
+  return rejection.reason === 'nothing_to_pay_out' ? [] : [setTimer(scheduleAgainTimer(intent, timed(deps, recorded)))];
 }
 
 async function giveBack(deps: AutomaticDeps, recorded: RecordedEvent, { id, accountId, book, currency }: AutomaticPayoutIntent, { total, allocations }: DebitedReceivables): Promise<void> {
@@ -105,7 +110,7 @@ async function conclude(deps: AutomaticDeps, recorded: RecordedEvent, data: Auto
   const head = await headOf(deps, recorded);
   const arrivesAt = estimatedArrival(payout.rail, payout.amount.currency, at);
   const event = concludeAutomaticPayout(automaticPayoutOf(head.events), { at: deps.now().toISOString(), arrivesAt });
-  return done(deps, recorded, { event, head, rows: isSettled ? [] : [setTimer(scheduleAgainTimer(payout, timed(deps, recorded)))] });
+  return done(deps, recorded, { event, head, rows: isSettled ? [] : [setTimer(scheduleAgainTimer({ ...payout, currency: payout.source.currency }, timed(deps, recorded)))] });
 }
 
 /** It may come back while the document is written: the document is of how it was when it had settled. */

@@ -4,7 +4,7 @@ import type { LedgerRejection } from '@corridor/contracts/ledger';
 import { type BookTransferView, CreateBookTransfer, type CreateBookTransferPayload, SplitPayoutFee, type SplitPayoutFeePayload, UpdateBookTransfer } from '@corridor/contracts/payouts';
 import { fingerprintOf, mintId, transactionIdFor } from '@corridor/messaging';
 import type { Pool } from '@corridor/runtime';
-import { eventually, type LedgerReply, type PostCommand, PostingLedger } from '@corridor/testing';
+import { eventually, leaveNothingOpen, type LedgerReply, type PostCommand, PostingLedger } from '@corridor/testing';
 import { payoutsDatabase, SCOPE, startPayouts } from '../payouts.host.fixture.js';
 import { asked, money, PARTIES, PARTNER, PLAN, PLATFORM, PRICING, USER } from './transfers.fixture.js';
 import { MAGIC_AMOUNTS } from './transfers.timers.js';
@@ -21,6 +21,7 @@ beforeAll(async () => {
 afterEach(async () => {
   stopped.clear();
   for (const service of running.splice(0)) await service.stop();
+  await leaveNothingOpen(pool, { schema: 'payouts', process: 'payouts' });
 });
 afterAll(() => pool.end());
 
