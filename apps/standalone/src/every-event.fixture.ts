@@ -30,7 +30,7 @@ const DAY_MS = 86_400_000;
 const both = <Value>(make: () => Value): Record<Mode, Value> => ({ test: make(), live: make() });
 const euros = (amount: string) => ({ currency: 'EUR', amount: amount as never }) as const;
 
-const PARTY: PartyDetails = {
+export const PARTY: PartyDetails = {
   business: {
     legalName: 'Zoë Exports',
     type: 'sole_proprietor',

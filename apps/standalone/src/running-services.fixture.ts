@@ -83,12 +83,13 @@ export async function runServices(connectionString: string, options: InProcessDr
   const ledger = ledgerService.assemble(grounds.ledger, {}, {});
   const quotes = quotesService.assemble(grounds.quotes, { accounts: accounts.queries }, SETTINGS);
   const collections = collectionsService.assemble(grounds.collections, { accounts: accounts.queries, ledger: ledger.queries, quotes: quotes.queries }, SETTINGS);
+  const payouts = payoutsService.assemble(grounds.payouts, { accounts: knowing(accounts.queries, beneficiaries), quotes: quotes.queries }, SETTINGS);
   const services = [
     accounts,
     ledger,
     quotes,
     collections,
-    payoutsService.assemble(grounds.payouts, { accounts: knowing(accounts.queries, beneficiaries), quotes: quotes.queries }, SETTINGS),
+    payouts,
     custodyService.assemble(grounds.custody, { accounts: accounts.queries }, SETTINGS),
     webhooksService([fleexpayDialect, xflowDialect]).assemble(grounds.webhooks, { accounts: accounts.queries, collections: collections.queries }, SETTINGS),
   ];
@@ -103,6 +104,8 @@ export async function runServices(connectionString: string, options: InProcessDr
     accounts: accounts.queries,
     collections: collections.queries,
     ledger: ledger.queries,
+    payouts: payouts.queries,
+    quotes: quotes.queries,
     /** What services send each other goes by here. */
     between,
     /** Whom payouts find. */

@@ -132,6 +132,8 @@ export type CollectionsEvent =
   | DomainEvent<'ReceivableCredited', { readonly receivable: ReceivableView; readonly payout: PayoutId; readonly amount: DecimalString }>
   /** Reconciled money has left the account otherwise than by such a payout. */
   | DomainEvent<'ReceivableLeftOtherwise', { readonly receivable: ReceivableView; readonly amount: DecimalString }>
+  /** Such money has come back to the account, and waits to be paid out again. */
+  | DomainEvent<'ReceivableCameBack', { readonly receivable: ReceivableView; readonly amount: DecimalString }>
   /** A payout is to take money of receivables; the ledger has not been asked yet. */
   | DomainEvent<'AllocationRequested', { readonly allocation: AllocationIntent }>
   /** The money of a payout is put aside in the ledger. */

@@ -1,7 +1,7 @@
 import type { Currency } from '@corridor/money';
 import type { Metadata } from '../accounts/index.js';
 import type { DecimalString } from '../amounts.js';
-import type { AccountId, BookId, DepositId, FileId, PayoutId, ReceivableId, TransactionId } from '../ids.js';
+import type { AccountId, BookId, BookTransferId, ConversionId, DepositId, FileId, PayoutId, ReceivableId, TransactionId } from '../ids.js';
 import type { Page, PageRequest } from '../pages.js';
 import type { Scope } from '../scope.js';
 import type { CalendarDate, Timestamp } from '../times.js';
@@ -45,8 +45,8 @@ export interface Invoice {
 /** Reconciled money that waits to be paid out. */
 export interface UnsettledLot {
   readonly amount: DecimalString;
-  /** The `reconcile` that made it available, or the payout that brought it back. */
-  readonly payment: TransactionId | PayoutId;
+  /** The `reconcile` that made it available, or what brought it back. */
+  readonly payment: TransactionId | PayoutId | ConversionId | BookTransferId;
   readonly eligibleAt: Timestamp;
 }
 

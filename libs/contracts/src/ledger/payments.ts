@@ -49,6 +49,8 @@ export interface ExchangeRateDetails {
   readonly dealtCurrency: Currency;
   /** One unit of what is sold, in what is bought. */
   readonly midMarket: RateString;
+  /** The rate between banks, where the markup was counted from that. */
+  readonly interBank?: RateString;
   /** The same with the markup taken off. */
   readonly user: RateString;
   readonly validFrom: Timestamp;

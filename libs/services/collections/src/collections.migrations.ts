@@ -109,4 +109,8 @@ export const COLLECTIONS_MIGRATIONS: readonly Migration[] = [
     `,
   },
   ...PAYMENT_LINK_MIGRATIONS,
+  {
+    name: 'collections-011-receivables-that-lack-money',
+    sql: `create index receivables_bereft on receivables (owner, currency) where (view ->> 'leftOtherwise')::numeric > 0;`,
+  },
 ];

@@ -1,60 +1,36 @@
 import type { AccountId, PublicEvent, Scope } from '@corridor/contracts';
 import type { PartyRecord } from '@corridor/contracts/accounts';
-import type { BookTransferView } from '@corridor/contracts/payouts';
+import { totalOf } from '@corridor/contracts/collections';
 import type { UnitOfWork } from '@corridor/event-store';
-import { derivedCommandId, type EventContext, type EventHandler, scopeOf } from '@corridor/messaging';
-import type { Currency } from '@corridor/money';
+import { derivedCommandId, type EventContext, type EventHandler, scopeOf, setTimer } from '@corridor/messaging';
 import type { CollectionsDeps } from '../collections.deps.js';
 import { chargeWhatLeft } from './domain/allocate.decide.js';
+import { cameBack, type Returned } from './domain/came-back.decide.js';
 import { followParties } from './domain/receivable.decide.js';
 import { Followed, MOST_A_COMMIT } from './followed.js';
 import { obstacleOf } from './parties.js';
-import { openReceivablesOf } from './receivables.queries.js';
-import { knownReceivable, receivablePart } from './receivables.streams.js';
+import { bereftOf, openReceivablesOf } from './receivables.queries.js';
+import { knownReceivable, receivablePart, unitOfParts } from './receivables.streams.js';
+import { cameBackTimer } from './receivables.timers.js';
+import { type Spending, spendingOf } from './spending.js';
 import { availableTo, fewAtATime, waitingOf } from './waiting.js';
-
-/** An account that money may have left otherwise than by a payout of receivables. */
-interface Spender {
-  readonly account: AccountId;
-  readonly currency: Currency;
-}
 
 const STANDINGS: readonly string[] = ['PartyActivated', 'PartyDeactivated', 'PartyHeld'];
 
 /**
  * What other services' events mean for receivables: none can be paid while its partner or user is held, and reconciled money that a
- * conversion or a payout of another kind took is not there to be paid out. The streams' revisions say that nothing came between, those of
- * receivables that keep what they have too: the money may have been theirs.
+ * conversion or a payout of another kind took is not there to be paid out, until it comes back. The streams' revisions say that nothing came
+ * between, those of receivables that keep what they have too: the money may have been theirs.
  */
 export function followOthers(deps: CollectionsDeps): EventHandler {
   return async (event) => {
     const name = event.type.slice(event.type.lastIndexOf('.') + 1);
     if (STANDINGS.includes(name)) return followParty(deps, event, (event.data as { readonly party: PartyRecord }).party.id);
-    const spender = spenderOf(name, event.data);
-    return spender === null ? null : followSpender(deps, event, spender);
+    const spending = spendingOf(name, event.data);
+    if (spending === null) return null;
+    const { account, currency, returned } = spending;
+    return returned === null ? followSpender(deps, event, spending) : followReturn(deps, event, { account, currency, ...returned });
   };
-}
-
-/** Null for events by which no money leaves what an account has available. */
-function spenderOf(name: string, data: unknown): Spender | null {
-  switch (name) {
-    case 'ConversionAccepted':
-    case 'ConversionSettled': {
-      const { conversion } = data as { readonly conversion: { readonly accountId: AccountId; readonly from: { readonly currency: Currency } } };
-      return { account: conversion.accountId, currency: conversion.from.currency };
-    }
-    case 'PayoutAccepted': {
-      const { payout } = data as { readonly payout: { readonly accountId: AccountId; readonly amount: { readonly currency: Currency } } };
-      return { account: payout.accountId, currency: payout.amount.currency };
-    }
-    case 'BookTransferInitialized':
-    case 'BookTransferProcessed': {
-      const { from } = (data as { readonly transfer: Pick<BookTransferView, 'from'> }).transfer;
-      return from.accountId === null ? null : { account: from.accountId, currency: from.currency };
-    }
-    default:
-      return null;
-  }
 }
 
 async function followParty(deps: CollectionsDeps, event: PublicEvent, party: AccountId): Promise<UnitOfWork | null> {
@@ -71,7 +47,7 @@ async function followParty(deps: CollectionsDeps, event: PublicEvent, party: Acc
   return followed.rest();
 }
 
-async function followSpender(deps: CollectionsDeps, event: PublicEvent, { account, currency }: Spender): Promise<UnitOfWork | null> {
+async function followSpender(deps: CollectionsDeps, event: PublicEvent, { account, currency }: Pick<Spending, 'account' | 'currency'>): Promise<UnitOfWork | null> {
   const scope: Scope = scopeOf(event);
   const waiting = await waitingOf(deps, scope, account, currency);
   if (waiting.length === 0) return null;
@@ -79,6 +55,31 @@ async function followSpender(deps: CollectionsDeps, event: PublicEvent, { accoun
   const followed = new Followed(deps.store, waiting.map(({ head }) => head));
   for (const [index, { head }] of waiting.entries()) await followed.add(receivablePart(contextOf(event, deps.now()), head, steps[index]?.events ?? []));
   return followed.rest();
+}
+
+/**
+ * One commit, so that nobody is given back twice what came back once. What has been reconciled or spent since the receivables were read may make
+ * it seem more or less than there is: whoever pays out compares with what the account has, once more.
+ */
+async function followReturn(deps: CollectionsDeps, event: PublicEvent, back: Pick<Spending, 'account' | 'currency'> & Pick<Returned, 'amount' | 'by'>): Promise<UnitOfWork | null> {
+  const { account, currency, amount, by } = back;
+  const scope = scopeOf(event);
+  const ids = await bereftOf(deps, scope, account, currency);
+  if (ids.length === 0) return null;
+  const waiting = await waitingOf(deps, scope, account, currency);
+  const counted = totalOf(waiting.flatMap(({ receivable }) => receivable.unsettled), currency);
+  const there = (await availableTo(deps, scope, account, currency)) - counted;
+  const bereft = await fewAtATime(ids, async (id) => {
+    const { head, receivable } = await knownReceivable(deps, scope, id);
+    return { head, receivable, obstacle: await obstacleOf(deps.accounts, scope, receivable) };
+  });
+  const context = contextOf(event, deps.now());
+  const at = context.recordedAt;
+  const steps = cameBack(bereft, { amount: amount < there ? amount : there, currency, by, at });
+  const parts = bereft.map(({ head }, index) => receivablePart(context, head, steps[index]?.events ?? []));
+  if (parts.every(({ appends }) => appends.length === 0)) return null;
+  const timer = cameBackTimer({ accountId: account, currency, eligibleAt: at }, { by, scope, correlation: event.correlationid, dueAt: at });
+  return unitOfParts(parts, [setTimer(timer)]);
 }
 
 function contextOf(event: PublicEvent, now: Date): EventContext {

@@ -45,6 +45,16 @@ export async function unsettledOf({ pool, schema }: CollectionsReadDeps, { tenan
   return rows.map(({ id }) => id);
 }
 
+/** Receivables of an account whose money has left otherwise, newest first. */
+export async function bereftOf({ pool, schema }: CollectionsReadDeps, { tenant, mode }: Scope, owner: AccountId, currency: Currency): Promise<readonly ReceivableId[]> {
+  const { rows } = await pool.query<{ id: ReceivableId }>(
+    `select id from ${schema}.receivables
+     where tenant = $1 and mode = $2 and owner = $3 and currency = $4 and (view ->> 'leftOtherwise')::numeric > 0 order by position desc, id desc`,
+    [tenant, mode, owner, currency],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** In which currencies an account waits to be paid out. */
 export async function unsettledCurrencies({ pool, schema }: CollectionsReadDeps, { tenant, mode }: Scope, owner: AccountId): Promise<readonly Currency[]> {
   const { rows } = await pool.query<{ currency: Currency }>(

@@ -171,6 +171,71 @@ describe('reconciled money that a conversion takes', () => {
   });
 });
 
+describe('reconciled money that comes back after it had left otherwise', () => {
+  const payout = (over: object = {}) => ({ payout: { id: mintId<'payout'>(), accountId: world.user, amount: { currency: 'USD', amount: '30.00' }, fee: { currency: 'USD', amount: '2.00' }, ...over } });
+  const timers = async () => (await world.pool.query<{ command: string }>(`select command from collections.timers where id like '%/came-back'`)).rows.map(({ command }) => JSON.parse(command) as object);
+  const leave = async (amount: string) => {
+    world.give(world.user, 'available', `-${amount}`);
+    await world.follow('PayoutAccepted', payout());
+  };
+
+  it('is paid out with the receivables that it was taken from, which are open again', async () => {
+    const [first, second] = [await world.owed({ maximum: dec('20.00') }), await world.owed()];
+    await world.reconcile(first, '20.00');
+    await world.reconcile(second, '20.00');
+    await leave('32.00');
+    expect(await world.reading(first)).toMatchObject({ status: 'completed', leftOtherwise: '20.00' });
+    world.give(world.user, 'available', '32.00');
+    const failed = payout();
+    await world.follow('PayoutFailed', failed);
+    expect(await world.reading(first)).toMatchObject({ status: 'activated', leftOtherwise: '0.00', unsettled: [{ amount: '20.00', payment: failed.payout.id, eligibleAt: world.clock.toISOString() }] });
+    expect(await timers()).toMatchObject([{ type: 'payouts.SchedulePayout', payload: { accountId: world.user, currency: 'USD', eligibleAt: world.clock.toISOString() } }]);
+    expect(taken(await world.debit(mintId<'payout'>()))).toEqual([[first, '20.00'], [second, '20.00']]);
+  });
+
+  it('is no more than came back: a fee that stays charged is borne by the oldest', async () => {
+    const [first, second] = [await world.owed(), await world.owed()];
+    await world.reconcile(first, '20.00');
+    await world.reconcile(second, '20.00');
+    await leave('32.00');
+    world.give(world.user, 'available', '30.00');
+    await world.follow('PayoutReturned', payout());
+    expect([await world.reading(first), await world.reading(second)]).toMatchObject([{ leftOtherwise: '2.00' }, { leftOtherwise: '0.00' }]);
+  });
+
+  it('is nothing of a receivable where it was not, or is not there any more', async () => {
+    const receivable = await world.owed();
+    await world.reconcile(receivable, '20.00');
+    await world.follow('PayoutFailed', payout());
+    await leave('20.00');
+    const head = await world.store.head();
+    await world.follow('PayoutFailed', payout());
+    expect([await world.store.head(), await timers()]).toEqual([head, []]);
+  });
+
+  it.each<[string, string, () => object]>([
+    ['a conversion', 'ConversionFailed', () => ({ conversion: { id: mintId<'conversion'>(), accountId: world.user, from: { currency: 'USD', amount: '20.00' }, fee: { currency: 'USD', amount: '0.01' } } })],
+    ['a transfer to the platform', 'BookTransferFailed', () => ({ transfer: { id: mintId<'book-transfer'>(), type: 'platform_credit', from: { accountId: world.user, currency: 'USD', amount: '20.00' } } })],
+  ])('may have been taken by %s', async (_what, type, data) => {
+    const receivable = await world.owed();
+    await world.reconcile(receivable, '20.00');
+    await leave('20.00');
+    world.give(world.user, 'available', '20.00');
+    await world.follow(type, data());
+    expect(await world.reading(receivable)).toMatchObject({ leftOtherwise: '0.00', unsettled: [{ amount: '20.00' }] });
+  });
+
+  it('leaves a receivable held whose partner is', async () => {
+    const receivable = await world.owed({ maximum: dec('20.00') });
+    await world.reconcile(receivable, '20.00');
+    await leave('20.00');
+    world.give(world.user, 'available', '20.00');
+    world.standing.set(world.partner, 'hold');
+    await world.follow('PayoutFailed', payout());
+    expect(await world.reading(receivable)).toMatchObject({ status: 'hold', issues: ['partner_hold'], unsettled: [{ amount: '20.00' }] });
+  });
+});
+
 describe('a deposit that pays a receivable', () => {
   const fee = { amount: dec('0.05'), feePlan: mintId<'fee-plan'>(), paidBy: 'user' } as const;
   const pay = async (receivable: Awaited<ReturnType<ReceivablesWorld['owed']>>, over: object = {}) =>

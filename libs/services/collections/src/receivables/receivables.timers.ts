@@ -1,6 +1,6 @@
 import { type CommandType, type ReceivableId, type Scope } from '@corridor/contracts';
-import { DecideReceivable, type Reconciliation, type ReceivableView } from '@corridor/contracts/collections';
-import { SchedulePayout } from '@corridor/contracts/payouts';
+import { DecideReceivable, type Reconciliation, type ReceivableView, type UnsettledLot } from '@corridor/contracts/collections';
+import { SchedulePayout, type SchedulePayoutPayload } from '@corridor/contracts/payouts';
 import { derivedCommandId, fingerprintOf, type Timer } from '@corridor/messaging';
 
 /** In whose name a timer's command is sent. */
@@ -22,6 +22,11 @@ export function scheduleTimer(receivable: ReceivableView, { payment, eligibleAt 
   if (receivable.currency === null) throw new Error(`receivable ${receivable.id} was reconciled in no currency`);
   const payload = { accountId: receivable.owner, currency: receivable.currency, eligibleAt };
   return timerOf(SchedulePayout, payload, { ...context, id: `receivable-${receivable.id}/schedule-${payment}`, label: 'schedule', base: payment });
+}
+
+/** The same of money that had left otherwise and is there again. `by`: what brought it back. */
+export function cameBackTimer(payload: SchedulePayoutPayload, { by, ...context }: TimerContext & { readonly by: UnsettledLot['payment']; readonly dueAt: string }): Timer {
+  return timerOf(SchedulePayout, payload, { ...context, id: `${by}/came-back`, label: 'schedule-again', base: by });
 }
 
 /** A timer that sends a command whose id derives from `base` and `label`. */

@@ -3,6 +3,7 @@ import type { Allocation } from '@corridor/contracts/collections';
 import { type PaymentDetails, type Place, place, type Posting, type PostingType, type TransactionToPost } from '@corridor/contracts/ledger';
 import type { AutomaticPayoutView, LockedTerms } from '@corridor/contracts/payouts';
 import { transactionIdFor } from '@corridor/messaging';
+import { exchangeRateOf } from '../exchange-rate.js';
 import { afterFee, isNothing } from './domain/terms.js';
 
 const FX = place('house/fx');
@@ -34,7 +35,7 @@ export function transactionsOfProcessing(payout: LockedPayout): readonly Transac
   if (price === null) return charged;
   const sold = afterFee(source, fee.fee);
   const sale = transaction(payout, 'payout', at, [moved(aside, FX, sold, 'payout')], {
-    ...{ ...details, type: 'payout', from: sold, to: price.buy, feePlan: price.feePlanId, exchangeRate: exchangeRateOf(payout) },
+    ...{ ...details, type: 'payout', from: sold, to: price.buy, feePlan: price.feePlanId, exchangeRate: rateOf(payout) },
     linkedPayments: fundsDebitsOf(payout.allocations),
   });
   if (isNothing(price.markup)) return [...charged, sale];
@@ -62,11 +63,12 @@ export function returnedOf({ source, terms }: LockedPayout): MoneyView {
   return afterFee(source, terms.fee.fee);
 }
 
+/** The account gets back what was sold, so that is the payment: no rate comes into being with it. */
 export function transactionOfFailure(payout: LockedPayout, at: string): TransactionToPost {
   const { id, accountId, amount, rail, terms } = payout;
   const [world, available] = [place(`world/${rail}`), place(accountId)];
   const returned = returnedOf(payout);
-  const details: PaymentDetails = { type: 'payout_failure', account: accountId, from: amount, to: returned, linkedPayments: [paymentOf(payout, id)] };
+  const details: PaymentDetails = { type: 'payout_failure', account: accountId, from: returned, to: returned, linkedPayments: [paymentOf(payout, id)] };
   const postings =
     terms.price === null
       ? [moved(world, available, amount, 'payout_failure')]
@@ -80,12 +82,10 @@ export function transactionOfDrop(payout: AutomaticPayoutView['id'], accountId: 
   return transaction({ id: payout }, 'payout_drop', at, [back], { type: 'payout_failure', account: accountId, from: given, to: given });
 }
 
-function exchangeRateOf({ terms }: LockedPayout): NonNullable<PaymentDetails['exchangeRate']> {
-  const { price, exchangeRateId: id, lockedAt } = terms;
+function rateOf({ terms }: LockedPayout): NonNullable<PaymentDetails['exchangeRate']> {
+  const { price, exchangeRateId: id, lockedAt: at } = terms;
   if (price === null || id === null) throw new Error('there is no rate where nothing is sold');
-  const { sell, buy, midMarket, user } = price;
-  // It is used at the moment at which it is fixed, and given to nobody else.
-  return { id, sell, buy, dealtCurrency: sell.currency, midMarket, user, validFrom: lockedAt, validTo: lockedAt };
+  return exchangeRateOf(price, { id, at });
 }
 
 function fundsDebitsOf(allocations: readonly Allocation[]): NonNullable<PaymentDetails['linkedPayments']> {

@@ -1,7 +1,8 @@
 import { type AccountId, moneyOf, type MoneyView } from '@corridor/contracts';
 import { type Compartment, type PaymentDetails, type Place, place, type Posting, type PostingType, type TransactionToPost } from '@corridor/contracts/ledger';
-import type { BookTransferReport, BookTransferView, FeeAdvance, TransferExchange } from '@corridor/contracts/payouts';
+import type { BookTransferReport, BookTransferView, FeeAdvance } from '@corridor/contracts/payouts';
 import { transactionIdFor } from '@corridor/messaging';
+import { exchangeRateOf } from '../exchange-rate.js';
 
 const FX = place('house/fx');
 const FEES = place('house/fees');
@@ -85,15 +86,10 @@ function arrival(transfer: BookTransferView, { at, from, linked }: Arriving): re
   if (exchange === null) return [transaction(transfer, { name: 'transfer_completion', at, postings: [moved(from, target, got, 'book_transfer')] }, payment)];
   const postings = [moved(from, FX, given, 'book_transfer'), moved(FX, target, got, 'book_transfer')];
   const { price } = exchange;
-  const sale = transaction(transfer, { name: 'transfer_completion', at, postings }, { ...payment, feePlan: price.feePlanId, exchangeRate: rateOf(exchange) });
+  const sale = transaction(transfer, { name: 'transfer_completion', at, postings }, { ...payment, feePlan: price.feePlanId, exchangeRate: exchangeRateOf(price, { id: exchange.exchangeRateId, at: exchange.pricedAt }) });
   if (moneyOf(price.markup).amount === 0n) return [sale];
   const earned: PaymentDetails = { type: 'fx_fee', account: payment.account, from: price.markup, to: price.markup, feePlan: price.feePlanId, ...linkTo(transfer, 'transfer_completion') };
   return [sale, transaction(transfer, { name: 'fx_fee', at, postings: [moved(FX, FEES, price.markup, 'fx_fee')] }, earned)];
-}
-
-function rateOf({ price, exchangeRateId: id, pricedAt }: TransferExchange): NonNullable<PaymentDetails['exchangeRate']> {
-  const { sell, buy, midMarket, user } = price;
-  return { id, sell, buy, dealtCurrency: sell.currency, midMarket, user, validFrom: pricedAt, validTo: pricedAt };
 }
 
 function detailsOf(transfer: BookTransferView, to: MoneyView): PaymentDetails {

@@ -25,6 +25,7 @@ export const RECEIVABLE_TELLERS: Tellers<AboutReceivables> = {
   ReceivableSettlingRejected: silent,
   ReceivableCredited: telling('receivable.amount_settled_payouts.updated'),
   ReceivableLeftOtherwise: silent,
+  ReceivableCameBack: silent,
 };
 
 function telling(type: TypeOf<'receivable'>) {

@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PaymentMoneyObject } from '../payments/payment.object.js';
 
 export class RateObject {
-  @ApiProperty({ type: String, nullable: true, description: 'Always null.' })
-  readonly inter_bank!: null;
+  @ApiProperty({ type: String, nullable: true, description: 'The rate between banks, where the fee plan counts from it.' })
+  readonly inter_bank!: string | null;
 
   @ApiProperty({ type: String, example: '82.269', description: "The market's rate, for comparison." })
   readonly mid_market!: string;

@@ -5,7 +5,7 @@ import { wireTime } from '../wire-time.js';
 import type { ExchangeRateObject } from './exchange-rate.object.js';
 
 export function exchangeRateToWire(rate: ExchangeRateView, mode: Mode): ExchangeRateObject {
-  const { id, payment, sell, buy, dealtCurrency, midMarket, user, validFrom, validTo, recordedAt } = rate;
+  const { id, payment, sell, buy, dealtCurrency, midMarket, interBank, user, validFrom, validTo, recordedAt } = rate;
   return {
     buy: { amount: buy.amount, currency: buy.currency },
     created: wireTime(recordedAt),
@@ -15,7 +15,7 @@ export function exchangeRateToWire(rate: ExchangeRateView, mode: Mode): Exchange
     livemode: mode === 'live',
     object: 'exchange_rate',
     payment_id: paymentIds.print(payment),
-    rate: { inter_bank: null, mid_market: midMarket, user, valid_from: wireTime(validFrom), valid_to: wireTime(validTo) },
+    rate: { inter_bank: interBank ?? null, mid_market: midMarket, user, valid_from: wireTime(validFrom), valid_to: wireTime(validTo) },
     sell: { amount: sell.amount, currency: sell.currency },
     type: 'lock',
   };

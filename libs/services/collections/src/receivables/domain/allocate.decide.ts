@@ -71,7 +71,7 @@ export function credited(
   { obstacle, at }: { readonly obstacle: ReceivableIssue | null; readonly at: string },
 ): readonly ReceivableEvent[] {
   const currency = currencyOf(receivable);
-  const open = receivable.status === 'completed' ? opened(receivable, obstacle) : receivable;
+  const open = openAgain(receivable, obstacle);
   const after = {
     ...open,
     settled: plus(open.settled, -readAmount(amount, currency), currency),
@@ -81,7 +81,8 @@ export function credited(
 }
 
 /** One that is completed does not follow its partner and owner, so what has become of them meanwhile is made up for. */
-function opened(receivable: ReceivableView, obstacle: ReceivableIssue | null): ReceivableView {
+export function openAgain(receivable: ReceivableView, obstacle: ReceivableIssue | null): ReceivableView {
+  if (receivable.status !== 'completed') return receivable;
   return obstacle === null ? standing(receivable, 'activated') : { ...receivable, status: 'hold', issues: [obstacle] };
 }
 
