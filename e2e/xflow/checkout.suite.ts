@@ -74,16 +74,24 @@ export function checkout(stage: () => Stage): void {
       expect(await address(deposit!.to.address_id)).toMatchObject({ category: 'xflow_checkout', linked_id: payer.partner.id, status: 'activated', currency: 'USD' });
     });
 
-    it('takes cheques and instalment providers', async () => {
-      const other = await newPayer(stage(), 'Xflow checkout, other ways');
-      const [byCheck, byKlarna] = [await linked(other), await linked(other)];
-      expect((await pay(byCheck.link, { method: 'check', check_number: '1042' })).status).toBe(303);
-      expect((await pay(byKlarna.link, { method: 'klarna', email: 'jaime@example.com' })).status).toBe(303);
-      await becomesPaid(byCheck, other);
-      await becomesPaid(byKlarna, other);
-      expect((await deposits(other)).map(({ payment_method: method }) => method)).toEqual(['klarna', 'check']);
-      const wallets = ok(await other.platform.api.get<XflowList<{ readonly wallet: object }>>('/addresses?wallet.provider=klarna&type=wallet')).data;
-      expect(wallets).toMatchObject([{ wallet: { provider: 'klarna', email: 'jaime@example.com' }, bank_account: null, category: 'partner_payment', is_reusable: false }]);
+    it('takes cheques', async () => {
+      const other = await newPayer(stage(), 'Xflow checkout, cheques');
+      const made = await linked(other);
+      expect((await pay(made.link, { method: 'check', check_number: '1042' })).status).toBe(303);
+      await becomesPaid(made, other);
+      expect(await deposits(other)).toMatchObject([{ payment_method: 'check', payment_method_details: { reference_number: '1042' }, status: 'completed' }]);
+    });
+
+    it.each(['affirm', 'afterpay', 'klarna'])('takes %s, which pays the whole amount from a wallet', async (method) => {
+      const other = await newPayer(stage(), `Xflow checkout, ${method}`);
+      const made = await linked(other);
+      expect((await pay(made.link, { method, email: 'jaime@example.com' })).status).toBe(303);
+      await becomesPaid(made, other);
+      const [deposit, ...none] = await deposits(other);
+      expect([deposit, none]).toMatchObject([{ amount: '50.00', payment_method: method, payment_method_details: null, status: 'completed' }, []]);
+      const wallets = ok(await other.platform.api.get<XflowList<{ readonly id: string }>>(`/addresses?wallet.provider=${method}&type=wallet`)).data;
+      expect(wallets).toMatchObject([{ id: deposit?.from.address_id, wallet: { provider: method, email: 'jaime@example.com' }, bank_account: null, category: 'partner_payment', is_reusable: false }]);
+      expect(ok(await other.platform.api.get<XflowList<XflowDeposit>>(`/deposits?payment_method=${method}`)).data).toHaveLength(1);
     });
 
     it('is paid once, however many send it at once', async () => {

@@ -2,6 +2,7 @@ import { eventually } from '@corridor/testing';
 import { ok } from '../support/client.js';
 import type { Stage } from '../support/stage.js';
 import { as, failure, newPlatform, newUser, PARTNER, type Platform, type XflowAccount, type XflowList } from './platform.js';
+import { activated, reading, standing } from './receivable.js';
 import { type ReceivingAddress, receivingAddresses } from './receiving.suite.js';
 
 export interface XflowDeposit {
@@ -152,6 +153,39 @@ export function deposits(stage: () => Stage): void {
       const { id } = ok(await send({}));
       expect(ok(await api.get(`/deposits/${id}`))).toMatchObject({ currency: 'EUR', amount: '9.00', payment_method: 'check', payment_method_details: { reference_number: '000123' }, to: { account_id: partner.id, address_id: address.id } });
       expect([(await send({ currency: 'USD' })).status, (await send({ amount: '0' })).status, (await send({ address_id: `address_${'0'.repeat(22)}` })).status]).toEqual([422, 400, 404]);
+    });
+
+    it('arrives at the addresses of a partner that is deactivated, and waits for it to go on', async () => {
+      const closed = await newPayer(stage(), 'Deactivated payer');
+      const { platform: { api }, user, partner } = closed;
+      const receivable = await activated(closed);
+      ok(await api.send('POST', `/accounts/${partner.id}/deactivate`, undefined, as(user)));
+      await standing(closed, receivable, 'hold');
+      expect((await paid(closed, '7.00')).status).toBe('completed');
+      const reconcile = async () => api.post(`/receivables/${receivable.id}/reconcile`, { amount: '7.00' }, as(user));
+      expect(failure(await reconcile())).toEqual([400, 'receivable_hold', undefined]);
+      expect(await balanceOf(closed.platform, partner.id, 'pending')).toBe('7.00');
+      ok(await api.send('POST', `/accounts/${partner.id}/deactivate_address`, undefined, as(user)));
+      expect(failure(await api.post('/deposits', depositTo(closed)))).toEqual([400, 'parameter_address_invalid', 'deposit.to.address_id']);
+      ok(await api.send('POST', `/accounts/${partner.id}/activate`, undefined, as(user)));
+      await standing(closed, receivable, 'activated');
+      expect(ok(await reconcile())).toMatchObject({ amount_reconciled: '7.00' });
+    });
+
+    it('that is taken back after it was reconciled stays reconciled: the partner owes it, and what comes next repays that first', async () => {
+      const owing = await newPayer(stage(), 'Disputed later');
+      const { platform, user, partner } = owing;
+      const came = await paid(owing, '12.00');
+      const receivable = await activated(owing);
+      ok(await platform.api.post(`/receivables/${receivable.id}/reconcile`, { amount: '12.00' }, as(user)));
+      const balances = async () => [await balanceOf(platform, partner.id, 'pending'), await balanceOf(platform, user.id, 'available')];
+      ok(await stage().operator.client.post(`/sandbox/deposits/${came.id}/dispute?tenant_id=${platform.tenantId}`, { reason_code: 'general' }));
+      expect(await balances()).toEqual(['0.00', '12.00']);
+      expect(await reading(owing, receivable)).toMatchObject({ status: 'activated', amount_reconciled: '12.00', amount_reconcilable: '38.00' });
+      await paid(owing, '10.00');
+      expect(await balances()).toEqual(['0.00', '12.00']);
+      await paid(owing, '5.00');
+      expect(await balances()).toEqual(['3.00', '12.00']);
     });
 
     it('is taken back by another one below zero, once', async () => {

@@ -72,13 +72,11 @@ export function receivables(stage: () => Stage): void {
       [{ amount_maximum_reconcilable: '50.001' }, 400, 'invalid_amount', 'receivable.amount_maximum_reconcilable'],
       [{ amount_maximum_reconcilable: '50.01' }, 400, 'receivable_amount_invoice_amount_mismatch', 'receivable.amount_maximum_reconcilable'],
       [{ amount_maximum_reconcilable: 50 }, 400, 'parameter_value_invalid', 'receivable.amount_maximum_reconcilable'],
-      [{ currency: undefined }, 400, 'parameter_empty', 'receivable.currency'],
+      [{ currency: undefined, invoice: undefined }, 400, 'parameter_empty', 'receivable.currency'],
       [{ currency: 'EUR' }, 400, 'receivable_currency_invoice_currency_mismatch', 'receivable.invoice.currency'],
-      [{ currency: 'USDC' }, 400, 'parameter_max_length_invalid', 'receivable.currency'],
+      [{ currency: 'USDC' }, 400, 'currency_not_supported', 'receivable.currency'],
       [{ currency: 'BTC' }, 400, 'currency_not_supported', 'receivable.currency'],
       [{ purpose_code: 'P9999' }, 400, 'purpose_code_not_supported', 'receivable.purpose_code'],
-      [{ purpose_code: 'P0102' }, 400, 'receivable_invoice_transaction_type_incorrect', 'receivable.transaction_type'],
-      [{ transaction_type: 'goods' }, 400, 'receivable_invoice_transaction_type_incorrect', 'receivable.transaction_type'],
       [{ transaction_type: 'gifts' }, 400, 'parameter_value_invalid', 'receivable.transaction_type'],
       [{ colour: 'red' }, 400, 'parameter_unexpected', 'receivable.colour'],
       [{ description: '' }, 400, 'parameter_empty', 'receivable.description'],
@@ -94,12 +92,30 @@ export function receivables(stage: () => Stage): void {
       [{ creation_date: FUTURE, due_date: FUTURE }, 'invoice_date_invalid', 'receivable.invoice.creation_date'],
       [{ due_date: '2022-10-17' }, 'invoice_due_date_invalid', 'receivable.invoice.due_date'],
       [{ amount: '-1.00' }, 'invalid_amount', 'receivable.invoice.amount'],
-      [{ currency: undefined }, 'parameter_empty', 'receivable.invoice.currency'],
       [{ document: `file_${'0'.repeat(22)}` }, 'parameter_file_invalid', 'receivable.invoice.document'],
       [{ paid: true }, 'parameter_unexpected', 'receivable.invoice.paid'],
     ])('is refused for an invoice with %j', async (over, code, field) => {
       const body = await receivableBody(payer);
       expect(failure(await post('/receivables', { ...body, invoice: { ...body.invoice, ...over } }))).toEqual([400, code, field]);
+    });
+
+    it.each([{ purpose_code: 'P0102' }, { transaction_type: 'goods' }])('with %j is drafted, and confirmed once purpose and export go together', async (over) => {
+      const draft = await drafted(payer, over);
+      expect(failure(await act(payer, draft, 'confirm'))).toEqual([400, 'receivable_invoice_transaction_type_incorrect', 'receivable.transaction_type']);
+      ok(await post(`/receivables/${draft.id}`, { purpose_code: 'P0102', transaction_type: 'goods' }));
+      expect(ok(await act(payer, draft, 'confirm'))).toMatchObject({ status: 'verifying', purpose_code: 'P0102', transaction_type: 'goods' });
+    });
+
+    it('lacks its own currency, or that of its invoice, and is drafted all the same', async () => {
+      const { invoice, ...body } = await receivableBody(payer);
+      const own = ok(await post('/receivables', { ...body, invoice: { ...invoice, currency: undefined } }));
+      expect(own).toMatchObject({ currency: 'USD', amount_maximum_reconcilable: '50.00', invoice: { currency: null, amount: '50.00' } });
+      expect(failure(await act(payer, own, 'confirm'))).toEqual([400, 'receivable_additional_info_required', 'receivable.invoice.currency']);
+      ok(await act(payer, own, 'cancel'));
+      const itsInvoices = ok(await post('/receivables', { ...body, invoice, currency: undefined }));
+      expect(itsInvoices).toMatchObject({ currency: null, amount_maximum_reconcilable: '50.00', amount_reconcilable: null, invoice: { currency: 'USD', amount: '50.00' } });
+      expect(failure(await act(payer, itsInvoices, 'confirm'))).toEqual([400, 'receivable_additional_info_required', 'receivable.currency']);
+      expect(ok(await post(`/receivables/${itsInvoices.id}`, { currency: 'USD' }))).toMatchObject({ amount_reconcilable: '50.00' });
     });
 
     it('has an invoice that is one, of a number that the partner has once', async () => {

@@ -69,7 +69,7 @@ export const RECEIVABLE_CODES = {
   }),
   receivable_invoice_document_incorrect: invoicing(async ({ api }) => ({ document: (await upload(api, 'identity_document')).id })),
   receivable_invoice_reference_number_exists: invoicing(async ({ payer }) => ({ reference_number: (await drafted(payer)).invoice?.reference_number })),
-  receivable_invoice_transaction_type_incorrect: drafting(() => ({ transaction_type: 'goods' })),
+  receivable_invoice_transaction_type_incorrect: provoked(400, async ({ payer }) => act(payer, await drafted(payer, { transaction_type: 'goods' }), 'confirm')),
   receivable_parameter_not_editable: provoked(400, async ({ api, payer }) => api.post(`/receivables/${(await activated(payer)).id}`, { purpose_code: 'P1004' })),
   receivable_partner_country_invoice_partner_country_mismatch: FOUND_LATER,
   receivable_partner_invoice_partner_mismatch: FOUND_LATER,

@@ -81,9 +81,7 @@ export type ReceivableDetailsProblem =
   | { readonly reason: 'receivable_partner_not_found'; readonly account: AccountId }
   | { readonly reason: 'receivable_file_not_usable'; readonly file: FileId; readonly problem: 'unknown' | 'purpose' }
   | { readonly reason: 'purpose_code_unknown'; readonly code: string }
-  /** Goods have purpose codes of their own, and nothing else has those. */
-  | { readonly reason: 'purpose_code_of_other_transaction_type'; readonly code: string; readonly transactionType: TransactionType }
-  /** An amount is told before its currency is known, or has more decimals than that has. */
+  /** An amount is told before a currency is known, or has more decimals than that has. */
   | { readonly reason: 'receivable_amount_without_currency'; readonly field: 'maximum' | 'invoice.amount' }
   | { readonly reason: 'receivable_amount_of_other_currency'; readonly field: 'maximum' | 'invoice.amount'; readonly currency: Currency }
   | { readonly reason: 'invoice_of_the_future'; readonly createdOn: string }
@@ -99,7 +97,9 @@ export type UpdateReceivableRejection = NotFound | ReceivableDetailsProblem | (W
 export type ConfirmReceivableRejection =
   | NotFound
   | WrongStatus<'receivable_not_confirmable'>
-  | { readonly reason: 'receivable_lacks'; readonly receivable: ReceivableId; readonly field: ReceivableField };
+  | { readonly reason: 'receivable_lacks'; readonly receivable: ReceivableId; readonly field: ReceivableField }
+  /** Goods have purpose codes of their own, and nothing else has those. */
+  | { readonly reason: 'purpose_code_of_other_transaction_type'; readonly receivable: ReceivableId; readonly code: string; readonly transactionType: TransactionType };
 export type CancelReceivableRejection = NotFound | WrongStatus<'receivable_not_cancellable'>;
 export type DecideReceivableRejection = NotFound | WrongStatus<'receivable_in_wrong_status'>;
 

@@ -25,8 +25,15 @@ export async function collectionsDatabase(): Promise<Pool> {
   return pool;
 }
 
+interface Options {
+  readonly post: (command: PostCommand) => LedgerReply | null;
+  readonly timeoutMs?: number;
+  /** What payment links know of what is not theirs; nothing, unless it is told. */
+  readonly links?: Partial<CollectionsDeps['links']>;
+}
+
 /** One process of the service as an app runs it, on a driver that redelivers and reorders, beside a ledger made of `post`. */
-export async function startCollections(pool: Pool, options: { readonly post: (command: PostCommand) => LedgerReply | null; readonly timeoutMs?: number }) {
+export async function startCollections(pool: Pool, options: Options) {
   const store = createPostgresEventStore({ pool, schema: SCHEMA });
   const driver = createInProcessDriver({ chaos: { seed: 5, redeliver: 0.5 } });
   const bus = createCommandBus({ driver, timeoutMs: options.timeoutMs ?? 15_000 });
@@ -40,7 +47,7 @@ export async function startCollections(pool: Pool, options: { readonly post: (co
     ledger: { balances: async () => [] },
     delayMs: 600_000,
     banks: { test: virtualAccountsOf(loadConfig(z.object(collectionsSettings), {})) },
-    links: { receivable: async () => null, partner: async () => null, deposit: async () => null, processingFee: async () => ({ kind: 'free' }) },
+    links: { receivable: async () => null, partner: async () => null, deposit: async () => null, processingFee: async () => ({ kind: 'free' }), ...options.links },
     now: () => new Date(),
   };
   driver.consumeCommands({ topic: commandTopic('ledger'), maxBatch: 100, maxInFlight: 2 }, async (batch) => {

@@ -106,14 +106,17 @@ export class SurfaceAdapter extends FastifyAdapter {
     const server = this.getInstance();
     server.removeAllContentTypeParsers();
     server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-      // Some clients name a type on every request; one that needs no body is none the worse for it.
-      if (body.length === 0 && !needsBody(asRequest(request))) return done(null, undefined);
       const isForm = takesForm(asRequest(request));
-      parse(done, () => (isForm ? refuseType('application/x-www-form-urlencoded') : readJson(body)));
+      parse(asRequest(request), body, done, () => (isForm ? refuseType('application/x-www-form-urlencoded') : readJson(body)));
     });
     server.addContentTypeParser<Buffer>('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (request, body, done) => {
       const isForm = takesForm(asRequest(request));
-      parse(done, () => (isForm ? readForm(body) : refuseType('application/json')));
+      parse(asRequest(request), body, done, () => (isForm ? readForm(body) : refuseType('application/json')));
+    });
+    server.addContentTypeParser<Buffer>('*', { parseAs: 'buffer' }, (request, body, done) => {
+      parse(asRequest(request), body, done, () => {
+        throw unknownContentType();
+      });
     });
   }
 
@@ -149,10 +152,11 @@ function refuseType(expected: string): never {
   throw invalid(`The Content-Type must be ${expected}.`, 'Content-Type');
 }
 
-function parse(done: (error: Error | null, body?: unknown) => void, read: () => unknown): void {
+/** Some clients name a type on every request, whatever it is; one that needs no body and has none is none the worse for it. */
+function parse(request: HttpRequest, bytes: Buffer, done: (error: Error | null, body?: unknown) => void, read: () => unknown): void {
   let body: unknown;
   try {
-    body = read();
+    body = bytes.length === 0 && !needsBody(request) ? undefined : read();
   } catch (error) {
     done(error as Error);
     return;

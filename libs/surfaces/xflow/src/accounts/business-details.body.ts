@@ -1,5 +1,5 @@
 import { BUSINESS_TYPES, type BusinessType, MERCHANT_SIZES, type MerchantSize, PRODUCT_CATEGORIES, type ProductCategory } from '@corridor/contracts/accounts';
-import { ChoiceField, ClearableField, ClearableLinesField, LineField, ObjectField } from '../fields/fields.js';
+import { ChoiceField, ClearableField, ClearableLinesField, LineField, MOST_CODE, ObjectField } from '../fields/fields.js';
 
 const MOST_LINE = 200;
 const MOST_NUMBER = 32;
@@ -25,7 +25,7 @@ export class PhysicalAddressBody {
   @ClearableField(MOST_LINE, { description: 'City.', example: 'Bangalore' })
   readonly city?: string | null;
 
-  @LineField(2, { description: 'ISO 3166-1 alpha-2. Needed once.', example: 'IN', optional: true })
+  @LineField(MOST_CODE, { description: 'ISO 3166-1 alpha-2. Needed once.', example: 'IN', optional: true })
   readonly country?: string;
 
   @ClearableField(MOST_LINE, { description: 'First line.' })
@@ -72,6 +72,9 @@ export class BusinessDetailsBody {
 
   @ClearableLinesField(1000, { description: 'What it does.' })
   readonly product_description?: string | null;
+
+  @ClearableField(MOST_NUMBER, { description: 'The same as `ids.tax_gst`, which counts where both are told.', example: '29AAACX3717G777' })
+  readonly tax_gst?: string | null;
 
   @ChoiceField(BUSINESS_TYPES, { description: 'What it is in law.', optional: true })
   readonly type?: BusinessType;

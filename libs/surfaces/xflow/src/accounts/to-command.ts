@@ -5,7 +5,7 @@ import { readId } from '../fields/path-id.js';
 import { fileIds } from '../ids.js';
 import { readMetadata } from '../metadata/read-metadata.js';
 import type { CreateAccountBody, TosAcceptanceBody, UpdateAccountBody } from './account.body.js';
-import type { BusinessDetailsBody, BusinessIdsBody, PhysicalAddressBody } from './business-details.body.js';
+import type { BusinessDetailsBody, PhysicalAddressBody } from './business-details.body.js';
 import { checkDetails } from './check-details.js';
 
 const NO_IDS = { business: null, tax: null, taxDeduction: null, taxGst: null, taxTrade: null };
@@ -79,12 +79,15 @@ function businessOf(body: BusinessDetailsBody): NonNullable<PartyDetailsChange['
     productCategory: body.product_category,
     productDescription: body.product_description,
     website: body.website,
-    ids: body.ids === undefined ? undefined : idsOf(body.ids),
+    ids: idsOf(body),
     physicalAddress: body.physical_address === undefined ? undefined : addressOf(body.physical_address),
   });
 }
 
-function idsOf({ business, tax, tax_deduction: taxDeduction, tax_gst: taxGst, tax_trade: taxTrade }: BusinessIdsBody) {
+/** The reference's object has the GSTIN among the ids; its text on activation has it beside them. */
+function idsOf({ ids, tax_gst: gstin }: BusinessDetailsBody) {
+  if (ids === undefined && gstin === undefined) return undefined;
+  const { business, tax, tax_deduction: taxDeduction, tax_gst: taxGst = gstin, tax_trade: taxTrade } = ids ?? {};
   return given({ business, tax, taxDeduction, taxGst, taxTrade });
 }
 

@@ -1,4 +1,4 @@
-import { ClearableField, IdField, LineField, ObjectField } from '../fields/fields.js';
+import { ClearableField, IdField, LineField, MOST_CODE, ObjectField } from '../fields/fields.js';
 import { accountIds, fileIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
 import { Fixes } from '../fields/fixes.js';
@@ -21,7 +21,7 @@ export class BillingDetailsBody {
   @ClearableField(MOST_LINE, { description: 'City.', example: 'Bangalore' })
   readonly city?: string | null;
 
-  @LineField(2, { description: 'IN.', example: 'IN' })
+  @LineField(MOST_CODE, { description: 'IN.', example: 'IN' })
   readonly country!: string;
 
   @ClearableField(MOST_LINE, { description: 'First line.' })
@@ -58,7 +58,7 @@ export class CreateAddressBody {
   @LineField(32, { description: '`user_payout`.', example: 'user_payout' })
   readonly category!: string;
 
-  @LineField(3, { description: '`INR`.', example: 'INR' })
+  @LineField(MOST_CODE, { description: '`INR`.', example: 'INR' })
   readonly currency!: string;
 
   @IdField(accountIds, { description: 'The user or platform that is paid out.', example: 'account_01KF2Wm0Zp7vT9sQd4xYbA' })

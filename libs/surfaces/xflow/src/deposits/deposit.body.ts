@@ -1,4 +1,4 @@
-import { ChoiceField, IdField, LineField, ObjectField } from '../fields/fields.js';
+import { ChoiceField, IdField, LineField, MOST_CODE, ObjectField } from '../fields/fields.js';
 import { AmountField } from '../fields/amount.js';
 import { accountIds, addressIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
@@ -26,7 +26,7 @@ export class CreateDepositBody {
   @AmountField({ description: 'How much arrives.', example: '20.00' })
   readonly amount!: string;
 
-  @LineField(3, { description: '`USD`.', example: 'USD' })
+  @LineField(MOST_CODE, { description: '`USD`.', example: 'USD' })
   readonly currency!: string;
 
   @ObjectField(() => DepositFromBody, { description: 'Where it comes from.', optional: true })

@@ -5,6 +5,9 @@ import { ValidateNested } from 'class-validator';
 
 export { documented, IdField, type Told } from '@corridor/surfaces/http';
 
+/** Of a country or a currency: longer than either, so that one which is too long is answered by what is wrong with it, as any other is. */
+export const MOST_CODE = 32;
+
 /** One line of text. */
 export function LineField(mostCharacters: number, told: Told): PropertyDecorator {
   return documented(told, { type: String, minLength: 1, maxLength: mostCharacters }, TextField(mostCharacters));

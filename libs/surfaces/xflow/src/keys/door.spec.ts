@@ -33,6 +33,8 @@ describe('the door of the Xflow API', () => {
     ['an unknown parameter', 'balance?colour=red', 400, 'parameter_unexpected', 'balance.colour'],
     ['an id of another kind', 'balance?account_id=acc_1', 400, 'parameter_value_invalid', 'balance.account_id'],
     ['an account of nobody', `balance?account_id=account_${'0'.repeat(22)}`, 404, 'object_not_found', 'balance.account_id'],
+    ['an account of elsewhere', 'balance?account_id=account_F0A_1666077553446_41Hgq_000', 404, 'object_not_found', 'balance.account_id'],
+    ['what can be no id', 'balance?account_id=account_%20', 400, 'parameter_value_invalid', 'balance.account_id'],
   ])('answers %s by its code, and names the field', async (_what, path, status, code, field) => {
     const answer = await api.ask(path);
     expect([answer.status, answer.body.errors[0].code, answer.body.errors[0].metadata]).toEqual([status, code, { field_name: field }]);
@@ -67,8 +69,29 @@ describe('the door of the Xflow API', () => {
     ['a list', '[]', 400, 'request_body_invalid', undefined],
   ])('takes no parameters where a call has none, sent %s', async (_what, body, status, code, field) => {
     const headers = { authorization: `Bearer ${SECRETS.test}`, 'content-type': 'application/json' };
-    const answer = await api.ask('receivables/receivable_none/confirm', headers, { method: 'POST', body });
+    const answer = await api.ask('receivables/none/confirm', headers, { method: 'POST', body });
     expect([answer.status, answer.body.errors[0].code, answer.body.errors[0].metadata?.field_name]).toEqual([status, code, field]);
+  });
+
+  it.each([undefined, 'application/json', 'application/x-www-form-urlencoded', 'text/plain'])('takes a call without a body for what it is, sent as %s', async (type) => {
+    const headers = { authorization: `Bearer ${SECRETS.test}`, ...(type === undefined ? {} : { 'content-type': type }) };
+    const without = await api.ask('receivables/none/confirm', headers, { method: 'POST', body: '' });
+    expect([without.status, without.body.errors[0].code]).toEqual([404, 'object_not_found']);
+    if (type === undefined || type === 'application/json') return;
+    for (const [path, body] of [['receivables/none/confirm', 'a=b'], ['receivables', ''], ['receivables', 'a=b']] as const) {
+      const refused = await api.ask(path, headers, { method: 'POST', body });
+      expect([refused.status, refused.body.errors[0].code, refused.body.errors[0].metadata?.field_name]).toEqual([400, 'header_parameter_invalid', 'Content-Type']);
+    }
+  });
+
+  it.each([
+    ['accounts', { type: 'partner', business_details: { physical_address: { country: 'USA' } } }, 'country_code_invalid', 'account.business_details.physical_address.country'],
+    ['receivables', { currency: 'USDC' }, 'currency_not_supported', 'receivable.currency'],
+    ['receivables', { invoice: { currency: 'USDC' } }, 'currency_not_supported', 'receivable.invoice.currency'],
+  ])('says of a code in %s that is too long what is wrong with it', async (path, sent, code, field) => {
+    const headers = { authorization: `Bearer ${SECRETS.test}`, 'content-type': 'application/json' };
+    const { status, body } = await api.ask(path, headers, { method: 'POST', body: JSON.stringify(sent) });
+    expect([status, body.errors[0].code, body.errors[0].metadata]).toEqual([400, code, { field_name: field }]);
   });
 
   it('knows no other paths and methods', async () => {

@@ -1,6 +1,6 @@
 import { TRANSACTION_TYPES, type TransactionType } from '@corridor/contracts/collections';
 import { AmountField } from '../fields/amount.js';
-import { ChoiceField, IdField, LineField, LinesField, ObjectField } from '../fields/fields.js';
+import { ChoiceField, IdField, LineField, LinesField, MOST_CODE, ObjectField } from '../fields/fields.js';
 import { accountIds, fileIds } from '../ids.js';
 import { MetadataField } from '../metadata/metadata.field.js';
 import { Fixes } from '../fields/fixes.js';
@@ -16,7 +16,7 @@ export class InvoiceBody {
   @LineField(32, { description: 'The day that it was made, YYYY-MM-DD.', example: '2022-10-18', optional: true })
   readonly creation_date?: string;
 
-  @LineField(3, { description: 'Its currency: that of the receivable.', example: 'USD', optional: true })
+  @LineField(MOST_CODE, { description: 'Its currency: that of the receivable.', example: 'USD', optional: true })
   readonly currency?: string;
 
   @IdField(fileIds, { description: 'The file that shows it, uploaded as a finance_document.', optional: true })
@@ -36,7 +36,7 @@ export class ReceivableBody {
   @AmountField({ description: 'The most that can be reconciled.', example: '50.00', optional: true })
   readonly amount_maximum_reconcilable?: string;
 
-  @LineField(3, { description: 'In what it is paid.', example: 'USD', optional: true })
+  @LineField(MOST_CODE, { description: 'In what it is paid.', example: 'USD', optional: true })
   readonly currency?: string;
 
   @LinesField(MOST_DESCRIPTION, { description: 'What it is for.', optional: true })

@@ -40,7 +40,7 @@ const OF_DETAILS = [
   'account_id_invalid', 'currency_not_supported', 'date_invalid_format', 'invalid_amount', 'invoice_date_invalid', 'invoice_due_date_invalid',
   'parameter_file_invalid', 'purpose_code_not_supported', 'receivable_amount_invoice_amount_mismatch',
   'receivable_amount_maximum_reconcilable_incorrect', 'receivable_currency_invoice_currency_mismatch', 'receivable_invoice_document_incorrect',
-  'receivable_invoice_reference_number_exists', 'receivable_invoice_transaction_type_incorrect',
+  'receivable_invoice_reference_number_exists',
 ] as const;
 const OF_RECONCILING = [
   'account_id_invalid', 'currency_not_supported', 'invalid_amount', 'receivable_hold', 'receivable_reconcile_action_disallowed',
@@ -111,7 +111,7 @@ export class ReceivablesController {
   @HttpCode(200)
   @WRITE
   @ApiOperation({ summary: 'Confirm a receivable', description: 'It is verified then; in test mode by itself.' })
-  @Refuses({ 400: [...OF_DETAILS, 'receivable_additional_info_required', 'receivable_confirm_action_disallowed', 'receivable_hold', 'parameter_empty'] })
+  @Refuses({ 400: ['receivable_additional_info_required', 'receivable_confirm_action_disallowed', 'receivable_hold', 'receivable_invoice_transaction_type_incorrect'] })
   @ApiOkResponse({ type: ReceivableObject })
   async confirm(@CurrentCall() call: Call, @CurrentScope() scope: Scope, @Param('id', receivableId) id: ReceivableId): Promise<ReceivableObject> {
     return this.move(call, scope, id, ConfirmReceivable);

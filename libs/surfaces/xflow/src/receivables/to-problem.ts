@@ -36,6 +36,8 @@ export function receivableProblem(rejection: Rejection): Problem {
       return problem(400, 'receivable_parameter_not_editable', `That can't be changed while a receivable is ${rejection.status}.`, FIELDS[rejection.field]);
     case 'receivable_lacks':
       return problem(400, 'receivable_additional_info_required', `${FIELDS[rejection.field]} has to be told first.`, FIELDS[rejection.field]);
+    case 'purpose_code_of_other_transaction_type':
+      return problem(400, 'receivable_invoice_transaction_type_incorrect', `${rejection.code} is not for ${rejection.transactionType}.`, 'receivable.transaction_type');
     case 'receivable_not_confirmable':
       return rejection.status === 'hold' ? held() : problem(400, 'receivable_confirm_action_disallowed', `The receivable is ${rejection.status}.`, null);
     case 'receivable_not_cancellable':
@@ -72,8 +74,6 @@ function detailsProblem(rejection: ReceivableDetailsProblem): Problem {
         : problem(400, 'receivable_invoice_document_incorrect', 'The file was not uploaded as a finance_document.', 'receivable.invoice.document');
     case 'purpose_code_unknown':
       return problem(400, 'purpose_code_not_supported', "receivable.purpose_code is not on the regulator's list.", 'receivable.purpose_code');
-    case 'purpose_code_of_other_transaction_type':
-      return problem(400, 'receivable_invoice_transaction_type_incorrect', `${rejection.code} is not for ${rejection.transactionType}.`, 'receivable.transaction_type');
     case 'receivable_amount_without_currency': {
       const currency = rejection.field === 'maximum' ? FIELDS.currency : FIELDS['invoice.currency'];
       return problem(400, 'parameter_empty', `${currency} must be given with the amount.`, currency);

@@ -77,9 +77,11 @@ describe('the numbers of an Indian business', () => {
 
   it.each([
     ['company', { business: 'U11100KA2021FTC149048', tax: 'AFBPB8047Q', taxDeduction: 'BLRX00710A', taxGst: '29AAACX3717G777', taxTrade: 'YYZCX3717B' }, null],
-    ['company', { business: 'AAA-1234' }, 'business'],
+    ['company', { business: 'U11100KA2021' }, 'business'],
     ['limited_liability_partnership', { business: 'AAA-1234' }, null],
-    ['limited_liability_partnership', { business: 'U11100KA2021FTC149048' }, 'business'],
+    ['limited_liability_partnership', { business: 'U11100KA2021FTC149048' }, null],
+    ['limited_liability_partnership', { business: 'U11100KA2021' }, 'business'],
+    ['company', { business: 'AAA-1234' }, null],
     ['sole_proprietor', { business: 'anything' }, null],
     ['company', { tax: 'AFBDB8047Q' }, 'tax'],
     ['company', { tax: 'afbpb8047q' }, 'tax'],

@@ -26,6 +26,12 @@ describe('what a connected user lacks', () => {
     expect(lack('company', GSTIN)).toBeNull();
   });
 
+  it.each(['company', 'partnership', 'sole_proprietor'] as const)('is asked of a %s as the reference lists it: an address, persons, then what the business is known by', (type) => {
+    const bare = { physicalAddress: NOWHERE, ids: null };
+    expect(lack(type, bare, { persons: [], hasPayoutAddress: false })).toEqual({ kind: 'payout_address' });
+    expect(lack(type, bare, { persons: [] })).toEqual({ kind: 'person', role: null });
+  });
+
   it.each(['company', 'limited_liability_partnership'] as const)('is one number of a %s, or a document that shows it', (type) => {
     expect(lack(type, {})).toEqual({ kind: 'business_identity' });
     for (const field of ['business', 'tax', 'taxGst'] as const) expect(lack(type, { ids: { ...IDS, [field]: 'x' } })).toBeNull();

@@ -1,4 +1,4 @@
-import type { ActivationLack, BusinessDetails, FilePurpose, FileRecord, PersonDetails, Relationship } from '@corridor/contracts/accounts';
+import type { ActivationLack, BusinessDetails, BusinessType, FilePurpose, FileRecord, PersonDetails, Relationship } from '@corridor/contracts/accounts';
 import type { PersonId } from '@corridor/contracts';
 
 /** A person as an activation looks at it. */
@@ -19,15 +19,22 @@ export interface UserFile {
   readonly hasPayoutAddress: boolean;
 }
 
-/** What a connected user lacks to be activated, the first of it; null when there is all of it. */
+/**
+ * What a connected user lacks to be activated, the first of it; null when there is all of it. In the order of the reference: an address, persons,
+ * then by what the business is known. Of a type that is not activated nothing else is asked.
+ */
 export function lackOf(user: UserFile): ActivationLack | null {
+  const { type } = user.business;
   if (!user.hasPayoutAddress) return { kind: 'payout_address' };
-  return businessLack(user) ?? personsLack(user);
+  if (type === 'business' || type === 'other') return { kind: 'business_type', type };
+  return personsLack(user, type) ?? businessLack(user, type);
 }
 
+type ActivatedType = Exclude<BusinessType, 'business' | 'other'>;
+
 /** A document stands for the number that it shows. */
-function businessLack({ business, document }: UserFile): ActivationLack | null {
-  const { type, ids, physicalAddress: address } = business;
+function businessLack({ business, document }: UserFile, type: ActivatedType): ActivationLack | null {
+  const { ids, physicalAddress: address } = business;
   const shows = (...purposes: FilePurpose[]) => document !== null && purposes.includes(document.purpose);
   const hasGstin = (ids?.taxGst ?? null) !== null;
   switch (type) {
@@ -44,15 +51,12 @@ function businessLack({ business, document }: UserFile): ActivationLack | null {
     case 'partnership':
       if (!hasGstin) return { kind: 'gstin' };
       return shows('identity_document') ? null : { kind: 'partnership_deed' };
-    case 'business':
-    case 'other':
-      return { kind: 'business_type', type };
     default:
       throw new Error(`${String(type satisfies never)} is no type of business`);
   }
 }
 
-function personsLack({ business: { type }, persons }: UserFile): ActivationLack | null {
+function personsLack({ persons }: UserFile, type: ActivatedType): ActivationLack | null {
   const [first, ...others] = persons;
   if (first === undefined) return { kind: 'person', role: null };
   if (type === 'sole_proprietor' || type === 'individual') {

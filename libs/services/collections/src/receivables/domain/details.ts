@@ -1,5 +1,5 @@
 import type { Invoice, ReceivableDetails, ReceivableDetailsProblem, ReceivableField, ReceivableView } from '@corridor/contracts/collections';
-import { isForGoods, purposeDescription } from '@corridor/contracts/collections';
+import { purposeDescription } from '@corridor/contracts/collections';
 import { type AccountId, type BookId, decimalOf, type DecimalString, type FileId } from '@corridor/contracts';
 import { changedMetadata } from '@corridor/contracts/accounts';
 import { type Currency, parseAmount, readAmount } from '@corridor/money';
@@ -28,10 +28,11 @@ export function withDetails(before: ReceivableView, details: ReceivableDetails, 
   const metadata = changedMetadata(before.metadata, details.metadata);
   if (metadata === null) return { kind: 'problem', problem: { reason: 'metadata_too_large' } };
   const currency = details.currency ?? before.currency;
-  const maximum = amountIn(details.maximum ?? before.maximum, currency, 'maximum');
-  if (typeof maximum === 'object' && maximum !== null) return { kind: 'problem', problem: maximum };
   const invoice = details.invoice === undefined ? before.invoice : { ...(before.invoice ?? NO_INVOICE), ...details.invoice };
-  const invoiced = invoice === null ? null : amountIn(invoice.amount, invoice.currency, 'invoice.amount');
+  // They are to be the same: as long as only one is told, both amounts are in it.
+  const maximum = amountIn(details.maximum ?? before.maximum, currency ?? invoice?.currency ?? null, 'maximum');
+  if (typeof maximum === 'object' && maximum !== null) return { kind: 'problem', problem: maximum };
+  const invoiced = invoice === null ? null : amountIn(invoice.amount, invoice.currency ?? currency, 'invoice.amount');
   if (typeof invoiced === 'object' && invoiced !== null) return { kind: 'problem', problem: invoiced };
   const partner = facts.partner === null || facts.partner === 'unknown' ? {} : { owner: facts.partner.parent, partner: facts.partner.id, book: facts.partner.book };
   const receivable: ReceivableView = {
@@ -73,10 +74,7 @@ function amountIn(amount: DecimalString | null, currency: Currency | null, field
 }
 
 function contradictionIn(receivable: ReceivableView, { numberTaken, today }: DetailsFacts): ReceivableDetailsProblem | null {
-  const { currency, maximum, invoice, purposeCode, transactionType, partner } = receivable;
-  if (purposeCode !== null && transactionType !== null && isForGoods(purposeCode) !== (transactionType === 'goods')) {
-    return { reason: 'purpose_code_of_other_transaction_type', code: purposeCode, transactionType };
-  }
+  const { currency, maximum, invoice, partner } = receivable;
   if (maximum !== null && currency !== null && readAmount(maximum, currency) < takenOf(receivable)) {
     return { reason: 'maximum_below_what_is_taken', maximum, taken: printed(takenOf(receivable), currency) };
   }
@@ -85,7 +83,8 @@ function contradictionIn(receivable: ReceivableView, { numberTaken, today }: Det
   if (createdOn !== null && createdOn > today) return { reason: 'invoice_of_the_future', createdOn };
   if (createdOn !== null && dueOn !== null && dueOn < createdOn) return { reason: 'invoice_due_before_it_was_made', createdOn, dueOn };
   if (currency !== null && invoice.currency !== null && invoice.currency !== currency) return { reason: 'invoice_currency_differs', currency, invoiceCurrency: invoice.currency };
-  if (maximum !== null && invoice.amount !== null && currency !== null && readAmount(maximum, currency) > readAmount(invoice.amount, currency)) {
+  const common = currency ?? invoice.currency;
+  if (maximum !== null && invoice.amount !== null && common !== null && readAmount(maximum, common) > readAmount(invoice.amount, common)) {
     return { reason: 'maximum_above_invoice', maximum, invoiceAmount: invoice.amount };
   }
   // What is cancelled has no number any more that another could not have.

@@ -14,6 +14,7 @@ import type {
   UpdateReceivablePayload,
   UpdateReceivableRejection,
 } from '@corridor/contracts/collections';
+import { isForGoods } from '@corridor/contracts/collections';
 import type { DecimalString, ReceivableId } from '@corridor/contracts';
 import { changedFields, type DetailsFacts, lackOf, withDetails } from './details.js';
 import { completion, type ReceivableDecision, standing, takenOf } from './receivable.js';
@@ -67,6 +68,10 @@ export function confirmReceivable(receivable: ReceivableView | null, id: Receiva
   if (status !== 'draft' && status !== 'input_required') return { kind: 'rejected', rejection: { reason: 'receivable_not_confirmable', receivable: id, status } };
   const field = lackOf(receivable);
   if (field !== null) return { kind: 'rejected', rejection: { reason: 'receivable_lacks', receivable: id, field } };
+  const { purposeCode: code, transactionType } = receivable;
+  if (code !== null && transactionType !== null && isForGoods(code) !== (transactionType === 'goods')) {
+    return { kind: 'rejected', rejection: { reason: 'purpose_code_of_other_transaction_type', receivable: id, code, transactionType } };
+  }
   return { kind: 'events', events: [{ type: 'ReceivableConfirmed', data: { receivable: standing(receivable, 'verifying') } }] };
 }
 
