@@ -62,7 +62,7 @@ export function deposits(stage: () => Stage): void {
       [{ method: undefined }, 400, 'invalid_request', 'method'],
       [{ amount: '1.001' }, 400, 'invalid_request', 'amount'],
       [{ account_id: `acc_${'0'.repeat(22)}` }, 404, 'not_found', 'account_id'],
-      [{ customer_id: 'cus_2Nq8Xy' }, 400, 'invalid_request', 'customer_id'],
+      [{ customer_id: 'cus_2Nq8Xy' }, 404, 'not_found', 'customer_id'],
       [{ customer_id: `cus_${'0'.repeat(22)}` }, 404, 'not_found', 'customer_id'],
       [{ iban: 'DE89' }, 400, 'invalid_request', 'iban'],
     ])('is refused with %j', async (body, status, type, param) => {
