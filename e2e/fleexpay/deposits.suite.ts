@@ -89,6 +89,15 @@ export function deposits(stage: () => Stage): void {
       expect((await transactions(actor)).map(({ reference: of, amount }) => [of, amount])).toEqual([[second.id, '999999999999999.00'], [asked.id, '60.00']]);
     });
 
+    it("counts once, however often an entry of the bank's statement is typed in", async () => {
+      const { reference } = ok(await ask({})).deposit_instructions;
+      const [first, again] = [await arrive({ reference }), await arrive({ reference })];
+      expect([again.text, again.headers.get('idempotent-replayed')]).toEqual([first.text, 'true']);
+      const other = await arrive<Failure>({ reference, amount: '10.00' });
+      expect([other.status, other.body.error.message]).toEqual([409, expect.stringContaining(ok(first).id)]);
+      expect(await available(actor)).toEqual({ EUR: '100.00' });
+    });
+
     it('is waited for on when other money comes, which is kept in suspense until somebody assigns it', async () => {
       const asked = ok(await ask({}));
       const other = ok(await arrive<Suspended>({ account: asked.deposit_instructions.iban, currency: 'USD', method: 'swift' }));
