@@ -145,7 +145,7 @@ export function beneficiaries(stage: () => Stage): void {
       ['a wrong checksum on Bitcoin', onBitcoin('tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsy'), 'crypto.address'],
       ['the main Bitcoin network in test mode', onBitcoin('bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'), 'crypto.address'],
       ['an unknown network', { ...CRYPTO, crypto: { network: '__proto__', address: ADDRESS } }, 'crypto.network'],
-      ['a customer’s id that is none', { ...BANK, customer_id: 'cus_1' }, 'customer_id'],
+      ['a customer’s id that is none', { ...BANK, customer_id: 'cus-1' }, 'customer_id'],
     ])('with %s is a 400 that names the field', async (_what, body, param) => {
       const answer = await actor.api.post<Failure>('/beneficiaries', body);
       expect([answer.status, answer.body.error.type, answer.body.error.param]).toEqual([400, 'invalid_request', param]);

@@ -62,7 +62,7 @@ export function deposits(stage: () => Stage): void {
       [{ method: undefined }, 400, 'invalid_request', 'method'],
       [{ amount: '1.001' }, 400, 'invalid_request', 'amount'],
       [{ account_id: `acc_${'0'.repeat(22)}` }, 404, 'not_found', 'account_id'],
-      [{ customer_id: 'cus_2Nq8Xy' }, 400, 'invalid_request', 'customer_id'],
+      [{ customer_id: 'cus_2Nq8Xy' }, 404, 'not_found', 'customer_id'],
       [{ customer_id: `cus_${'0'.repeat(22)}` }, 404, 'not_found', 'customer_id'],
       [{ iban: 'DE89' }, 400, 'invalid_request', 'iban'],
     ])('is refused with %j', async (body, status, type, param) => {
@@ -87,6 +87,15 @@ export function deposits(stage: () => Stage): void {
       const read = ok(await actor.api.get<Deposit>(`/deposits/${asked.id}`));
       expect(read).toMatchObject({ amount: '60.00', expected_amount: '100.00', payer: { name: 'Zoë Payer', account: null }, bank_reference: 'E2E-1', completed_at: expect.stringMatching(/Z$/) });
       expect((await transactions(actor)).map(({ reference: of, amount }) => [of, amount])).toEqual([[second.id, '999999999999999.00'], [asked.id, '60.00']]);
+    });
+
+    it("counts once, however often an entry of the bank's statement is typed in", async () => {
+      const { reference } = ok(await ask({})).deposit_instructions;
+      const [first, again] = [await arrive({ reference }), await arrive({ reference })];
+      expect([again.text, again.headers.get('idempotent-replayed')]).toEqual([first.text, 'true']);
+      const other = await arrive<Failure>({ reference, amount: '10.00' });
+      expect([other.status, other.body.error.message]).toEqual([409, expect.stringContaining(ok(first).id)]);
+      expect(await available(actor)).toEqual({ EUR: '100.00' });
     });
 
     it('is waited for on when other money comes, which is kept in suspense until somebody assigns it', async () => {

@@ -42,6 +42,8 @@ export function errorTable(stage: () => Stage): void {
       isError(await actor.api.get('/accounts/acc_5Tg1Wq'), 404, 'not_found', null);
       isError(await actor.api.get('/nothing/here'), 404, 'not_found', null);
       isError(await convert(actor, 'qt_0000000000000000000000'), 404, 'not_found', 'quote_id');
+      isError(await convert(actor, 'qt_3p9Xk2'), 404, 'not_found', 'quote_id');
+      isError(await convert(actor, 'acc_5Tg1Wq'), 400, 'invalid_request', 'quote_id');
     });
 
     it('409 is for a state, and for a key of another request', async () => {

@@ -92,7 +92,7 @@ export function fundedPayouts(stage: () => Stage): void {
       expect(await refusal(other.id)).toEqual([422, 'quote_not_fitting', 'quote_id']);
       expect(await refusal(euros.id)).toEqual([422, 'quote_not_fitting', 'quote_id']);
       expect(await refusal(`qt_${'0'.repeat(22)}`)).toEqual([404, 'not_found', 'quote_id']);
-      expect(await refusal('qt_1')).toEqual([400, 'invalid_request', 'quote_id']);
+      expect(await refusal('qt_1')).toEqual([404, 'not_found', 'quote_id']);
       const stranger = await newActor(stage(), 'A stranger to funded payouts');
       const theirs = ok(await stranger.api.post<Quote>('/quotes', { from_currency: 'EUR', to_currency: 'USD', to_amount: '1012.00' }));
       expect(await refusal(theirs.id)).toEqual([404, 'not_found', 'quote_id']);

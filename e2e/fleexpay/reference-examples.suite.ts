@@ -169,7 +169,7 @@ export function referenceExamples(stage: () => Stage): void {
       await fund(actor, 'USD', '30000.00');
       // The key has a character that is not one of a UUID, as in the reference.
       const body = { account_id: actor.account, currency: 'USD', amount: '25000.00', beneficiary_id: beneficiary.id, rail: 'swift', reference: 'Invoice 8841' };
-      payout = await post('/payouts', body, 201, '1c0d...f9');
+      payout = await post('/payouts', body, 201, '1c0d…f9');
       expect(payout).toEqual({
         id: id('pay'),
         object: 'payout',

@@ -39,6 +39,15 @@ export function webhookEndpoints(stage: () => Stage): void {
       expect(list.has_more).toBe(true);
     });
 
+    it('is found by its status and by when it was made', async () => {
+      const { id, created_at } = await made();
+      ok(await actor.api.patch(`/webhook_endpoints/${id}`, { status: 'disabled' }));
+      const found = async (query: string) => ok(await actor.api.get<List<Endpoint>>(`/webhook_endpoints?${query}`)).data.map((each) => each.id);
+      expect(await found(`status=disabled&created_from=${created_at}`)).toEqual([id]);
+      expect(await found('status=enabled')).not.toContain(id);
+      expect(await found(`created_before=${created_at}`)).not.toContain(id);
+    });
+
     it('changes only what a PATCH gives', async () => {
       const { id, url } = await made();
       const changed = ok(await actor.api.patch<Endpoint>(`/webhook_endpoints/${id}`, { events: ['conversion.settled'] }));

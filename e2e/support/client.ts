@@ -50,7 +50,7 @@ export class Client {
       headers: {
         authorization: `Bearer ${this.key}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': Buffer.from(idempotencyKey).toString('latin1') }),
         ...headers,
       },
       ...(body === undefined ? {} : { body }),

@@ -113,6 +113,7 @@ export interface Endpoint {
   readonly events: readonly string[];
   readonly secret: string;
   readonly status: string;
+  readonly created_at: string;
 }
 
 export interface Event<Data> {

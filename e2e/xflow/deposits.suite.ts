@@ -231,6 +231,10 @@ export function deposits(stage: () => Stage): void {
       const dep = made.id.replace('deposit_', 'dep_');
       expect((await platform.fleexpay.get(`/deposits/${dep}`)).status).toBe(404);
       await eventually(async () => expect(ok(await platform.fleexpay.get(`/deposits/${dep}`))).toMatchObject({ amount: '5.00', status: 'completed', method: 'swift', account_id: platform.account.replace('account_', 'acc_') }));
+      await eventually(async () => {
+        const { data: told } = ok(await platform.fleexpay.get<{ data: { type: string; data: { id: string } }[] }>('/events'));
+        expect(told).toMatchObject([{ type: 'deposit.completed', account_id: platform.account.replace('account_', 'acc_'), data: ok(await platform.fleexpay.get<object>(`/deposits/${dep}`)) }]);
+      });
       ok(await stage().operator.client.post(`/sandbox/deposits/${made.id}/dispute?tenant_id=${platform.tenantId}`, {}));
       expect(ok(await platform.fleexpay.get(`/deposits/${dep}`))).toMatchObject({ status: 'returned', failure_code: 'dispute_general' });
       const funded = ok(await platform.fleexpay.post<{ id: string }>('/sandbox/fund', { account_id: platform.account.replace('account_', 'acc_'), currency: 'EUR', amount: '7.00' }));

@@ -1,6 +1,7 @@
 export * from './views.js';
 export * from './commands.js';
 export * from './address-deposits.js';
+export * from './received-at-address.js';
 export * from './receivables.js';
 export * from './receivable-amounts.js';
 export * from './purpose-codes.js';

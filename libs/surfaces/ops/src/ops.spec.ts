@@ -10,7 +10,7 @@ import { createHttpApp, hashOfKey } from '@corridor/surfaces/http';
 import { Module } from '@nestjs/common';
 import type { AddressInfo } from 'node:net';
 import type { OpsDesk } from './desk/ops-desk.js';
-import { accountIds, endpointIds, keyIds, payoutIds, tenantIds } from './ids.js';
+import { accountIds, addressIds, endpointIds, keyIds, payoutIds, tenantIds } from './ids.js';
 import { OpsModule } from './ops.module.js';
 
 const uuid = (number: number) => idOf<never>(`01997a3e-5d2c-7abc-8def-${number.toString().padStart(12, '0')}`);
@@ -217,5 +217,44 @@ describe('the operator', () => {
     expect((await ask('parked/known/redrive?service=quotes', 'POST')).status).toBe(200);
     expect((await ask('parked/other/redrive?service=quotes', 'POST')).status).toBe(404);
     expect((await ask('ledger/verify')).body).toMatchObject({ sound: false, books: 2, events: 10 });
+  });
+
+  describe("an entry of a bank's statement", () => {
+    const entry = { tenant_id: tenant, method: 'sepa', currency: 'EUR', amount: '100.00', bank_reference: 'SEPA-1' };
+    const funds = { id: uuid(40), accountId: uuid(2), amount: { currency: 'EUR', amount: '100.00' }, rail: 'sepa', status: 'completed', bankReference: 'SEPA-1', completedAt: '2026-06-30T11:00:00.000Z' };
+    beforeEach(() => {
+      reply = { kind: 'accepted', view: funds, replayed: false, correlation: 'req_1' };
+    });
+
+    it('is one command for one reference, whatever the Idempotency-Key', async () => {
+      for (const json of [entry, entry, { ...entry, bank_reference: 'SEPA-2' }]) expect((await ask('funds', 'POST', json)).status).toBe(201);
+      const [first, second, other] = sent.map(({ command }) => command.id);
+      expect([second === first, other === first]).toEqual([true, false]);
+    });
+
+    it('that differs from the one before is a conflict that names the reference and the deposit', async () => {
+      reply = { kind: 'conflict', object: uuid(40), correlation: 'req_1' };
+      const { status, body } = await ask('funds', 'POST', { ...entry, amount: '10.00' });
+      expect([status, body.error.message]).toEqual([409, expect.stringMatching(/^This bank_reference was used before.*dep_/)]);
+    });
+  });
+
+  describe('money that the sandbox sends to an address', () => {
+    const payment = { address_id: addressIds.print(uuid(21)), currency: 'USD', amount: '5.00', payment_method: 'global_wire' };
+
+    it.each([
+      [`?tenant_id=${tenant}`, {}],
+      [`?${scope}`, {}],
+      ['', { tenant_id: tenant }],
+    ])('is of the tenant that query %j or body %j names', async (query, body) => {
+      await ask(`sandbox/deposits${query}`, 'POST', { ...payment, ...body });
+      expect(sent[0]?.command.scope).toEqual({ tenant: uuid(1), mode: 'test' });
+    });
+
+    it('is not of two', async () => {
+      const { status, body } = await ask(`sandbox/deposits?tenant_id=${tenant}`, 'POST', { ...payment, tenant_id: tenantIds.print(uuid(3)) });
+      expect([status, body.error.param]).toEqual([400, 'tenant_id']);
+      expect(sent).toEqual([]);
+    });
   });
 });

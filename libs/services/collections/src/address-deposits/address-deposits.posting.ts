@@ -1,7 +1,6 @@
-import type { AddressDepositRecord } from '@corridor/contracts/collections';
+import { type AddressDepositRecord, railOf } from '@corridor/contracts/collections';
 import { place, type TransactionToPost } from '@corridor/contracts/ledger';
 import { transactionIdFor } from '@corridor/messaging';
-import { railOf } from './across-surfaces.js';
 
 /** Money that arrives is pending until it is reconciled; what a platform pays ahead is for fees alone. */
 export function creditTransaction({ id, amount, to, method, feeAdvance = false }: AddressDepositRecord, at: string): TransactionToPost {

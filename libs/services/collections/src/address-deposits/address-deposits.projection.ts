@@ -1,8 +1,7 @@
 import type { Scope } from '@corridor/contracts';
-import type { AddressDepositEvent, AddressDepositRecord } from '@corridor/contracts/collections';
+import { type AddressDepositEvent, type AddressDepositRecord, asDeposit, asReturned } from '@corridor/contracts/collections';
 import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
 import { keepDepositRow } from '../read/deposit-rows.js';
-import { asDeposit, asReturned } from './across-surfaces.js';
 
 interface AddressDepositRow {
   readonly scope: Scope;

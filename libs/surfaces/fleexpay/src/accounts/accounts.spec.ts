@@ -17,7 +17,7 @@ describe('an account', () => {
     expect(status).toBe(201);
     expect(body).toEqual({ id, object: 'account', label: 'Main', customer_id: null, status: 'active', created_at: '2026-06-30T11:58:04Z' });
     expect((await api.ask('accounts', { method: 'POST' })).status).toBe(201);
-    expect((await api.post('accounts', { customer_id: 'cus_1' })).body.error.param).toBe('customer_id');
+    expect((await api.post('accounts', { customer_id: 'cus-1' })).body.error.param).toBe('customer_id');
   });
 
   it('is read by id', async () => {
@@ -49,7 +49,7 @@ describe('an account', () => {
       createdFrom: '2026-06-30T12:00:00.000Z',
       createdBefore: '2026-07-01T00:00:00.000Z',
     });
-    for (const [query, param] of [['status=open', 'status'], ['customer_id=cus_1', 'customer_id'], ['created_from=x', 'created_from'], ['created_before=', 'created_before']]) {
+    for (const [query, param] of [['status=open', 'status'], ['customer_id=cus-1', 'customer_id'], ['created_from=x', 'created_from'], ['created_before=', 'created_before']]) {
       const { status, body } = await api.ask(`accounts?${query}`);
       expect([query, status, body.error.param]).toEqual([query, 400, param]);
     }
@@ -136,7 +136,7 @@ describe('a transaction', () => {
     expect(api.world.asked.get('entries')?.[0]).toEqual({ compartments: ['available'], owner: uuid(60) });
     for (const [query, param] of [
       ['direction=up', 'direction'], ['direction=', 'direction'], ['reference=qt_1', 'reference'], [`reference=${id}`, 'reference'], ['reference=pay_', 'reference'],
-      ['created_from=now', 'created_from'], ['created_before=2026-02-30T00:00:00Z', 'created_before'], ['wallet_id=wlt_1', 'wallet_id'],
+      ['created_from=now', 'created_from'], ['created_before=2026-02-30T00:00:00Z', 'created_before'], ['wallet_id=wlt-1', 'wallet_id'],
       [`account_id=${id}&wallet_id=${wallet}`, 'wallet_id'], ['direction=debit&direction=credit', 'direction'],
     ]) {
       const { status, body } = await api.ask(`transactions?${query}`);

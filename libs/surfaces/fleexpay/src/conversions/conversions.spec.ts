@@ -53,7 +53,7 @@ describe('a conversion', () => {
   });
 
   it('refuses ids that are none, and names the field', async () => {
-    expect((await api.post('conversions', { ...example, quote_id: 'qt_3p9Xk2' })).body.error.param).toBe('quote_id');
+    expect((await api.post('conversions', { ...example, quote_id: 'qt-3p9Xk2' })).body.error.param).toBe('quote_id');
     expect((await api.post('conversions', { ...example, account_id: example.quote_id })).body.error.param).toBe('account_id');
     expect(api.world.sent).toEqual([]);
   });
@@ -162,7 +162,7 @@ describe('the idempotency of a request', () => {
     expect([status, body.error.type]).toEqual([500, 'internal']);
   });
 
-  it.each(['', 'x'.repeat(256), 'naïve'])('refuses the key %j', async (key) => {
+  it.each(['', 'x'.repeat(256), 'na\u0085ve'])('refuses the key %j', async (key) => {
     const { status, body } = await send(key);
     expect([status, body.error.type]).toEqual([400, 'invalid_request']);
     expect(commands()).toEqual([]);

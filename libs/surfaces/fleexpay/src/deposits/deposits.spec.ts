@@ -40,7 +40,7 @@ describe('test money', () => {
   it.each([
     [{ ...fund, amount: 100000 }, 'amount'],
     [{ ...fund, amount: '100000.000' }, 'amount'],
-    [{ ...fund, account_id: 'acc_5Tg1Wq' }, 'account_id'],
+    [{ ...fund, account_id: 'acc-5Tg1Wq' }, 'account_id'],
     [{ account_id: fund.account_id, currency: 'EUR' }, 'amount'],
   ])('does not arrive for %j', async (json, param) => {
     const { status, body } = await api.post('sandbox/fund', json);

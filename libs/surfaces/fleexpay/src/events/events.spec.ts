@@ -50,7 +50,7 @@ describe('an event', () => {
     [`account_id=${account}&after_sequence=1234567890123456`, 'after_sequence'],
     [`account_id=${account}&after_sequence=3&starting_after=${first.id}`, 'after_sequence'],
     ['type=*', 'type'],
-    ['account_id=acc_1', 'account_id'],
+    ['account_id=acc-1', 'account_id'],
     ['created_from=today', 'created_from'],
   ])('is not asked for by %s', async (query, param) => {
     const { status, body } = await api.ask(`events?${query}`);

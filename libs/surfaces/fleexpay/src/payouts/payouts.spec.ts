@@ -64,12 +64,12 @@ describe('a payout', () => {
     [{ ...body, amount: undefined }, 'amount'],
     [{ ...body, rail: 'pigeon' }, 'rail'],
     [{ ...body, currency: 'XXX' }, 'currency'],
-    [{ ...body, beneficiary_id: 'ben_4Rt8Zo' }, 'beneficiary_id'],
+    [{ ...body, beneficiary_id: 'ben-4Rt8Zo' }, 'beneficiary_id'],
     [{ ...body, account_id: body.beneficiary_id }, 'account_id'],
     [{ ...body, reference: 'x'.repeat(141) }, 'reference'],
     [{ ...body, reference: 'a\nb' }, 'reference'],
     [{ ...body, urgent: true }, 'urgent'],
-    [{ ...body, quote_id: 'qt_3p9Xk2' }, 'quote_id'],
+    [{ ...body, quote_id: 'qt-3p9Xk2' }, 'quote_id'],
     [{ ...body, quote_id: null }, 'quote_id'],
   ])('is not made of %j', async (json, param) => {
     const answer = await api.post('payouts', json);

@@ -101,7 +101,10 @@ function accountsOf(world: World): FakedAccounts {
 function webhooksOf(world: World): WebhooksQueries {
   return {
     endpoint: async (_scope, _dialect, id) => byId(world.endpoints, id),
-    endpoints: async (_scope, _dialect, _filter, page) => pageOf(world.endpoints, page),
+    async endpoints(_scope, _dialect, filter, page) {
+      world.note('endpoints', [filter, page]);
+      return pageOf(world.endpoints, page);
+    },
     async deliveries(_scope, endpoint, filter, page) {
       world.note('deliveries', [endpoint, filter, page]);
       return pageOf(world.deliveries, page);

@@ -18,10 +18,11 @@ import { answerOf } from '../errors/problem.js';
 import { Refuses } from '../errors/refuses.js';
 import { endpointIds } from '../ids.js';
 import { ListAnswer, type ListObject, listToWire } from '../lists/list.object.js';
-import { ListQuery, pageOf } from '../lists/list.query.js';
+import { pageOf } from '../lists/list.query.js';
 import { ObjectNames } from '../object-names.js';
 import { SCOPES } from '../scopes.js';
 import { DIALECT } from '../webhooks/event-types.js';
+import { filterOf, ListWebhookEndpointsQuery } from './list-webhook-endpoints.query.js';
 import { toCreateEndpoint, toDeleteEndpoint, toEndPreviousSecret, toRollSecret, toUpdateEndpoint } from './to-command.js';
 import { endpointProblem, rollSecretProblem } from './to-problem.js';
 import { deletedEndpointToWire, endpointToWire, endpointWithSecretToWire } from './to-wire.js';
@@ -60,9 +61,9 @@ export class WebhookEndpointsController {
   @Scoped(SCOPES.webhook_endpoints.read)
   @ApiOperation({ summary: 'List webhook endpoints' })
   @ListAnswer(WebhookEndpointObject)
-  async list(@CurrentScope() scope: Scope, @Query() query: ListQuery): Promise<ListObject<WebhookEndpointObject>> {
+  async list(@CurrentScope() scope: Scope, @Query() query: ListWebhookEndpointsQuery): Promise<ListObject<WebhookEndpointObject>> {
     const page = pageOf(query, endpointIds);
-    return listToWire(await this.webhooks.endpoints(scope, DIALECT, {}, page), page, endpointToWire);
+    return listToWire(await this.webhooks.endpoints(scope, DIALECT, filterOf(query), page), page, endpointToWire);
   }
 
   @Get(':id')

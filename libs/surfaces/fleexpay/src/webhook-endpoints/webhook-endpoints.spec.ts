@@ -47,6 +47,14 @@ describe('a webhook endpoint', () => {
     expect((await api.ask(`webhook_endpoints/${id}`, { method: 'PATCH', json: { status: 'disabled' } })).body).not.toHaveProperty('secret');
   });
 
+  it('is listed by its status and by when it was made', async () => {
+    expect((await api.ask('webhook_endpoints?status=disabled&created_from=2026-06-30T12:00:00Z&created_before=2026-07-01T00:00:00%2B02:00')).status).toBe(200);
+    expect(api.world.asked.get('endpoints')?.[0]).toEqual({ statuses: ['disabled'], createdFrom: '2026-06-30T12:00:00.000Z', createdBefore: '2026-06-30T22:00:00.000Z' });
+    for (const [query, param] of [['status=open', 'status'], ['created_from=x', 'created_from'], ['created_before=', 'created_before']]) {
+      expect((await api.ask(`webhook_endpoints?${query}`)).body.error).toMatchObject({ type: 'invalid_request', param });
+    }
+  });
+
   it('changes only what is given', async () => {
     await api.ask(`webhook_endpoints/${id}`, { method: 'PATCH', json: { description: null } });
     expect(api.world.sent.at(-1)?.command.payload).toEqual({ endpointId: uuid(70), dialect: 'fleexpay', description: null });

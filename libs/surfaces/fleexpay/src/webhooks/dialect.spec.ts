@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { conversionToWire } from '../conversions/to-wire.js';
 import { customerToWire } from '../customers/to-wire.js';
 import { depositToWire } from '../deposits/to-wire.js';
-import { accountIds, eventIds } from '../ids.js';
+import { accountIds, depositIds, eventIds } from '../ids.js';
 import { payoutToWire } from '../payouts/to-wire.js';
 import { transferToWire } from '../transfers/to-wire.js';
 import { walletDepositToWire } from '../wallets/wallet-deposit.object.js';
@@ -60,6 +60,23 @@ describe('a webhook body', () => {
       data: depositToWire(depositView()),
       account_id: accountIds.print(uuid(20)),
       sequence: 7,
+    });
+  });
+
+  describe('of a deposit at an address', () => {
+    const announced = { id: uuid(51), amount: { currency: 'USD', amount: '5.00' }, to: { account: uuid(20), address: uuid(21) }, method: 'global_wire', status: 'completed', createdAt: '2026-06-30T11:40:00.100Z', completedAt: '2026-06-30T11:40:00.200Z' };
+    const rendered = (deposit: object) => fleexpayDialect.render(event('corridor.collections.AddressDepositCompleted', { deposit: { ...announced, ...deposit } }), as);
+
+    it('holds what its own read answers', () => {
+      const [told] = rendered({});
+      expect(told).toMatchObject({ account: uuid(20), object: uuid(51), type: 'deposit.completed' });
+      const { data } = JSON.parse(told?.bodyAt(0) ?? '') as { data: object };
+      expect(data).toMatchObject({ id: depositIds.print(uuid(51)), object: 'deposit', account_id: accountIds.print(uuid(20)), currency: 'USD', amount: '5.00', method: 'swift', status: 'completed' });
+    });
+
+    it('is not sent where this surface does not know it: for a partner, and for money that is taken back', () => {
+      expect(rendered({ toPartner: true })).toEqual([]);
+      expect(rendered({ takesBack: uuid(50), amount: { currency: 'USD', amount: '-5.00' } })).toEqual([]);
     });
   });
 

@@ -1,6 +1,6 @@
 import { type AccountId, type PublicEvent, publicType } from '@corridor/contracts';
 import type { CustomerRecord } from '@corridor/contracts/accounts';
-import type { DepositView } from '@corridor/contracts/collections';
+import { type AddressDepositRecord, asDeposit, type DepositView } from '@corridor/contracts/collections';
 import type { TransferView, WalletDepositView } from '@corridor/contracts/custody';
 import { type AutomaticPayoutView, listedAutomatic, type PayoutView } from '@corridor/contracts/payouts';
 import type { ConversionView } from '@corridor/contracts/quotes';
@@ -27,6 +27,7 @@ interface Told {
 }
 
 const DEPOSIT_COMPLETED = publicType('collections', 'DepositCompleted');
+const ADDRESS_DEPOSIT_COMPLETED = publicType('collections', 'AddressDepositCompleted');
 const CUSTOMER_DECIDED = publicType('accounts', 'CustomerDecided');
 const CUSTOMER_ERASED = publicType('accounts', 'CustomerErased');
 const CONVERSION_SETTLED = publicType('quotes', 'ConversionSettled');
@@ -76,7 +77,11 @@ function withoutPersonalData(body: string): string {
 function toldBy(event: PublicEvent): Told | null {
   if (event.type === DEPOSIT_COMPLETED) {
     const { deposit } = event.data as { readonly deposit: DepositView };
-    return { type: 'deposit.completed', account: deposit.accountId, object: deposit.id, data: depositToWire(deposit) };
+    return depositTold(deposit);
+  }
+  if (event.type === ADDRESS_DEPOSIT_COMPLETED) {
+    const received = receivedBy(event.data as { readonly deposit: AddressDepositRecord });
+    return received === null ? null : depositTold(received);
   }
   if (event.type === CUSTOMER_DECIDED || event.type === CUSTOMER_ERASED) {
     const { customer } = event.data as { readonly customer: CustomerRecord };
@@ -105,4 +110,13 @@ function toldBy(event: PublicEvent): Told | null {
     return { type: automaticEvent, account: payout.accountId, object: payout.id, data: payoutToWire(listedAutomatic(payout, {})) };
   }
   return null;
+}
+
+function depositTold(deposit: DepositView): Told {
+  return { type: 'deposit.completed', account: deposit.accountId, object: deposit.id, data: depositToWire(deposit) };
+}
+
+/** Money at an address as this surface reads it. What takes money back is no deposit here: it returns the one that it takes back. */
+function receivedBy({ deposit }: { readonly deposit: AddressDepositRecord }): DepositView | null {
+  return deposit.takesBack === undefined ? asDeposit(deposit) : null;
 }

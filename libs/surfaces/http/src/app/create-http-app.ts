@@ -69,6 +69,7 @@ export async function createHttpApp(module: AppModule, options: HttpAppOptions):
       isPrivate: privacyOf(adapter, trusted),
       clientOf: (request) => clientOf(request, trusted),
       pages: new PageCounter(options.pageLimits ?? DEFAULT_PAGE_LIMITS),
+      accessAt: (method, path) => adapter.accessAt(method, path),
       nowMs: Date.now,
     }),
   );

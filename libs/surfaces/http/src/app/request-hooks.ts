@@ -8,10 +8,12 @@ import { assertMay } from '../keys/may.js';
 import { countRequest, headersOfNobody } from '../limits/rate-limits.js';
 import type { PageCounter } from '../limits/page-limits.js';
 import type { RequestCounter } from '../limits/request-counter.js';
+import type { Access } from '../routes/access.js';
 import type { Caller } from '../surface/caller.js';
 import { type HttpReply, type HttpRequest, pathOf, placeOf } from '../surface/http-request.js';
 import { needsCaller, type SurfaceRegistry } from '../surface/registry.js';
 import type { Surface } from '../surface/surface.js';
+import { headersForPages, headersToPreflight } from './cross-origin.js';
 import type { Hosts } from './hosts.js';
 
 export interface RequestHooksOptions {
@@ -26,6 +28,8 @@ export interface RequestHooksOptions {
   /** By what a client is told from others. */
   readonly clientOf: (request: IncomingMessage) => string;
   readonly pages: PageCounter;
+  /** Who may use what a path has for a method. */
+  readonly accessAt: (method: string, path: string) => Access | null;
   readonly nowMs: () => number;
 }
 
@@ -41,27 +45,34 @@ export class RequestHooks {
     reply.header('request-id', request.id);
     request.surface = this.options.registry.at(placeOf(request));
     this.tellLimits(request, reply);
+    tell(reply, headersForPages(request.routeOptions.config?.access));
     withLogContext({ requestId: request.id, surface: request.surface?.name }, () => {
       done(this.transportFault(request) ?? undefined);
     });
   };
 
-  /** Then: who asks, how often, and whether they may; all of it before a byte of the body is read. */
-  readonly admit = async (request: HttpRequest, reply: HttpReply): Promise<void> => {
+  /** Then: who asks, how often, and whether they may; all of it before a byte of the body is read. Resolves with the reply where that is the answer. */
+  readonly admit = async (request: HttpRequest, reply: HttpReply): Promise<unknown> => {
     const { surface } = request;
     const access = request.routeOptions.config?.access;
     if (access?.kind === 'open') return this.countOpen(request);
     if (surface === null || !needsCaller(placeOf(request), surface)) {
       if (access !== undefined) throw new Error(`${placeOf(request)} is not open, and nobody is asked who they are there`);
-      return;
+      return undefined;
+    }
+    const preflight = headersToPreflight(request, (method) => this.options.accessAt(method, pathOf(request.url)));
+    if (preflight !== null) {
+      tell(reply, preflight);
+      return reply.code(204).send(null);
     }
     const caller = await surface.authenticate(request);
     this.assertHost(request, surface, caller);
     request.caller = caller;
     const { headers, refused } = await countRequest(this.options, caller, request.method);
-    for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+    tell(reply, headers);
     if (refused !== null) throw refused;
     if (access !== undefined) assertMay(caller, access);
+    return undefined;
   };
 
   /** Pages for customers are all of what is open on their surfaces. What else is open is the same for everybody, and cheap. */
@@ -110,7 +121,7 @@ export class RequestHooks {
   private tellLimits(request: HttpRequest, reply: HttpReply): void {
     const { surface, method } = request;
     if (surface === null || !needsCaller(placeOf(request), surface)) return;
-    for (const [name, value] of Object.entries(headersOfNobody(this.options, method))) reply.header(name, value);
+    tell(reply, headersOfNobody(this.options, method));
   }
 
   private transportFault(request: HttpRequest): FaultError | null {
@@ -130,6 +141,10 @@ export class RequestHooks {
     if (rule === null || rule.mode === null || caller.kind !== 'key' || rule.surface !== surface.name) return;
     if (rule.mode !== caller.key.mode) throw unauthenticated(`This host takes ${rule.mode} keys only.`);
   }
+}
+
+function tell(reply: HttpReply, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) reply.header(name, value);
 }
 
 /** As the router reads it: the same page is not another one because its path is written otherwise. */

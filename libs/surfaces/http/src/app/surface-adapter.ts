@@ -8,6 +8,7 @@ import { unknownContentType } from '../failures/fault-of.js';
 import { mintRequestId } from '../ids/request-id.js';
 import { readForm } from '../input/read-form.js';
 import { readJson } from '../input/read-json.js';
+import type { Access } from '../routes/access.js';
 import { type Route, RouteTable } from '../routes/route-table.js';
 import { type HttpReply, type HttpRequest, pathOf } from '../surface/http-request.js';
 import { needsCaller, type SurfaceRegistry } from '../surface/registry.js';
@@ -85,6 +86,11 @@ export class SurfaceAdapter extends FastifyAdapter {
   /** Every route that there is, with who may use it. */
   routes(): readonly Route[] {
     return this.table.all();
+  }
+
+  /** Who may use what a path has for a method; null where it has nothing. */
+  accessAt(method: string, path: string): Access | null {
+    return this.table.accessAt(method, path);
   }
 
   override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {

@@ -12,6 +12,8 @@ export interface Submission<Payload, View, Rejection extends { readonly reason: 
   readonly type: CommandType<Payload, View, Rejection>;
   /** The account that a platform acts for, when a surface knows such a thing. */
   readonly actingFor?: string;
+  /** What the world itself knows the request by, in place of an Idempotency-Key: the field of the input, and what is in it. */
+  readonly knownBy?: { readonly field: string; readonly name: string };
   /** What stands for the request's body where that is no JSON. */
   readonly input?: unknown;
   /** Called once, after the fingerprint is taken: new ids are minted in here. */
@@ -58,6 +60,7 @@ export class CommandDesk {
       case 'conflict':
         throw new FaultError({
           kind: 'idempotency_conflict',
+          name: submission.knownBy?.field ?? 'Idempotency-Key',
           object: reply.object === null ? null : await submission.nameObject(reply.object),
         });
       case 'failed':
@@ -71,11 +74,12 @@ export class CommandDesk {
 
   private async send<Payload, View, Rejection extends { readonly reason: string }>(
     { request }: Call,
-    { scope, type, actingFor, input, payload }: Submission<Payload, View, Rejection>,
+    { scope, type, actingFor, knownBy, input, payload }: Submission<Payload, View, Rejection>,
   ): Promise<Reply<View, Rejection>> {
     const surface = request.surface?.name;
     if (surface === undefined) throw new Error('a command comes from a path of no surface');
-    const idempotencyKey = readIdempotencyKey(request.headers);
+    const sent = readIdempotencyKey(request.headers);
+    const idempotencyKey = knownBy?.name ?? sent;
     const { method, query } = request;
     const body = input ?? request.body ?? null;
     const fingerprint = fingerprintOf({ method, path: pathOf(request.url), query, body, actingFor: actingFor ?? null });

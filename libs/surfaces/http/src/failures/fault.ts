@@ -31,8 +31,8 @@ export type Fault =
   | { readonly kind: 'not_found'; readonly message: string; readonly param: string | null }
   | { readonly kind: 'method_not_allowed'; readonly allow: readonly string[] }
   | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
-  /** The Idempotency-Key came before with another input; `object` is what that request made, as the surface prints it. */
-  | { readonly kind: 'idempotency_conflict'; readonly object: string | null }
+  /** The Idempotency-Key, or what stands in its place, came before with another input; `object` is what that request made, as the surface prints it. */
+  | { readonly kind: 'idempotency_conflict'; readonly name: string; readonly object: string | null }
   /** No answer in time: it may still take effect, and a repeat with the same key finds out. */
   | { readonly kind: 'outcome_unknown'; readonly retryAfterSeconds: number }
   /** Something that is needed to answer does not answer. Nothing has happened. */

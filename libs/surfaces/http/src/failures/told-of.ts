@@ -29,7 +29,7 @@ function wordsFor(fault: Fault): readonly [status: number, message: string] {
     case 'method_not_allowed':
       return [405, `This path takes ${fault.allow.join(', ')} only.`];
     case 'idempotency_conflict':
-      return [409, `This Idempotency-Key was used before, with another request${fault.object === null ? '' : `, which made ${fault.object}`}.`];
+      return [409, `This ${fault.name} was used before, with another request${fault.object === null ? '' : `, which made ${fault.object}`}.`];
     case 'body_too_large':
       return [413, `The body is larger than ${fault.mostBytes} bytes.`];
     case 'url_too_long':

@@ -6,17 +6,27 @@ export interface PublicId<Kind extends string> {
   /** With its underscore, such as `acc_`. */
   readonly prefix: string;
   print(id: Id<Kind>): string;
-  /** Null for text that was never printed by `print`: another prefix, other characters, too large. */
+  /** Null for text that can't be an id of this kind: another prefix, other characters, too long. */
   read(text: string): Id<Kind> | null;
 }
 
-/** Prefix and 22 base62 characters. */
-export function publicId<Kind extends string>(prefix: string): PublicId<Kind> {
+/** No object has it: ids are UUIDs of version 7. */
+const OF_NOTHING = '00000000-0000-0000-0000-000000000000';
+/** What a client may take for an id that it can't look into, after the prefix. */
+const LIKE_AN_ID = /^[0-9A-Za-z_-]{1,61}$/;
+
+/**
+ * Prefix and 22 base62 characters. Text that looks like an id with this prefix and was never printed by `print` is no id; or
+ * one that names nothing, for a surface that answers it like any id of nothing.
+ */
+export function publicId<Kind extends string>(prefix: string, { othersName }: { readonly othersName?: 'nothing' } = {}): PublicId<Kind> {
   return {
     prefix,
     print: (id) => prefix + base62OfUuid(id),
     read: (text) => {
-      const uuid = text.startsWith(prefix) ? uuidOfBase62(text.slice(prefix.length)) : null;
+      if (!text.startsWith(prefix)) return null;
+      const rest = text.slice(prefix.length);
+      const uuid = uuidOfBase62(rest) ?? (othersName === 'nothing' && LIKE_AN_ID.test(rest) ? OF_NOTHING : null);
       return uuid === null ? null : idOf<Kind>(uuid);
     },
   };

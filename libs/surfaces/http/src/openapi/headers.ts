@@ -30,7 +30,7 @@ export const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: 'Any 1 to 255 printable ASCII characters, such as a UUID. A repeat with the same key and request takes effect once, and is answered as the first one.',
-  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[ -~]+$' },
+  description: 'Any 1 to 255 printable characters, such as a UUID; beyond ASCII in UTF-8. A repeat with the same key and request takes effect once, and is answered as the first one.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
   example: '7e1b9c44-2f0a-4c1e-9a3b-6d2f8a0c1e55',
 } as const;

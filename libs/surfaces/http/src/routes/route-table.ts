@@ -30,4 +30,9 @@ export class RouteTable {
     const methods = this.routes.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
     return [...new Set(methods)].sort();
   }
+
+  /** Who may use what a path has for a method; null where it has nothing, or nothing that says so. */
+  accessAt(method: string, path: string): Access | null {
+    return this.routes.find((route) => route.method === method && route.pattern.test(path))?.access ?? null;
+  }
 }

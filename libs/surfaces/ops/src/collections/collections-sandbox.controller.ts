@@ -32,10 +32,10 @@ export class CollectionsSandboxController {
   @Post('deposits')
   @HttpCode(201)
   @ForOperator()
-  async arrive(@CurrentCall() call: Call, @Body() body: SandboxDepositBody): Promise<AddressDepositObject> {
+  async arrive(@CurrentCall() call: Call, @Query() query: ScopeQuery, @Body() body: SandboxDepositBody): Promise<AddressDepositObject> {
     const { currency, payment_method: method, reference_number: reference, statement_descriptor: text } = body;
     const amount = { currency, amount: readAmount(body.amount, currency) };
-    const scope: Scope = { ...this.scopes.of(body), mode: 'test' };
+    const scope: Scope = { ...this.scopes.of(oneOf(query, body)), mode: 'test' };
     const payload = () => ({
       ...{ depositId: mintId<'deposit'>(), amount, from: { account: null, address: null }, to: { account: null, address: readId(addressIds, body.address_id) } },
       ...{ method, methodReference: reference ?? null, statementDescriptor: text ?? null, metadata: {}, checkout: null },
@@ -85,6 +85,12 @@ export class CollectionsSandboxController {
   private async ofDeposit(query: ScopeQuery, id: DepositId): Promise<Scope> {
     return (await this.scopes.find({ ...query, mode: 'test' }, 'There is no such deposit.', (each) => this.collections.addressDeposit(each, id))).scope;
   }
+}
+
+/** The body may say whose address it is too, as it does where something is made: the query of the other calls says the same. Throws a 400 when both do. */
+function oneOf(query: ScopeQuery, body: ScopeQuery): ScopeQuery {
+  if (query.tenant_id !== undefined && body.tenant_id !== undefined) throw invalid('tenant_id is in the query and in the body.', 'tenant_id');
+  return { tenant_id: query.tenant_id ?? body.tenant_id };
 }
 
 function readAmount(text: string, currency: Currency): DecimalString {

@@ -28,14 +28,15 @@ export class FundsController {
     @Inject(Scopes) private readonly scopes: Scopes,
   ) {}
 
-  /** An entry of a bank's statement. The Idempotency-Key should be the bank's reference: an entry counts once. */
+  /** An entry of a bank's statement. By the bank's reference it counts once, however often and by whomever it is typed in. */
   @Post('funds')
   @HttpCode(201)
   @ForOperator()
   async receive(@CurrentCall() call: Call, @Body() body: FundsBody): Promise<object> {
     const amount = readMoney(body);
     const payload = () => toReceiveFunds(body, amount);
-    const { view } = await this.desk.submit(call, { scope: this.scopes.of(body), type: ReceiveFunds, payload, ...outcomes });
+    const knownBy = { field: 'bank_reference', name: body.bank_reference };
+    const { view } = await this.desk.submit(call, { scope: this.scopes.of(body), type: ReceiveFunds, knownBy, payload, ...outcomes });
     return arrivedToWire(view);
   }
 
