@@ -5,7 +5,7 @@ import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { transformFile } from '@swc/core';
 
-const NEVER_COPIED = /(^|\/)project\.json$|\.md$/;
+const NEVER_COPIED = /(^|\/)project\.json$|\.md$|\/recorded-events\//;
 
 const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const ENVELOPE = `
-export interface DomainEvent<Type extends string, Data, Version extends number = number> { readonly type: Type; readonly data: Data; readonly version?: Version }
+export type DomainEvent<Type extends string, Data, Version extends number = number> = { readonly type: Type; readonly data: Data; readonly version?: Version }
 export interface PublicEvent<Data = unknown> {
   readonly id: string;
   readonly source: string;

@@ -1,8 +1,9 @@
 import type { PublicEvent } from '@corridor/contracts';
 import { publicEventOf } from '@corridor/messaging';
-import { eventually, testDatabase } from '@corridor/testing';
+import { eventually, isRecording, testDatabase } from '@corridor/testing';
 import { EventSchemas, messageOf } from './event-schemas.fixture.js';
 import { provokeEveryEvent } from './every-event.fixture.js';
+import { exampleEvents, recordMissing } from './recorded-examples.fixture.js';
 import { type RunningServices, runServices } from './running-services.fixture.js';
 
 const schemas = new EventSchemas();
@@ -13,7 +14,7 @@ let events: PublicEvent[];
 async function published(): Promise<PublicEvent[]> {
   const logs = services.stores.map(async ({ service, store }) => {
     const { epoch } = await store.head();
-    const recorded = await store.readLog({ after: 0, limit: 1_000 });
+    const recorded = await store.readLog({ after: 0, limit: 1_000, asRecorded: true });
     return recorded.map((event) => JSON.parse(JSON.stringify(publicEventOf(service)(event, epoch))) as PublicEvent);
   });
   return (await Promise.all(logs)).flat();
@@ -30,6 +31,7 @@ beforeAll(async () => {
     },
     { timeoutMs: 15_000 },
   );
+  if (isRecording) await recordMissing(services);
 }, 180_000);
 afterAll(() => services.stop());
 
@@ -46,6 +48,14 @@ describe('what the services publish', () => {
       next.set(key, sequence + 1);
     }
     expect(Math.max(...next.values())).toBeGreaterThan(1);
+  });
+});
+
+describe('what was recorded by this and earlier releases', () => {
+  // A failure here: the data of an event has changed, and what is in logs has not. Docs/architecture.md, "How to change an event".
+  it('is read as the schemas of today say', () => {
+    const problems = exampleEvents().flatMap(({ from, event }) => schemas.problemsOf(event).map((problem) => `${from}: ${problem}`));
+    expect([...new Set(problems)]).toEqual([]);
   });
 });
 

@@ -4,13 +4,12 @@ import type { Timestamp } from './times.js';
 
 /**
  * A domain event as a decide function returns it and the log keeps it: a past fact whose data holds the object after it.
- * `version` is that of the data's schema, and is left out of events whose data has never changed but for fields that were added.
+ * `Version` is that of the data's schema, and the event says it. It is left out of both where the data has never changed but for
+ * fields that were added. What was recorded in earlier versions is read by the service's `event-versions.ts`.
  */
-export interface DomainEvent<Type extends string = string, Data = unknown, Version extends number = number> {
-  readonly type: Type;
-  readonly data: Data;
-  readonly version?: Version;
-}
+export type DomainEvent<Type extends string = string, Data = unknown, Version extends number = number> = number extends Version
+  ? { readonly type: Type; readonly data: Data; readonly version?: Version }
+  : { readonly type: Type; readonly data: Data; readonly version: Version };
 
 /**
  * A public event: CloudEvents 1.0 in JSON form, the contract with internal subscribers. `subject` is the stream and

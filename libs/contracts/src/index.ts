@@ -5,6 +5,8 @@ export * from './times.js';
 export * from './services.js';
 export * from './commands.js';
 export * from './events.js';
+export * from './event-versions.js';
+export * from './event-registry.js';
 export * from './pages.js';
 export * from './queries.js';
 export * from './references.js';

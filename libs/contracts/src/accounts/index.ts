@@ -20,3 +20,4 @@ export * from './persons.js';
 export * from './addresses.js';
 export * from './house-addresses.js';
 export * from './receiving.js';
+export * from './event-versions.js';

@@ -11,3 +11,4 @@ export * from './fee-shares.js';
 export * from './payment-links.js';
 export * from './events.js';
 export * from './queries.js';
+export * from './event-versions.js';

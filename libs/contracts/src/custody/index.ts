@@ -5,3 +5,4 @@ export * from './commands.js';
 export * from './movement-commands.js';
 export * from './events.js';
 export * from './queries.js';
+export * from './event-versions.js';

@@ -8,3 +8,4 @@ export * from './fee-transfers.js';
 export * from './book-transfers.js';
 export * from './events.js';
 export * from './queries.js';
+export * from './event-versions.js';

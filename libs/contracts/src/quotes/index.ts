@@ -6,3 +6,4 @@ export * from './queries.js';
 export * from './pricing.js';
 export * from './processing-fees.js';
 export * from './fee-plans.js';
+export * from './event-versions.js';

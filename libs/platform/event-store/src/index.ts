@@ -1,4 +1,5 @@
 export * from './port.js';
+export { currentEvent, withCurrentEvents, type RecordedBody } from './current-events.js';
 export { eventHash, FIRST_PREDECESSOR, type HashedParts } from './hash-chain.js';
 export { eventStoreMigrations } from './postgres/migrations.js';
 export { createPostgresEventStore, type PostgresEventStoreOptions } from './postgres/postgres-event-store.js';

@@ -27,7 +27,7 @@ export interface RecordedEvent extends NewEvent {
   readonly stream: string;
   /** Place in the stream: from 0, gap-free. */
   readonly revision: number;
-  /** SHA-256 over the predecessor's hash, stream, revision, type, command id, time and the body's bytes: `eventHash`. */
+  /** SHA-256 over the predecessor's hash, stream, revision, type, command id, time and the bytes of the body as it was recorded: `eventHash`. */
   readonly hash: Buffer;
 }
 
@@ -137,7 +137,22 @@ export interface LogHead {
   readonly epoch: number;
 }
 
-export interface SubscribeOptions {
+export interface ReadStreamOptions {
+  readonly from?: number;
+  readonly limit?: number;
+}
+
+/** Whether bodies come in the version they were recorded in, byte for byte, where a store would read them in the present one. */
+interface Recorded {
+  readonly asRecorded?: boolean;
+}
+
+export interface ReadLogOptions extends Recorded {
+  readonly after: number;
+  readonly limit: number;
+}
+
+export interface SubscribeOptions extends Recorded {
   /** Events after this position. */
   readonly after: number;
   /** Most events a batch holds. */
@@ -173,13 +188,13 @@ export interface EventStore {
   commit(unit: UnitOfWork): Promise<Committed>;
 
   /** Events of a stream in order, from a revision on. Empty when there is none. */
-  readStream(stream: string, options?: { readonly from?: number; readonly limit?: number }): Promise<RecordedEvent[]>;
+  readStream(stream: string, options?: ReadStreamOptions): Promise<RecordedEvent[]>;
 
   /** Several streams at once, each whole (an aggregate, not a book); streams without events are missing from the map. For batches of commands. */
   readStreams(streams: readonly string[]): Promise<Map<string, RecordedEvent[]>>;
 
   /** Events of the whole log in order. */
-  readLog(options: { readonly after: number; readonly limit: number }): Promise<RecordedEvent[]>;
+  readLog(options: ReadLogOptions): Promise<RecordedEvent[]>;
 
   head(): Promise<LogHead>;
 

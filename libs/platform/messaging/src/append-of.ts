@@ -16,7 +16,7 @@ export interface LoadedStream<Event extends DomainEvent> extends StreamHead {
 }
 
 /** The version of an event's body whose contract names none. */
-const BODY_VERSION = 1;
+const FIRST_VERSION = 1;
 
 /** The context of events that a command made at once: they count as recorded when the command was issued. */
 export function contextOfCommand(command: Command): EventContext {
@@ -51,12 +51,17 @@ export function scopeOf(context: { readonly tenant: string; readonly mode: Mode 
   return { tenant: context.tenant as Scope['tenant'], mode: context.mode };
 }
 
+/** A domain event as the log takes it. */
+export function newEventOf(context: EventContext, { type, data, version }: DomainEvent): NewEvent {
+  return { type, version: version ?? FIRST_VERSION, body: JSON.stringify(data), ...context };
+}
+
 /** Domain events as the log takes them, behind the last event that their writer has seen. */
 export function appendOf(context: EventContext, head: StreamHead, events: readonly DomainEvent[]): StreamAppend {
   return {
     stream: head.stream,
     expectedRevision: head.revision,
-    events: events.map(({ type, data, version }) => ({ type, version: version ?? BODY_VERSION, body: JSON.stringify(data), ...context })),
+    events: events.map((event) => newEventOf(context, event)),
   };
 }
 
@@ -76,10 +81,14 @@ export function unitOf<Event extends DomainEvent>(unit: {
   };
 }
 
-/** Reads an event's body back. The caller names the union of its own stream. Throws on a version it can't read. */
+/**
+ * Reads an event's body back. The caller names the union of its own stream. The store has seen to it that the body is of the present
+ * version.
+ */
 export function domainEventOf<Event extends DomainEvent>(recorded: RecordedEvent): Event {
-  if (recorded.version !== BODY_VERSION) throw new Error(`${placeOf(recorded)} has version ${recorded.version}`);
-  return { type: recorded.type, data: JSON.parse(recorded.body) as unknown } as Event;
+  const { type, version, body } = recorded;
+  const data = JSON.parse(body) as unknown;
+  return (version === FIRST_VERSION ? { type, data } : { type, version, data }) as Event;
 }
 
 /**

@@ -1,7 +1,10 @@
 export { freePort } from '@corridor/runtime';
+export { chooseExamples } from './choose-examples.js';
+export { describeRecordedEvents, type ExampleFold } from './describe-recorded-events.js';
 export { eventually } from './eventually.js';
 export { leaveNothingOpen } from './leave-nothing-open.js';
 export { type LedgerReply, type PostCommand, PostingLedger } from './posting-ledger.js';
+export { type Example, type ExampleEvent, isRecording, nameOf, RecordedExamples } from './recorded-examples.js';
 export { restartablePostgres, type RestartablePostgres } from './restartable-postgres.js';
 export { Standstill } from './standstill.js';
 export { temporaryFolder } from './temporary-folder.js';

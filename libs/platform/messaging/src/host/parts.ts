@@ -4,6 +4,7 @@ import { CommandDecider } from '../commands/command-decider.js';
 import { CommandIntake } from '../commands/command-intake.js';
 import { CommandProcessor } from '../commands/command-processor.js';
 import { EventApplier } from '../consumer/event-applier.js';
+import { handleCurrent } from '../consumer/current-data.js';
 import { EventConsumer } from '../consumer/event-consumer.js';
 import { Checkpoints } from '../loops/checkpoints.js';
 import { KeyQueue } from '../loops/key-queue.js';
@@ -63,7 +64,7 @@ export function partsOf(options: ServiceHostOptions, handlers: CommandHandlers, 
 
   const { process } = definition;
   const intents = process && new Intents({ process, store, outcomes, ...persistence });
-  const handle = definition.consumes?.handle;
+  const handle = definition.consumes && handleCurrent(definition.consumes);
   const applier = handle && new EventApplier({ handle, store, pool, schema, ...persistence });
   const commands = commandsOf(options, handlers, { parked, outcomes, intents, metrics, signal: signals.work });
   return {

@@ -1,4 +1,4 @@
-import type { Command, Reply, ServiceName } from '@corridor/contracts';
+import type { AnyEventVersions, Command, Reply, ServiceName } from '@corridor/contracts';
 import type { EventHandler, Process } from './handling.js';
 
 /** One change to a service's schema; applied once, in order. Runs with the service's schema as search path. */
@@ -17,7 +17,13 @@ export interface ServiceDefinition {
   /** The service's own tables; `migrateService` adds the log's and the host's. */
   readonly migrations: readonly Migration[];
   readonly process?: Process;
-  readonly consumes?: { readonly services: readonly ServiceName[]; readonly handle: EventHandler };
+  readonly consumes?: {
+    readonly services: readonly ServiceName[];
+    /** Finds the data of events as this release's contract has it, in whichever version they were published. */
+    readonly handle: EventHandler;
+    /** Of the events of those services; those of their contracts unless given. */
+    readonly eventVersions?: Readonly<Partial<Record<ServiceName, AnyEventVersions>>>;
+  };
   readonly commandBatch?: CommandBatchHandler;
 }
 

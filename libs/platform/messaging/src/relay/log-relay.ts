@@ -68,7 +68,7 @@ export class LogRelay {
     const { epoch } = await store.head();
     const window = new PublishWindow(MOST_UNDER_WAY, after);
     let failure: { readonly error: unknown } | null = null;
-    const subscription = store.subscribe({ after, batchSize: BATCH_SIZE }, async (batch) => {
+    const subscription = store.subscribe({ after, batchSize: BATCH_SIZE, asRecorded: true }, async (batch) => {
       await window.room();
       // A process that stood still may wake up here, long after another has taken over.
       if (!held()) window.abandon((failure ??= { error: new LeaseLost() }).error);

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@corridor/event-store';
 /** Takes an event of the log to the one public event that it is published as. Pure. */
 export type ToPublic = (recorded: RecordedEvent, epoch: number) => PublicEvent;
 
-/** The CloudEvents envelope around an event's body as it is. */
+/** The CloudEvents envelope around an event's body as it was recorded: an event is the same whichever release publishes it. */
 export function publicEventOf(service: ServiceName): ToPublic {
   return (recorded, epoch) => ({
     specversion: '1.0',

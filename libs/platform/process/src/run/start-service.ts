@@ -65,7 +65,7 @@ async function boot<Settings extends z.ZodRawShape, Asked extends Peers, Queries
   own: Process,
   opened: Opened,
 ): Promise<Running> {
-  const { name } = service;
+  const { name, eventVersions } = service;
   const { logger, metrics, health, stopping: signal } = own;
   let started = false;
   health.addReadiness(name, async () => {
@@ -77,7 +77,7 @@ async function boot<Settings extends z.ZodRawShape, Asked extends Peers, Queries
 
   const driver = (opened.driver = await openKafkaDriver(config, { app: name, instance: config.INSTANCE_ID, logger, metrics }));
   const bus = createCommandBus({ driver });
-  const ground = (opened.ground = openGround(name, { connectionString: config.DATABASE_URL, connections: config.DATABASE_CONNECTIONS, bus, logger }));
+  const ground = (opened.ground = openGround(name, { connectionString: config.DATABASE_URL, connections: config.DATABASE_CONNECTIONS, bus, logger, eventVersions }));
   health.addReadiness('database', async () => void (await ground.pool.query('select 1')));
   health.addReadiness('bus', () => driver.ready());
   opened.peers = openPeers<Asked>({ asks: service.asks, config, logger, metrics });

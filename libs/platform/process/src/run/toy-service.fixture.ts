@@ -48,6 +48,7 @@ class ToyModule {}
 /** A whole service in a few lines. */
 export const toyService: Service<None, None, ToyQueries> = {
   name: 'custody',
+  eventVersions: { NoteKept: 1 },
   settings: {},
   asks: {},
   queryMethods: TOY_QUERY_METHODS,

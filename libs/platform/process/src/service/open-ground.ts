@@ -1,5 +1,5 @@
-import type { ServiceName } from '@corridor/contracts';
-import { createPostgresEventStore } from '@corridor/event-store';
+import { type AnyEventVersions, EVENT_VERSIONS, type ServiceName } from '@corridor/contracts';
+import { createPostgresEventStore, withCurrentEvents } from '@corridor/event-store';
 import type { CommandBus } from '@corridor/messaging';
 import { createPool, type Logger } from '@corridor/runtime';
 import type { Ground } from './service.js';
@@ -10,10 +10,12 @@ export interface GroundOptions {
   readonly connections: number;
   readonly bus: CommandBus;
   readonly logger: Logger;
+  /** Of the events in the log; those of the service's contract unless given. */
+  readonly eventVersions?: AnyEventVersions | undefined;
 }
 
 /** A pool and a log of its own for a service, also where several share a process. Connects when first used. */
-export function openGround(service: ServiceName, { connectionString, connections: max, bus, logger }: GroundOptions): Ground {
+export function openGround(service: ServiceName, { connectionString, connections: max, bus, logger, eventVersions = EVENT_VERSIONS[service] }: GroundOptions): Ground {
   const pool = createPool({
     connectionString,
     max,
@@ -21,7 +23,8 @@ export function openGround(service: ServiceName, { connectionString, connections
     onIdleError: (err) => logger.warn({ err }, 'an idle connection to the database broke'),
   });
   const schema: string = service;
-  return { pool, schema, store: createPostgresEventStore({ pool, schema, logger }), bus, logger, now: () => new Date() };
+  const store = withCurrentEvents(createPostgresEventStore({ pool, schema, logger }), eventVersions);
+  return { pool, schema, store, bus, logger, now: () => new Date() };
 }
 
 /** For when its host has stopped. */

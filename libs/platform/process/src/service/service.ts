@@ -1,4 +1,4 @@
-import type { QueryMethods, ServiceName } from '@corridor/contracts';
+import type { AnyEventVersions, QueryMethods, ServiceName } from '@corridor/contracts';
 import type { EventStore } from '@corridor/event-store';
 import type { CommandBus, ServiceDefinition } from '@corridor/messaging';
 import type { Logger, Pool } from '@corridor/runtime';
@@ -36,6 +36,8 @@ export type Peers = { readonly [Name in ServiceName]?: object };
  */
 export interface Service<Settings extends z.ZodRawShape, Asked extends Peers, Queries extends object> {
   readonly name: ServiceName;
+  /** Of its events, where they are not those of the contract by that name: a spec's own service has others. */
+  readonly eventVersions?: AnyEventVersions;
   /** The variables of its own in the environment, each with a default. */
   readonly settings: Settings;
   readonly asks: { readonly [Name in keyof Asked]: QueryMethods<Asked[Name]> };

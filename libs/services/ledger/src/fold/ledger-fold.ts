@@ -1,5 +1,6 @@
 import { decimalOf, idOf, isUuid, type BookId } from '@corridor/contracts';
-import { type BalanceKey, isCustomerOwner, type LedgerEvent, partsOf, type PostedTransaction, type TransactionsPosted } from '@corridor/contracts/ledger';
+import { type BalanceKey, isCustomerOwner, type LedgerEvent, ledgerEventVersions, partsOf, type PostedTransaction, type TransactionsPosted } from '@corridor/contracts/ledger';
+import { currentEvent } from '@corridor/event-store';
 import { amountOf, type Currency, readAmount } from '@corridor/money';
 import { entriesOf, type Entry } from '../domain/entries.js';
 import type { EntryRow } from '../read/ledger.projection.js';
@@ -8,7 +9,6 @@ import { type Folded, type FoldedBook, numberOf, openFoldedBook } from './folded
 import type { LoggedEvent } from './read-log.js';
 
 const STREAM_PREFIX = 'book-';
-const BODY_VERSION = 1;
 
 /** The book of an event's stream. Null for a stream that is none. */
 export function bookIdOf(stream: string): BookId | null {
@@ -30,8 +30,7 @@ export class LedgerFold {
     const id = bookIdOf(event.stream);
     try {
       if (id === null) throw new Error(`its stream ${event.stream} is no book`);
-      if (event.version !== BODY_VERSION) throw new Error(`its body has version ${event.version}`);
-      return this.applyTo(this.books.get(id) ?? this.open(id, event), event);
+      return this.applyTo(this.books.get(id) ?? this.open(id, event), currentEvent(ledgerEventVersions, event));
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       this.options.faults.add({ book: id, revision: event.revision, what: `the event ${event.type} can't be folded: ${why}` });

@@ -1,7 +1,7 @@
 import type { BookId, CommandId, Outcome, Reply } from '@corridor/contracts';
-import { type BalanceKey, type PostedView, type Posting } from '@corridor/contracts/ledger';
+import type { BalanceKey, LedgerEvent, PostedView, Posting } from '@corridor/contracts/ledger';
 import { type NewEvent, type RowWrite, type StreamAppend, type UnitOfWork, write } from '@corridor/event-store';
-import { outcomeFinal } from '@corridor/messaging';
+import { contextOfCommand, newEventOf, outcomeFinal } from '@corridor/messaging';
 import type { Logger } from '@corridor/runtime';
 import { balancesConcerned } from '../domain/movements.js';
 import { decidePost, type PostDecision } from '../domain/post.decide.js';
@@ -10,9 +10,6 @@ import { bookStream } from './book-stream.js';
 import type { BookLoader } from './book-loader.js';
 import type { OpenBook } from './open-book.js';
 import { madeObject, type PostCommand } from './pending-queue.js';
-
-/** Version of the ledger's event bodies. */
-const BODY_VERSION = 1;
 
 /** What has been decided for one book in this batch. */
 interface Share {
@@ -124,18 +121,8 @@ export class BatchDecision {
     return this.close(command, { kind: 'accepted', view });
   }
 
-  private append({ book, events }: Share, command: PostCommand, event: { type: string; data: unknown }, recordedAt: string): void {
-    events.push({
-      type: event.type,
-      version: BODY_VERSION,
-      body: JSON.stringify(event.data),
-      commandId: command.id,
-      causation: command.causation ?? command.id,
-      correlation: command.correlation,
-      tenant: command.scope.tenant,
-      mode: command.scope.mode,
-      recordedAt,
-    });
+  private append({ book, events }: Share, command: PostCommand, event: LedgerEvent, recordedAt: string): void {
+    events.push(newEventOf({ ...contextOfCommand(command), recordedAt }, event));
     book.revision += 1;
   }
 

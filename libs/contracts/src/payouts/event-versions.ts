@@ -1,0 +1,36 @@
+import type { EventVersions } from '../event-versions.js';
+import type { PayoutsEvent } from './events.js';
+
+/** How the data of each event is read, whatever version it was recorded in (docs/architecture.md, "How to change an event"). */
+export const payoutsEventVersions: EventVersions<PayoutsEvent> = {
+  PayoutRequested: 1,
+  PayoutAccepted: 1,
+  PayoutRejected: 1,
+  PayoutReported: 1,
+  PayoutCompleted: 1,
+  PayoutFailed: 1,
+  PayoutReturned: 1,
+  PayoutNoted: 1,
+  PayoutScheduled: 1,
+  AutomaticPayoutRequested: 1,
+  AutomaticPayoutDropped: 1,
+  AutomaticPayoutInitialized: 1,
+  AutomaticPayoutLocked: 1,
+  AutomaticPayoutProcessed: 1,
+  AutomaticPayoutReported: 1,
+  AutomaticPayoutSettled: 1,
+  AutomaticPayoutConfirmed: 1,
+  AutomaticPayoutFailed: 1,
+  AutomaticPayoutHeld: 1,
+  AutomaticPayoutReleased: 1,
+  BookTransferRequested: 1,
+  BookTransferRejected: 1,
+  BookTransferInitialized: 1,
+  BookTransferProcessed: 1,
+  BookTransferReported: 1,
+  BookTransferCompleted: 1,
+  BookTransferFailed: 1,
+  BookTransferUpdated: 1,
+  FeeAdvanceRequested: 1,
+  FeeAdvanceDebited: 1,
+};
