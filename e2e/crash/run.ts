@@ -25,6 +25,8 @@ export interface CrashRun {
 
 const PARTIES = 3;
 const WORKERS = 16;
+/** Of the writes, as a client sends again what it thinks is lost. */
+const TWICE_PERCENT = 10;
 /** Shorter than most rounds, so that what moves by itself meets the end of the process on its way. */
 const SANDBOX_DELAY_MS = 1_000;
 
@@ -36,7 +38,8 @@ export async function runCrashTest({ rounds, seed, dataDir, port, print }: Crash
   const subscriptions: Subscription[] = [];
   try {
     const { origin, sandbox } = await victim.start();
-    const requesterOf = (gateways: Gateways) => new PatientClient({ gateways, complain: (complaint) => record.complaints.push(complaint) });
+    const doubled = random.fork('doubled');
+    const requesterOf = (gateways: Gateways) => new PatientClient({ gateways, complain: (complaint) => record.complaints.push(complaint), sendsTwice: () => doubled.chance(TWICE_PERCENT) });
     for (let index = 0; index < PARTIES; index += 1) {
       subscriptions.push(...(await newParty({ origins: [origin], opsKey: sandbox.ops_key, requesterOf, record }, `Crash test ${index + 1}`, random.fork(`party ${index}`))));
     }

@@ -1,21 +1,20 @@
 import type { Random } from '../load/random.js';
 
-/** The kinds of processes that are killed and asked to stop. */
+/** The kinds of processes that are killed, asked to stop and suspended. */
 export const APPS = ['gateway', 'accounts', 'quotes', 'ledger', 'collections', 'payouts', 'custody', 'webhooks'] as const;
 export type FaultyApp = (typeof APPS)[number];
 /** Those that take commands in a group. */
 export const COMMAND_SERVICES = ['accounts', 'quotes', 'ledger', 'collections', 'payouts', 'custody', 'webhooks'] as const;
 export type CommandService = (typeof COMMAND_SERVICES)[number];
 
-/** Those of which two run: one that stands still meets another that has taken its work over. */
-export const SUSPENDED_APPS = ['ledger', 'payouts'] as const;
-export type SuspendedApp = (typeof SUSPENDED_APPS)[number];
+/** Those of which two run: one that stands still meets, when it wakes, another that has taken its work over. */
+const DOUBLED = ['ledger', 'payouts'] as const;
 
 /** One thing that is done to the system. Which instance of an app or which broker it meets is drawn when it is planned. */
 export type Fault =
   | { readonly kind: 'kill'; readonly app: FaultyApp }
   | { readonly kind: 'terminate'; readonly app: FaultyApp }
-  | { readonly kind: 'suspend'; readonly app: SuspendedApp }
+  | { readonly kind: 'suspend'; readonly app: FaultyApp }
   | { readonly kind: 'restart postgresql' }
   | { readonly kind: 'kill broker' }
   | { readonly kind: 'suspend broker' }
@@ -36,7 +35,9 @@ function deck(random: Random): readonly Fault[] {
   const kills = APPS.map((app): Fault => ({ kind: 'kill', app }));
   const [termination, ...terminations] = shuffled(random, APPS.map((app): Fault => ({ kind: 'terminate', app })));
   const [rebalance, ...rebalances] = shuffled(random, COMMAND_SERVICES.map((service): Fault => ({ kind: 'rebalance', service })));
-  const [suspension, ...suspensions] = shuffled(random, SUSPENDED_APPS.map((app): Fault => ({ kind: 'suspend', app })));
+  const first = random.pick(DOUBLED);
+  const suspension: Fault = { kind: 'suspend', app: first };
+  const suspensions = APPS.filter((app) => app !== first).map((app): Fault => ({ kind: 'suspend', app }));
   const singles: readonly Fault[] = [
     { kind: 'restart postgresql' },
     { kind: 'kill broker' },
@@ -44,7 +45,7 @@ function deck(random: Random): readonly Fault[] {
     { kind: 'repeat messages', of: 'commands' },
     { kind: 'repeat messages', of: 'events' },
   ];
-  if (termination === undefined || rebalance === undefined || suspension === undefined) throw new Error('there are no apps');
+  if (termination === undefined || rebalance === undefined) throw new Error('there are no apps');
   return [
     ...shuffled(random, [...kills, ...singles, termination, rebalance, suspension]),
     ...shuffled(random, [...terminations, ...rebalances, ...suspensions]),

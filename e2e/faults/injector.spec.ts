@@ -7,10 +7,10 @@ import type { UnderTest } from './under-test.js';
 const nameOf = (fault: Fault) => Object.values(fault).join(' ');
 
 describe('the deck of faults', () => {
-  it('has every kind of fault on every kind of target in its 30', () => {
-    const names = dealFaults(new Random(1), 30).map(nameOf);
-    expect(new Set(names).size).toBe(30);
-    expect(dealFaults(new Random(1), 60).slice(30).map(nameOf).sort()).toEqual([...names].sort());
+  it('has every kind of fault on every kind of target in its 36', () => {
+    const names = dealFaults(new Random(1), 36).map(nameOf);
+    expect(new Set(names).size).toBe(36);
+    expect(dealFaults(new Random(1), 72).slice(36).map(nameOf).sort()).toEqual([...names].sort());
   });
 
   it('shows every kind, and each app killed, in its first 16', () => {
@@ -76,7 +76,7 @@ class Fake implements UnderTest {
 /** A thousand times as fast. */
 const inject = async (system: UnderTest, seed: number) => {
   const injector = new Injector({ system, random: new Random(seed), print: () => undefined, wait: (durationMs) => sleep(durationMs / 1_000) });
-  await injector.run(dealFaults(new Random(seed), 60));
+  await injector.run(dealFaults(new Random(seed), 72));
   return injector.injected;
 };
 
@@ -86,9 +86,9 @@ describe('the injector', () => {
       Array.from({ length: 40 }, async (_, seed) => {
         const system = new Fake();
         const injected = await inject(system, seed);
-        expect([system.hits.length, system.mostBrokersDown, system.down.size]).toEqual([60, 1, 0]);
+        expect([system.hits.length, system.mostBrokersDown, system.down.size]).toEqual([72, 1, 0]);
         expect(system.mostDown).toBeGreaterThan(1);
-        expect([...injected.values()]).toEqual(Array.from({ length: 30 }, () => 2));
+        expect([...injected.values()]).toEqual(Array.from({ length: 36 }, () => 2));
       }),
     );
   });
@@ -102,6 +102,6 @@ describe('the injector', () => {
   it('fails the run when a victim does not recover', async () => {
     const system = new Fake();
     system.restartPostgres = () => Promise.reject(new Error('it stays down'));
-    await expect(inject(system, 3)).rejects.toThrow(/no recovery from fault \d+\/60, restart of PostgreSQL/);
+    await expect(inject(system, 3)).rejects.toThrow(/no recovery from fault \d+\/72, restart of PostgreSQL/);
   });
 });

@@ -23,18 +23,21 @@ const WORKERS = 8;
 /** Two cores are to have room left to recover in. */
 const REST_MS = { least: 50, most: 400 };
 const GIVE_UP_MS = 300_000;
+/** Of the writes, as a client sends again what it thinks is lost. */
+const TWICE_PERCENT = 10;
 
 /** The whole run. Gives back whether every check passed; throws when something does not recover, or does not answer. */
 export async function runFaults({ count, seed, dataDir, print }: ShellRun): Promise<boolean> {
   const random = new Random(seed);
   const record = emptyRecord();
   const logs = logsOf(dataDir);
+  const doubled = random.fork('doubled');
   const recent = { commands: new RecentMessages(), events: new RecentMessages() };
   const complain = (complaint: Complaint) => {
     record.complaints.push(complaint);
     print(`  complaint: ${linesOf(complaint.request)} ${complaint.what}`);
   };
-  const requesterOf = (gateways: Gateways) => new PatientClient({ gateways, complain, heedsRetryAfter: true, giveUpMs: GIVE_UP_MS });
+  const requesterOf = (gateways: Gateways) => new PatientClient({ gateways, complain, heedsRetryAfter: true, giveUpMs: GIVE_UP_MS, sendsTwice: () => doubled.chance(TWICE_PERCENT) });
   let isWell = false;
   let cluster: LoadedCluster | null = null;
   try {

@@ -75,6 +75,16 @@ describe('a patient client', () => {
     expect(complaints.map(({ what }) => what)).toEqual(['answered 500: {}', 'answered 503 without Retry-After: {}', 'answered 429 without Retry-After: {}']);
   });
 
+  it('sends a write twice at once when it is told to, and complains of two answers', async () => {
+    const complaints: Complaint[] = [];
+    const client = new PatientClient({ gateways: [gatewayOf(origin)], complain: (complaint) => complaints.push(complaint), sendsTwice: () => true });
+    await client.write(write);
+    expect([seen.length, complaints]).toEqual([2, []]);
+    behaviours = [say(201), say(409)];
+    await client.write(write);
+    expect(complaints.map(({ what }) => what)).toEqual([expect.stringMatching(/^answered (?:201: {} and 409|409: {} and 201): {}, sent twice at once$/)]);
+  });
+
   it('waits as long as it is told to when it heeds that', async () => {
     behaviours = [say(503, { 'retry-after': '1' })];
     const startedAt = performance.now();

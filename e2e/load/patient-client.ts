@@ -51,6 +51,8 @@ export interface PatientClientOptions {
   readonly complain: (complaint: Complaint) => void;
   /** Whether it waits as long as it is told to. One that does not meets its own requests while they are under way. */
   readonly heedsRetryAfter?: boolean;
+  /** Whether a write goes out twice at once, to two gateways if there are as many. Never unless told otherwise. */
+  readonly sendsTwice?: () => boolean;
   readonly giveUpMs?: number;
   /** After this an attempt counts as a broken connection. */
   readonly attemptTimeoutMs?: number;
@@ -70,7 +72,11 @@ export class PatientClient implements Requester {
   constructor(private readonly options: PatientClientOptions) {}
 
   async write<Body>(write: Write): Promise<Answered<Body>> {
-    const { answer, attempts } = await this.untilAnswered<Body>(write);
+    const first = this.untilAnswered<Body>(write);
+    const second = this.options.sendsTwice?.() === true ? this.untilAnswered<Body>(write) : first;
+    const [{ answer, attempts }, other] = await Promise.all([first, second]);
+    const isSame = other.answer.status === answer.status && other.answer.text === answer.text;
+    if (!isSame) this.options.complain({ request: write, what: `answered ${answer.status}: ${answer.text} and ${other.answer.status}: ${other.answer.text}, sent twice at once` });
     return { ...write, answer, attempts };
   }
 

@@ -1,6 +1,5 @@
-import { complain, type Ending, type Entry, type RunRecord } from './record.js';
+import { complain, type Ending, type Entry } from './record.js';
 import type { XflowDeposit, XflowPayout, XflowReceivable, XflowTransfer } from './objects.js';
-import type { Answered } from './patient-client.js';
 import { decimalOf, until, type Writing } from './writing.js';
 
 /** What the run knows of the life of its payments from answers alone. */
@@ -13,10 +12,12 @@ export interface LifeRecord {
   readonly returned: (Entry<unknown> & { readonly payout: string })[];
   /** For want of money. */
   readonly refusals: Entry<unknown>[];
+  /** Payouts that somebody has chosen to send back. */
+  readonly claimed: Set<string>;
 }
 
 const XFLOW = { api: 'xflow' } as const;
-const CREATED = 200;
+const DONE = 200;
 const TOO_LITTLE = 402;
 /** The amount at which the sandbox lets a transfer fail. */
 const FAILS = '7003.00';
@@ -65,22 +66,21 @@ async function reconcile({ party, record }: Writing, { id }: XflowReceivable, ce
   const amount = decimalOf(cents, 2);
   const write = { ...XFLOW, path: `/receivables/${id}/reconcile`, body: { account_id: party.counterparts[by], amount }, actingFor: party.counterparts.user, idempotencyKey };
   const done = await party.requester.write<XflowReceivable>(write);
-  if (done.answer.status === CREATED) record.life.reconciles.push({ party, done, amount, by });
+  if (done.answer.status === DONE) record.life.reconciles.push({ party, done, amount, by });
   else complain(record, done);
 }
 
 /** One of the user's payouts that have settled, and that nobody has sent back yet, comes back. */
 async function sendBack({ party, record }: Writing, idempotencyKey: string): Promise<void> {
-  const isFresh = ({ id, status }: XflowPayout) => status === 'settled' && !record.life.returned.some(({ payout }) => payout === id);
+  const isFresh = ({ id, status }: XflowPayout) => status === 'settled' && !record.life.claimed.has(id);
   const { data } = await until<{ readonly data: readonly XflowPayout[] }>(party, '/payouts', { ...XFLOW, actingFor: party.counterparts.user }, ({ data: some }) => some.some((each) => each.status === 'settled'));
   const payout = data.find(isFresh)?.id;
   if (payout === undefined) return;
   const path = `/sandbox/payouts/${payout}/fail?tenant_id=${party.actor.tenantId}`;
-  // Noted before it is asked for, so that nobody else takes the same one.
-  const entry = { party, payout, done: null as unknown as Answered<unknown> };
-  record.life.returned.push(entry);
-  entry.done = await party.requester.write({ api: 'ops', path, body: {}, idempotencyKey });
-  if (entry.done.answer.status !== CREATED) complain(record, entry.done);
+  record.life.claimed.add(payout);
+  const done = await party.requester.write({ api: 'ops', path, body: {}, idempotencyKey });
+  if (done.answer.status === DONE) record.life.returned.push({ party, payout, done });
+  else complain(record, done);
 }
 
 /** Money of the platform goes to its user and comes back, or does not arrive there at all. */
@@ -102,8 +102,8 @@ async function move({ party, record }: Writing, { from, to, amount, type }: Move
   const body = { from: { account_id: from, amount, currency: 'USD' }, to: { account_id: to, currency: 'USD' }, type };
   const done = await party.requester.write<XflowTransfer>({ ...XFLOW, path: '/transfers', body, idempotencyKey });
   if (done.answer.status === TOO_LITTLE) record.life.refusals.push({ party, done });
-  else if (done.answer.status !== CREATED) complain(record, done);
-  if (done.answer.status !== CREATED) return false;
+  else if (done.answer.status !== DONE) complain(record, done);
+  if (done.answer.status !== DONE) return false;
   const ends = amount === FAILS ? 'failed' : 'completed';
   record.life.transfers.push({ party, done, ends });
   await until<XflowTransfer>(party, `/transfers/${done.answer.body.id}`, XFLOW, ({ status }) => status === ends);
@@ -117,9 +117,9 @@ interface Creation {
   readonly actingFor?: string;
 }
 
-async function kept<Body>({ party, record }: Pick<Writing, 'party'> & { readonly record: RunRecord }, entries: Entry<Body>[], creation: Creation): Promise<Body | null> {
+async function kept<Body>({ party, record }: Writing, entries: Entry<Body>[], creation: Creation): Promise<Body | null> {
   const done = await party.requester.write<Body>({ ...XFLOW, ...creation });
-  if (done.answer.status !== CREATED) {
+  if (done.answer.status !== DONE) {
     complain(record, done);
     return null;
   }

@@ -48,13 +48,18 @@ export interface RunRecord {
 }
 
 export function emptyRecord(): RunRecord {
-  const life = { deposits: [], receivables: [], reconciles: [], transfers: [], returned: [], refusals: [] };
+  const life = { deposits: [], receivables: [], reconciles: [], transfers: [], returned: [], refusals: [], claimed: new Set<string>() };
   return { deposits: [], quotes: [], conversions: [], payouts: [], walletDeposits: [], transfers: [], life, steps: [], refusals: [], endpoints: [], complaints: [] };
 }
 
 /** Every answered write of a record. */
-export function allWrites({ life, complaints: _, ...lists }: RunRecord): readonly Entry<unknown>[] {
-  return [...Object.values(lists), ...Object.values(life)].flat();
+export function allWrites(record: RunRecord): readonly Entry<unknown>[] {
+  return Object.values(writesByKind(record)).flat();
+}
+
+export function writesByKind({ life: { claimed: _, ...life }, complaints: __, ...lists }: RunRecord): Readonly<Record<string, readonly Entry<unknown>[]>> {
+  const ofXflow = Object.entries(life).map(([kind, entries]) => [`Xflow ${kind}`, entries] as const);
+  return { ...lists, ...Object.fromEntries(ofXflow) };
 }
 
 /** Those of one party. */
