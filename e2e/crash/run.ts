@@ -28,7 +28,7 @@ const WORKERS = 16;
 /** Of the writes, as a client sends again what it thinks is lost. */
 const TWICE_PERCENT = 10;
 /** Shorter than most rounds, so that what moves by itself meets the end of the process on its way. */
-const SANDBOX_DELAY_MS = 1_000;
+const SANDBOX_DELAY_MS = 500;
 
 /** The whole run. Gives back whether every check passed; throws when the system does not come back or does not answer. */
 export async function runCrashTest({ rounds, seed, dataDir, port, print }: CrashRun): Promise<boolean> {
