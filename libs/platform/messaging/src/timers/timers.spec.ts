@@ -114,7 +114,7 @@ describe('a timer', () => {
     const first = runner(() => new Promise<never>(() => undefined), frozen.pool);
     await eventually(async () => expect(await left()).toEqual([{ id: 'a', attempts: 1 }]));
     let fired = 0;
-    const second = runner(async () => ({ kind: 'accepted', view: null, replayed: (fired += 1) > 1 }));
+    const second = runner(async () => ({ kind: 'accepted', view: null, replayed: (fired += 1) > 1, correlation: 'a' }));
     await sleep(2 * claimMs);
     expect(fired).toBe(0);
     frozen.freeze();
