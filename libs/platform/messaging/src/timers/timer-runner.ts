@@ -24,6 +24,8 @@ const SHORTEST_REST_MS = 5;
 /** Answers that come within this time are written down together. */
 const GATHER_MS = 10;
 const RETRY = { firstMs: 500, mostMs: 60_000 };
+/** An answer that did not come was waited for already; whoever owes it may be back by now. */
+const RETRY_UNANSWERED = { firstMs: 500, mostMs: 5_000 };
 
 /** Sends the commands of timers that are due, until their owners have answered for good. */
 export class TimerRunner {
@@ -102,7 +104,7 @@ export class TimerRunner {
         break;
       case 'failed':
       case 'unknown':
-        this.again.push({ ...timer, delayMs: backoffMs(timer.attempts - 1, RETRY) });
+        this.again.push({ ...timer, delayMs: backoffMs(timer.attempts - 1, reply.kind === 'failed' ? RETRY : RETRY_UNANSWERED) });
         break;
     }
     this.gathering ??= this.writeDown();
