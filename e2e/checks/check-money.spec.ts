@@ -1,12 +1,14 @@
-import { aParty, aQuote, answered, emptyRecord } from './record.fixture.js';
-import { balanceProblems, chainProblems, entryProblems, movementsOf, totalsOf } from './check-money.js';
+import { arrivalProblems, balanceProblems, chainProblems, entryProblems } from './check-money.js';
+import { movementsOf, totalsOf } from './movements.js';
+import { aDeposit, aParty, aQuote, answered, emptyRecord } from './record.fixture.js';
 import type { Transaction } from '../support/objects.js';
 
 const party = aParty();
 const record = emptyRecord();
-record.deposits.push({ party, done: answered({ id: 'dep_1', object: 'deposit', currency: 'EUR', amount: '100.00', status: 'completed', created_at: '' }) });
+record.deposits.push({ party, ends: 'completed', done: answered(aDeposit('dep_1', 'EUR', '100.00')) });
 record.conversions.push({
   party,
+  ends: 'settled',
   quote: aQuote({ fee: { currency: 'EUR', amount: '0.05' } }),
   done: answered({
     ...{ id: 'con_1', object: 'conversion', quote_id: 'quo_1', rate: '1.1', status: 'settled', created_at: '' },
@@ -67,5 +69,11 @@ describe('the check of the money', () => {
 
   it('finds a balance of a currency that nobody paid in', () => {
     expect(balanceProblems(expected, { EUR: '89.95', USDC: '11.000000', JPY: '1' })).toHaveLength(1);
+  });
+
+  it('finds a transfer within a tenant that has not arrived, or has twice', () => {
+    const arrival = (status: string) => ({ id: 'wdp_1', wallet_id: 'wlt_2', asset: 'USDC', amount: '5.00', status });
+    expect(arrivalProblems(['5.00'], [arrival('confirmed')])).toEqual([]);
+    for (const arrivals of [[], [arrival('pending')], [arrival('confirmed'), arrival('confirmed')]]) expect(arrivalProblems(['5.00'], arrivals)).toHaveLength(1);
   });
 });

@@ -1,41 +1,52 @@
 import { sumOf, unitsOf } from '../support/decimal.js';
-import { available, transactions } from '../support/flows.js';
-import type { Transaction } from '../support/objects.js';
-import { bodiesOf, type Party, type RunRecord } from '../load/record.js';
+import { ok } from '../support/client.js';
+import { available, everything, transactions } from '../support/flows.js';
+import type { Balances, Transaction } from '../support/objects.js';
+import { ofParty, type Party, type RunRecord } from '../load/record.js';
+import type { Found } from './found.js';
+import { type Movement, movementsOf, totalsOf, walletMovements } from './movements.js';
 import type { Report } from './report.js';
 
-/** One movement, as the ledger should show it. */
-export type Movement = readonly [reference: string, type: string, direction: 'credit' | 'debit', currency: string, amount: string];
-
 /** Invariants 2, 4 and 8 on the money: entries, running balances and balances are those of the acknowledged writes. */
-export async function checkMoney(parties: readonly Party[], record: RunRecord, report: Report): Promise<void> {
+export async function checkMoney(parties: readonly Party[], record: RunRecord, found: ReadonlyMap<Party, Found>, report: Report): Promise<void> {
   for (const [index, party] of parties.entries()) {
     const entries = await transactions(party.actor);
     const expected = movementsOf(party, record);
     const name = `tenant ${index + 1}`;
-    report.check(`${name}: the ledger has the entries of the acknowledged writes, each once`, entryProblems(expected, entries), `${entries.length} entries`);
+    report.check(`${name}: the ledger has the entries of the acknowledged writes, each once, also of how what they began has ended`, entryProblems(expected, entries), `${entries.length} entries`);
     report.check(`${name}: each entry's balance is the one before it and its amount, and never below zero`, chainProblems(entries));
-    report.check(`${name}: the balances are the sums of the acknowledged writes`, balanceProblems(expected, await available(party.actor)));
+    report.check(`${name}: the balances are the sums of the acknowledged writes, and nothing is held back any more`, [
+      ...balanceProblems(expected, await available(party.actor)),
+      ...(await heldBack(party)),
+    ]);
+    await checkWallets(name, party, record, found.get(party) as Found, report);
   }
 }
 
-export function movementsOf(party: Party, record: RunRecord): readonly Movement[] {
-  const deposits = bodiesOf(record.deposits, party).map(({ id, currency, amount }): Movement => [id, 'deposit', 'credit', currency, amount]);
-  const conversions = record.conversions
-    .filter((entry) => entry.party === party)
-    .flatMap(({ quote, done: { answer: { body } } }): Movement[] => [
-      [body.id, 'conversion', 'debit', body.from.currency, body.from.amount],
-      [body.id, 'conversion', 'credit', body.to.currency, body.to.amount],
-      ...(unitsOf(quote.fee.amount) === 0n ? [] : [[body.id, 'fee', 'debit', quote.fee.currency, quote.fee.amount] as const]),
-    ]);
-  return [...deposits, ...conversions];
+async function checkWallets(name: string, party: Party, record: RunRecord, found: Found, report: Report): Promise<void> {
+  const entries = (await everything<Transaction>(party.actor, '/transactions')).filter(({ reference }) => /^(?:trf|wdp)_/.test(reference));
+  const expected = walletMovements(party, record, found);
+  const { wallet, secondWallet } = party.counterparts;
+  const balances = await Promise.all([wallet, secondWallet].map(async ({ id }) => ok(await party.actor.api.get<{ readonly balance: string }>(`/wallets/${id}`)).balance));
+  const within = ofParty(record.transfers, party).filter(({ done, ends }) => ends === 'confirmed' && done.answer.body.to_address === secondWallet.address);
+  const sent = within.map(({ done }) => done.answer.body.amount);
+  report.check(`${name}: its wallets have the entries of its payments and transfers, each once, and hold what is left of them`, [
+    ...entryProblems(expected, entries),
+    ...(sumOf(balances) === (totalsOf(expected).get('USDC') ?? 0n) ? [] : [`the wallets hold ${balances.join(' and ')}`]),
+    ...arrivalProblems(sent, found.arrivals),
+  ], `${entries.length} entries`);
 }
 
-/** What movements come to, by currency, in units of 10^-18. */
-export function totalsOf(movements: readonly Movement[]): ReadonlyMap<string, bigint> {
-  const currencies = new Set(movements.map(([, , , currency]) => currency));
-  const sum = (currency: string, direction: string) => sumOf(movements.filter((each) => each[2] === direction && each[3] === currency).map((each) => each[4]));
-  return new Map([...currencies].map((currency) => [currency, sum(currency, 'credit') - sum(currency, 'debit')]));
+/** What was sent within the tenant has arrived, each payment once. */
+export function arrivalProblems(sent: readonly string[], arrivals: Found['arrivals']): string[] {
+  const arrived = arrivals.filter(({ status }) => status === 'confirmed').map(({ amount }) => amount);
+  const isSame = [...sent].sort().join() === [...arrived].sort().join();
+  return isSame ? [] : [`${sent.length} transfers went to the second wallet and ${arrived.length} of ${arrivals.length} payments have arrived there`];
+}
+
+async function heldBack({ actor: { api, account } }: Party): Promise<string[]> {
+  const { data } = ok(await api.get<Balances>(`/accounts/${account}/balances`));
+  return data.filter(({ pending }) => unitsOf(pending) !== 0n).map(({ currency, pending }) => `${pending} ${currency} is pending`);
 }
 
 export function entryProblems(expected: readonly Movement[], entries: readonly Transaction[]): string[] {

@@ -1,5 +1,5 @@
 import { answered } from './record.fixture.js';
-import { listProblems, replayProblem } from './check-objects.js';
+import { endProblems, listProblems, replayProblem } from './check-objects.js';
 
 const deposit = { id: 'dep_1', amount: '1.00', status: 'completed' };
 const changed = (fields: object) => ({ ...deposit, ...fields });
@@ -32,6 +32,18 @@ describe('the check of objects', () => {
 
   it('looks away from fields that may differ', () => {
     expect(listProblems([deposit], [changed({ status: 'used' })], ['status'])).toEqual([]);
+  });
+});
+
+describe('the check of ends', () => {
+  const entry = { ends: 'completed', done: answered({ id: 'pay_1' }) };
+
+  it('passes when each object has ended as it should, and asks nothing of those that stay as they are', () => {
+    expect(endProblems([entry, { done: answered({ id: 'quo_1' }) }], [{ id: 'pay_1', status: 'completed' }])).toEqual([]);
+  });
+
+  it('finds one that is stuck, ended otherwise or is lost', () => {
+    for (const listed of [[{ id: 'pay_1', status: 'processing' }], [{ id: 'pay_1', status: 'failed' }], []]) expect(endProblems([entry], listed)).toHaveLength(1);
   });
 });
 

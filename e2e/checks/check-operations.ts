@@ -1,10 +1,11 @@
 import type { Pool } from '@corridor/runtime';
 import type { Party, RunRecord } from '../load/record.js';
-import { SIZES } from '../load/workload.js';
+import { SIZES } from '../load/writing.js';
 import { ok } from '../support/client.js';
 import type { Operator } from '../support/operator.js';
-import { movementsOf, totalsOf } from './check-money.js';
 import { servicesOf } from './event-logs.js';
+import type { Found } from './found.js';
+import { totalsOf, worldMovements } from './movements.js';
 import type { Report } from './report.js';
 
 const UNIT_DECIMALS = 18;
@@ -29,20 +30,34 @@ export async function checkOperations(operator: Operator, pool: Pool, report: Re
   report.check('the ledger verifies: chain, sums, running balances, projections', sound ? [] : ['it is not sound', ...problems], `${books} books, ${events} events`);
 }
 
-/** The ledger's own table of balances holds for all customers together what their acknowledged writes come to. */
-export async function checkLedgerTotals(pool: Pool, parties: readonly Party[], record: RunRecord, report: Report): Promise<void> {
-  const { rows } = await pool.query<{ readonly currency: string; readonly total: string }>(
-    `select currency, sum(balance)::text as total from ledger.balances
-     where owner not like 'house/%' and owner not like 'world/%' group by currency having sum(balance) <> 0`,
-  );
-  const held = new Map(rows.map(({ currency, total }) => [currency, BigInt(total)]));
-  report.check("the ledger's balances of all customers are the sums of all acknowledged writes", totalProblems(acknowledgedTotals(parties, record), held), `${held.size} currencies`);
+/** The ledger's own table of balances: what customers hold is what came from outside but for what has left and what was charged, and nothing is under way. */
+export async function checkLedgerTotals(pool: Pool, parties: readonly Party[], record: RunRecord, found: ReadonlyMap<Party, Found>, report: Report): Promise<void> {
+  const { rows } = await pool.query<BalanceRow>('select owner, compartment, currency, balance::text from ledger.balances where balance <> 0');
+  const world = new Map<string, bigint>();
+  for (const { owner, currency, balance } of rows) if (owner.startsWith('world/')) world.set(currency, (world.get(currency) ?? 0n) + BigInt(balance));
+  const expected = parties.flatMap((party) => worldMovements(party, record, found.get(party) as Found));
+  report.check('what came from outside and has not left again is inside, currency by currency', totalProblems(minorUnitsOf(totalsOf(expected)), world), `${world.size} currencies`);
+  report.check('no compartment of a customer is below zero, nothing is under way or held back, and nobody owes anything', compartmentProblems(rows), `${rows.length} balances`);
+}
+
+export interface BalanceRow {
+  readonly owner: string;
+  readonly compartment: string;
+  readonly currency: string;
+  readonly balance: string;
+}
+
+/** @param rows those that are not zero */
+export function compartmentProblems(rows: readonly BalanceRow[]): string[] {
+  const say = ({ owner, compartment, currency, balance }: BalanceRow) => `${owner} ${compartment} has ${balance} ${currency}`;
+  const isOutside = ({ owner }: BalanceRow) => owner.startsWith('world/') || (owner.startsWith('house/') && !owner.startsWith('house/owed/') && owner !== 'house/suspense');
+  const customers = rows.filter((row) => !isOutside(row));
+  return customers.filter((row) => BigInt(row.balance) < 0n || ['processing', 'payout_processing'].includes(row.compartment) || row.owner.startsWith('house/')).map(say);
 }
 
 /** By currency, in its minor units. */
-export function acknowledgedTotals(parties: readonly Party[], record: RunRecord): ReadonlyMap<string, bigint> {
-  const totals = totalsOf(parties.flatMap((party) => movementsOf(party, record)));
-  return new Map([...totals].map(([currency, units]) => [currency, units / 10n ** BigInt(UNIT_DECIMALS - (SIZES[currency]?.decimals ?? 0))]));
+export function minorUnitsOf(totals: ReadonlyMap<string, bigint>): ReadonlyMap<string, bigint> {
+  return new Map([...totals].map(([currency, units]) => [currency, units / 10n ** BigInt(UNIT_DECIMALS - (SIZES[currency]?.decimals ?? 2))]));
 }
 
 export function totalProblems(acknowledged: ReadonlyMap<string, bigint>, held: ReadonlyMap<string, bigint>): string[] {

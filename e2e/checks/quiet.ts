@@ -6,8 +6,8 @@ const TIMEOUT_MS = 180_000;
 const POLL_MS = 500;
 
 /**
- * Waits until nothing is under way: no outcome is open, every log has been published to its head, every webhook has been
- * delivered. Gives back what is still under way when that lasts too long; nothing when all is quiet.
+ * Waits until nothing is under way: no outcome is open, every log has been published to its head, no timer is
+ * due, every webhook has been delivered. Gives back what is still under way when that lasts too long; nothing when all is quiet.
  */
 export async function untilQuiet(pool: Pool): Promise<readonly string[]> {
   const deadline = Date.now() + TIMEOUT_MS;
@@ -30,6 +30,7 @@ async function underWay(pool: Pool): Promise<string[]> {
       `events that ${service} has not published`,
       `select (h.position - coalesce((select position from ${service}.checkpoints where name = 'relay'), 0))::int as count from ${service}.log_head h`,
     );
+    await count(`timers of ${service} that are due`, `select count(*)::int as count from ${service}.timers where due_at <= now()`);
   }
   await count('webhooks that were not delivered', "select count(*)::int as count from webhooks.deliveries where status <> 'delivered'");
   return busy;

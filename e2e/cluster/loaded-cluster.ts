@@ -9,10 +9,13 @@ import { EventJournal } from '../checks/event-journal.js';
 import { topicsOf } from '../kafka/cluster-state.js';
 import { connectKafka } from '../kafka/connection.js';
 import { type Follower, followTopics, type TopicMessage } from '../kafka/follow-topics.js';
-import { newParty, type PartiesOptions, subscribe, type Subscription, WEBHOOK_RETRY_DELAYS_MS } from '../load/parties.js';
+import { newParty, type PartiesOptions, type Subscription, WEBHOOK_RETRY_DELAYS_MS } from '../load/parties.js';
 import type { Random } from '../load/random.js';
 import type { Party, RunRecord } from '../load/record.js';
-import { exchange, openingDeposits } from '../load/workload.js';
+import { exchange } from '../load/exchanges.js';
+import { payout } from '../load/payouts.js';
+import { transfer } from '../load/wallets.js';
+import { openingDeposits } from '../load/workload.js';
 import { Operator } from '../support/operator.js';
 import { ProcessLogs } from './process-logs.js';
 
@@ -38,8 +41,10 @@ export interface LoadedCluster {
 }
 
 const PARTIES = 3;
+/** So short that what moves by itself does so many times, and so long that faults meet it on its way. */
+const SANDBOX_DELAY_MS = 1_500;
 /** Those that this load makes write events. */
-const TELLING_SERVICES = ['accounts', 'collections', 'ledger', 'quotes', 'webhooks'];
+const TELLING_SERVICES = ['accounts', 'collections', 'custody', 'ledger', 'payouts', 'quotes', 'webhooks'];
 const TOPICS_TIMEOUT_MS = 30_000;
 const POLL_MS = 200;
 
@@ -47,7 +52,7 @@ export async function openLoadedCluster(options: LoadedClusterOptions): Promise<
   const { dataDir, brokers, instances, env, logs, record, random } = options;
   const system = await startSystem({
     ...{ dataDir, brokers, instances, onLine: logs.take },
-    env: { WEBHOOK_RETRY_DELAYS_MS, LOG_LEVEL: 'info', ...env },
+    env: { WEBHOOK_RETRY_DELAYS_MS, SANDBOX_DELAY_MS: String(SANDBOX_DELAY_MS), LOG_LEVEL: 'info', ...env },
   });
   const pool = createPool({ connectionString: system.postgres.connectionString, max: 4, applicationName: 'corridor-e2e' });
   const kafka = connectKafka({ brokers: system.kafka.bootstrap, clientId: 'e2e', onLine: (text) => logs.take({ source: 'e2e', text }) });
@@ -61,12 +66,14 @@ export async function openLoadedCluster(options: LoadedClusterOptions): Promise<
   };
   try {
     await makeParties(options, system, subscriptions);
-    const parties = subscriptions.map(({ party }) => party);
-    for (const [index, party] of parties.entries()) {
+    const parties = [...new Set(subscriptions.map(({ party }) => party))];
+    const open = async (party: Party, index: number) => {
       const writing = { party, record, random: random.fork(`opening ${index}`) };
       await openingDeposits(writing);
-      await exchange(writing);
-    }
+      // Each service has told something then, so that there are all topics.
+      for (const flow of [exchange, payout, transfer]) await flow(writing);
+    };
+    await Promise.all(parties.map(open));
     follower = await followEvents(kafka, (message) => {
       journal.take({ topic: message.topic, key: message.key?.toString() ?? '', value: message.value?.toString() ?? '' });
       options.onEvent?.(message);
@@ -81,10 +88,9 @@ export async function openLoadedCluster(options: LoadedClusterOptions): Promise<
 async function makeParties({ requesterOf, record, random }: LoadedClusterOptions, system: LocalSystem, subscriptions: Subscription[]): Promise<void> {
   const [first, ...others] = system.origins;
   if (first === undefined) throw new Error('the system has no gateway');
-  for (let index = 0; index < PARTIES; index += 1) {
-    const party = await newParty({ origins: [first, ...others], opsKey: system.sandbox.ops_key, requesterOf }, `Tenant ${index + 1}`);
-    subscriptions.push(await subscribe(party, record, random.fork(`receiver ${index}`)));
-  }
+  const options: PartiesOptions = { origins: [first, ...others], opsKey: system.sandbox.ops_key, requesterOf, record };
+  const make = async (index: number) => void subscriptions.push(...(await newParty(options, `Tenant ${index + 1}`, random.fork(`party ${index}`))));
+  await Promise.all(Array.from({ length: PARTIES }, (_, index) => make(index)));
 }
 
 /** Follows the topics from their beginning, as soon as they are all there. */

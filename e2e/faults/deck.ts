@@ -1,17 +1,20 @@
 import type { Random } from '../load/random.js';
 
-/** The kinds of processes that are killed and asked to stop. */
-export const APPS = ['gateway', 'accounts', 'quotes', 'ledger', 'collections', 'webhooks'] as const;
+/** The kinds of processes that are killed, asked to stop and suspended. */
+export const APPS = ['gateway', 'accounts', 'quotes', 'ledger', 'collections', 'payouts', 'custody', 'webhooks'] as const;
 export type FaultyApp = (typeof APPS)[number];
 /** Those that take commands in a group. */
-export const COMMAND_SERVICES = ['accounts', 'quotes', 'ledger', 'collections', 'webhooks'] as const;
+export const COMMAND_SERVICES = ['accounts', 'quotes', 'ledger', 'collections', 'payouts', 'custody', 'webhooks'] as const;
 export type CommandService = (typeof COMMAND_SERVICES)[number];
+
+/** Those of which two run: one that stands still meets, when it wakes, another that has taken its work over. */
+const DOUBLED = ['ledger', 'payouts'] as const;
 
 /** One thing that is done to the system. Which instance of an app or which broker it meets is drawn when it is planned. */
 export type Fault =
   | { readonly kind: 'kill'; readonly app: FaultyApp }
   | { readonly kind: 'terminate'; readonly app: FaultyApp }
-  | { readonly kind: 'suspend ledger' }
+  | { readonly kind: 'suspend'; readonly app: FaultyApp }
   | { readonly kind: 'restart postgresql' }
   | { readonly kind: 'kill broker' }
   | { readonly kind: 'suspend broker' }
@@ -32,8 +35,10 @@ function deck(random: Random): readonly Fault[] {
   const kills = APPS.map((app): Fault => ({ kind: 'kill', app }));
   const [termination, ...terminations] = shuffled(random, APPS.map((app): Fault => ({ kind: 'terminate', app })));
   const [rebalance, ...rebalances] = shuffled(random, COMMAND_SERVICES.map((service): Fault => ({ kind: 'rebalance', service })));
+  const first = random.pick(DOUBLED);
+  const suspension: Fault = { kind: 'suspend', app: first };
+  const suspensions = APPS.filter((app) => app !== first).map((app): Fault => ({ kind: 'suspend', app }));
   const singles: readonly Fault[] = [
-    { kind: 'suspend ledger' },
     { kind: 'restart postgresql' },
     { kind: 'kill broker' },
     { kind: 'suspend broker' },
@@ -42,8 +47,8 @@ function deck(random: Random): readonly Fault[] {
   ];
   if (termination === undefined || rebalance === undefined) throw new Error('there are no apps');
   return [
-    ...shuffled(random, [...kills, ...singles, termination, rebalance]),
-    ...shuffled(random, [...terminations, ...rebalances]),
+    ...shuffled(random, [...kills, ...singles, termination, rebalance, suspension]),
+    ...shuffled(random, [...terminations, ...rebalances, ...suspensions]),
   ];
 }
 

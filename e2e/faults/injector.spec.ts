@@ -7,17 +7,17 @@ import type { UnderTest } from './under-test.js';
 const nameOf = (fault: Fault) => Object.values(fault).join(' ');
 
 describe('the deck of faults', () => {
-  it('has every kind of fault on every kind of target in its 23', () => {
-    const names = dealFaults(new Random(1), 23).map(nameOf);
-    expect(new Set(names).size).toBe(23);
-    expect(dealFaults(new Random(1), 46).slice(23).map(nameOf).sort()).toEqual([...names].sort());
+  it('has every kind of fault on every kind of target in its 36', () => {
+    const names = dealFaults(new Random(1), 36).map(nameOf);
+    expect(new Set(names).size).toBe(36);
+    expect(dealFaults(new Random(1), 72).slice(36).map(nameOf).sort()).toEqual([...names].sort());
   });
 
-  it('shows every kind, and each app killed, in its first 14', () => {
+  it('shows every kind, and each app killed, in its first 16', () => {
     for (let seed = 0; seed < 50; seed += 1) {
-      const faults = dealFaults(new Random(seed), 14);
+      const faults = dealFaults(new Random(seed), 16);
       expect(new Set(faults.map(({ kind }) => kind)).size).toBe(8);
-      expect(faults.filter(({ kind }) => kind === 'kill')).toHaveLength(6);
+      expect(faults.filter(({ kind }) => kind === 'kill')).toHaveLength(8);
       expect(faults.filter(({ kind }) => kind === 'repeat messages')).toHaveLength(2);
     }
   });
@@ -34,7 +34,7 @@ class Fake implements UnderTest {
   readonly hits: string[] = [];
   mostDown = 0;
   mostBrokersDown = 0;
-  readonly processes = ['gateway-1', 'gateway-2', 'accounts-1', 'quotes-1', 'ledger-1', 'ledger-2', 'collections-1', 'webhooks-1'].map((name) => this.process(name));
+  readonly processes = ['gateway-1', 'gateway-2', 'accounts-1', 'quotes-1', 'ledger-1', 'ledger-2', 'collections-1', 'payouts-1', 'payouts-2', 'custody-1', 'webhooks-1'].map((name) => this.process(name));
   readonly brokers = [1, 2, 3].map((id) => ({ id, ...this.victim(`broker ${id}`) }));
 
   private victim(name: string) {
@@ -76,7 +76,7 @@ class Fake implements UnderTest {
 /** A thousand times as fast. */
 const inject = async (system: UnderTest, seed: number) => {
   const injector = new Injector({ system, random: new Random(seed), print: () => undefined, wait: (durationMs) => sleep(durationMs / 1_000) });
-  await injector.run(dealFaults(new Random(seed), 46));
+  await injector.run(dealFaults(new Random(seed), 72));
   return injector.injected;
 };
 
@@ -86,9 +86,9 @@ describe('the injector', () => {
       Array.from({ length: 40 }, async (_, seed) => {
         const system = new Fake();
         const injected = await inject(system, seed);
-        expect([system.hits.length, system.mostBrokersDown, system.down.size]).toEqual([46, 1, 0]);
+        expect([system.hits.length, system.mostBrokersDown, system.down.size]).toEqual([72, 1, 0]);
         expect(system.mostDown).toBeGreaterThan(1);
-        expect([...injected.values()]).toEqual(Array.from({ length: 23 }, () => 2));
+        expect([...injected.values()]).toEqual(Array.from({ length: 36 }, () => 2));
       }),
     );
   });
@@ -102,6 +102,6 @@ describe('the injector', () => {
   it('fails the run when a victim does not recover', async () => {
     const system = new Fake();
     system.restartPostgres = () => Promise.reject(new Error('it stays down'));
-    await expect(inject(system, 3)).rejects.toThrow(/no recovery from fault \d+\/46, restart of PostgreSQL/);
+    await expect(inject(system, 3)).rejects.toThrow(/no recovery from fault \d+\/72, restart of PostgreSQL/);
   });
 });

@@ -13,7 +13,7 @@ export interface InjectorOptions {
 }
 
 /** Between the beginnings of two faults; longer when the second one's victim has not yet recovered. */
-const PAUSE_MS = { least: 3_000, most: 10_000 };
+const PAUSE_MS = { least: 2_000, most: 6_000 };
 /** How many faults may be unrecovered at once. */
 const MOST_AT_ONCE = 3;
 
@@ -81,11 +81,12 @@ function nameOf(fault: Fault): string {
       return `kill -9 of ${fault.app}`;
     case 'terminate':
       return `SIGTERM to ${fault.app}`;
+    case 'suspend':
+      return `SIGSTOP of ${fault.app}`;
     case 'repeat messages':
       return `repeated ${fault.of}`;
     case 'rebalance':
       return `rebalance of ${fault.service}`;
-    case 'suspend ledger':
     case 'restart postgresql':
     case 'kill broker':
     case 'suspend broker':

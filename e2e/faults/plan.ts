@@ -34,8 +34,8 @@ export function planOf(fault: Fault, options: PlanOptions): Plan {
       return kill(oneOf(options, fault.app), within(GONE_MS), options);
     case 'terminate':
       return terminate(oneOf(options, fault.app), within(GONE_MS), options);
-    case 'suspend ledger':
-      return suspend(oneOf(options, 'ledger'), within(SUSPENDED_MS), options);
+    case 'suspend':
+      return suspend(oneOf(options, fault.app), within(SUSPENDED_MS), options);
     case 'restart postgresql':
       return { what: 'restart of PostgreSQL, immediate', victim: 'PostgreSQL', inject: () => system.restartPostgres().then(() => null) };
     case 'kill broker':

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Report } from '../checks/report.js';
-import { checkEverything, printLoad } from '../cluster/check-everything.js';
+import { checkEverything } from '../cluster/check-everything.js';
 import { underLoad } from '../cluster/load.js';
 import { type LoadedCluster, logsOf, openLoadedCluster } from '../cluster/loaded-cluster.js';
 import { topicsOf, untilInSync } from '../kafka/cluster-state.js';
 import { followTopics } from '../kafka/follow-topics.js';
 import type { ShellRun } from '../load/from-shell.js';
-import { type Clients, type Complaint, linesOf, PatientClient } from '../load/patient-client.js';
+import { type Complaint, type Gateways, linesOf, PatientClient } from '../load/patient-client.js';
+import { printLoad } from '../load/print-load.js';
 import { Random } from '../load/random.js';
 import { emptyRecord } from '../load/record.js';
 import { dealFaults } from './deck.js';
@@ -15,24 +16,28 @@ import { produceAgain, RecentMessages } from './recent-messages.js';
 import { visitCommandGroup } from './stranger.js';
 import type { UnderTest } from './under-test.js';
 
-const INSTANCES = { gateway: 2, ledger: 2 };
+/** Two where a process that was suspended may meet another that has taken its work over. */
+const INSTANCES = { gateway: 2, ledger: 2, payouts: 2 };
 const BROKERS = 3;
 const WORKERS = 8;
 /** Two cores are to have room left to recover in. */
 const REST_MS = { least: 50, most: 400 };
 const GIVE_UP_MS = 300_000;
+/** Of the writes, as a client sends again what it thinks is lost. */
+const TWICE_PERCENT = 10;
 
 /** The whole run. Gives back whether every check passed; throws when something does not recover, or does not answer. */
 export async function runFaults({ count, seed, dataDir, print }: ShellRun): Promise<boolean> {
   const random = new Random(seed);
   const record = emptyRecord();
   const logs = logsOf(dataDir);
+  const doubled = random.fork('doubled');
   const recent = { commands: new RecentMessages(), events: new RecentMessages() };
   const complain = (complaint: Complaint) => {
     record.complaints.push(complaint);
     print(`  complaint: ${linesOf(complaint.request)} ${complaint.what}`);
   };
-  const requesterOf = (clients: Clients) => new PatientClient({ clients, complain, heedsRetryAfter: true, giveUpMs: GIVE_UP_MS });
+  const requesterOf = (gateways: Gateways) => new PatientClient({ gateways, complain, heedsRetryAfter: true, giveUpMs: GIVE_UP_MS, sendsTwice: () => doubled.chance(TWICE_PERCENT) });
   let isWell = false;
   let cluster: LoadedCluster | null = null;
   try {

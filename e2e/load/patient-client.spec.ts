@@ -2,20 +2,21 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { freePort } from '@corridor/testing';
 import { Client } from '../support/client.js';
-import { type Complaint, PatientClient } from './patient-client.js';
+import { type Complaint, type Gateway, PatientClient } from './patient-client.js';
 
 type Behaviour = (response: ServerResponse) => void;
 
-const seen: { readonly key: string; readonly body: string }[] = [];
+const seen: { readonly path: string; readonly actingFor: unknown; readonly key: string; readonly body: string }[] = [];
 let behaviours: Behaviour[] = [];
 let server: Server;
 let origin: string;
 
 const say = (status: number, headers: Record<string, string> = {}): Behaviour => (response) => response.writeHead(status, headers).end('{}');
 const write = { path: '/things', body: { amount: '1.00' }, idempotencyKey: 'a key' };
-const clientOf = (origins: readonly string[], complaints: Complaint[], giveUpMs = 2_000) => {
-  const clients = origins.map((each) => new Client(each, 'secret')) as [Client, ...Client[]];
-  return new PatientClient({ clients, complain: (complaint) => complaints.push(complaint), giveUpMs, attemptTimeoutMs: 200 });
+const gatewayOf = (base: string): Gateway => ({ fleexpay: new Client(base, 'secret'), xflow: new Client(`${base}/xflow`, 'secret'), ops: new Client(`${base}/ops`, 'secret') });
+const clientOf = (origins: readonly string[], complaints: Complaint[], giveUpMs = 10_000) => {
+  const gateways = origins.map(gatewayOf) as [Gateway, ...Gateway[]];
+  return new PatientClient({ gateways, complain: (complaint) => complaints.push(complaint), giveUpMs, attemptTimeoutMs: 1_000 });
 };
 
 beforeAll(async () => {
@@ -23,7 +24,7 @@ beforeAll(async () => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      seen.push({ key: String(request.headers['idempotency-key']), body });
+      seen.push({ path: String(request.url), actingFor: request.headers['xflow-account'], key: String(request.headers['idempotency-key']), body });
       (behaviours.shift() ?? say(201))(response);
     });
   });
@@ -50,6 +51,13 @@ describe('a patient client', () => {
     expect(new Set(seen.map((each) => JSON.stringify(each))).size).toBe(1);
   });
 
+  it('asks the API that a request is for, in the name that it is made in', async () => {
+    const client = clientOf([origin], []);
+    await client.write({ ...write, api: 'xflow', actingFor: 'account_1' });
+    await client.read('/things/1', { api: 'ops' });
+    expect(seen.map(({ path, actingFor }) => [path, actingFor])).toEqual([['/xflow/things', 'account_1'], ['/ops/things/1', undefined]]);
+  });
+
   it('counts no answer in time as a broken connection', async () => {
     behaviours = [() => undefined];
     expect((await clientOf([origin], []).write(write)).attempts).toBe(2);
@@ -67,10 +75,20 @@ describe('a patient client', () => {
     expect(complaints.map(({ what }) => what)).toEqual(['answered 500: {}', 'answered 503 without Retry-After: {}', 'answered 429 without Retry-After: {}']);
   });
 
+  it('sends a write twice at once when it is told to, and complains of two answers', async () => {
+    const complaints: Complaint[] = [];
+    const client = new PatientClient({ gateways: [gatewayOf(origin)], complain: (complaint) => complaints.push(complaint), sendsTwice: () => true });
+    await client.write(write);
+    expect([seen.length, complaints]).toEqual([2, []]);
+    behaviours = [say(201), say(409)];
+    await client.write(write);
+    expect(complaints.map(({ what }) => what)).toEqual([expect.stringMatching(/^answered (?:201: {} and 409|409: {} and 201): {}, sent twice at once$/)]);
+  });
+
   it('waits as long as it is told to when it heeds that', async () => {
     behaviours = [say(503, { 'retry-after': '1' })];
     const startedAt = performance.now();
-    await new PatientClient({ clients: [new Client(origin, 'secret')], complain: () => undefined, heedsRetryAfter: true }).write(write);
+    await new PatientClient({ gateways: [gatewayOf(origin)], complain: () => undefined, heedsRetryAfter: true }).write(write);
     expect(performance.now() - startedAt).toBeGreaterThan(900);
   });
 

@@ -1,10 +1,10 @@
-import { attempt, type Answered, type Clients, type Complaint, isDefinite, PatientClient, type Requester, type Write } from '../load/patient-client.js';
-import type { Answer, Client } from '../support/client.js';
+import { type Addressed, type Answered, ask, attempt, type Complaint, type Gateways, isDefinite, PatientClient, type Requester, type Write } from '../load/patient-client.js';
+import type { Answer } from '../support/client.js';
 import type { Balancer } from './balancer.js';
 import type { Latencies } from './latencies.js';
 
 export interface BalancedClientOptions {
-  readonly clients: Clients;
+  readonly gateways: Gateways;
   readonly balancer: Balancer;
   readonly latencies: Latencies;
   readonly complain: (complaint: Complaint) => void;
@@ -22,22 +22,21 @@ export class BalancedClient implements Requester {
   }
 
   async write<Body>(write: Write): Promise<Answered<Body>> {
-    const { path, body, idempotencyKey } = write;
-    const answer = await this.once(write, (client) => client.post<Body>(path, body, { idempotencyKey }));
+    const answer = await this.once<Body>(write);
     return answer === null ? this.patient.write<Body>(write) : { ...write, answer, attempts: 1 };
   }
 
-  async read<Body>(path: string): Promise<Answer<Body>> {
-    return (await this.once({ path }, (client) => client.get<Body>(path))) ?? this.patient.read<Body>(path);
+  async read<Body>(path: string, to: Addressed = {}): Promise<Answer<Body>> {
+    return (await this.once<Body>({ ...to, path })) ?? this.patient.read<Body>(path, to);
   }
 
-  private async once<Body>(request: Complaint['request'], ask: (client: Client) => Promise<Answer<Body>>): Promise<Answer<Body> | null> {
-    const { clients, balancer, latencies, complain } = this.options;
+  private async once<Body>(request: Complaint['request']): Promise<Answer<Body> | null> {
+    const { gateways, balancer, latencies, complain } = this.options;
     const startedAt = performance.now();
     const origin = await balancer.next();
-    const client = clients.find(({ baseUrl }) => baseUrl.startsWith(`${origin}/`)) ?? clients[0];
+    const gateway = gateways.find(({ fleexpay }) => fleexpay.baseUrl.startsWith(`${origin}/`)) ?? gateways[0];
     let what = '';
-    const answer = await attempt(() => ask(client), (why) => (what = `broke at ${origin}: ${why}`));
+    const answer = await attempt(() => ask<Body>(gateway, request), (why) => (what = `broke at ${origin}: ${why}`));
     latencies.add(performance.now() - startedAt);
     if (answer !== null && isDefinite(answer)) return answer;
     complain({ request, what: answer === null ? what : `answered ${answer.status} at ${origin}: ${answer.text}` });

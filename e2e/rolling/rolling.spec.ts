@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventually } from '@corridor/testing';
-import type { Complaint } from '../load/patient-client.js';
+import type { Complaint, Gateways } from '../load/patient-client.js';
 import { Client } from '../support/client.js';
 import { BalancedClient } from './balanced-client.js';
 import { Balancer } from './balancer.js';
@@ -41,8 +41,11 @@ async function clientOf(...of: readonly Gateway[]) {
   balancer.watch(of.map(({ origin }) => origin));
   const complaints: Complaint[] = [];
   const latencies = new Latencies();
-  const clients = of.map(({ origin }) => new Client(`${origin}/v1`, 'secret')) as [Client, ...Client[]];
-  const client = new BalancedClient({ clients, balancer, latencies, complain: (complaint) => complaints.push(complaint) });
+  const clientsOf = ({ origin }: Gateway) => {
+    const client = new Client(`${origin}/v1`, 'secret');
+    return { fleexpay: client, xflow: client, ops: client };
+  };
+  const client = new BalancedClient({ gateways: of.map(clientsOf) as unknown as Gateways, balancer, latencies, complain: (complaint) => complaints.push(complaint) });
   return { client, complaints, latencies, balancer };
 }
 

@@ -18,14 +18,19 @@ export interface TimerRunnerOptions {
 /** Timers whose commands are under way at once. */
 const MOST_AT_ONCE = 512;
 const POLL_MS = 250;
+/** Within the time that a claim lasts. */
+const RENEWALS = 3;
 const SHORTEST_REST_MS = 5;
 /** Answers that come within this time are written down together. */
 const GATHER_MS = 10;
 const RETRY = { firstMs: 500, mostMs: 60_000 };
+/** An answer that did not come was waited for already; whoever owes it may be back by now. */
+const RETRY_UNANSWERED = { firstMs: 500, mostMs: 5_000 };
 
 /** Sends the commands of timers that are due, until their owners have answered for good. */
 export class TimerRunner {
-  private readonly underWay = new Set<Promise<void>>();
+  /** With whose claim has to be renewed when. */
+  private readonly underWay = new Map<Promise<void>, { readonly timer: DueTimer; renewAtMs: number }>();
   private readonly done: ClaimedTimer[] = [];
   private readonly again: (ClaimedTimer & { readonly delayMs: number })[] = [];
   private gathering: Promise<void> | null = null;
@@ -40,11 +45,12 @@ export class TimerRunner {
   /** Call after raising the signal. Resolves when every command under way is answered, or its time is up. */
   async drain(): Promise<void> {
     await this.running;
-    await Promise.all(this.underWay);
+    await Promise.all(this.underWay.keys());
   }
 
   /** Returns how long to rest. A full house looks again soon, because answers make room. */
   private async round(): Promise<number> {
+    await this.renewClaims();
     const room = MOST_AT_ONCE - this.underWay.size;
     if (room <= 0) return GATHER_MS;
     const due = await this.options.timers.claimDue(room);
@@ -54,6 +60,19 @@ export class TimerRunner {
     return Math.min(POLL_MS, Math.max(SHORTEST_REST_MS, nextInMs));
   }
 
+  /** An answer may take longer than a claim lasts, and nobody else is to fire meanwhile. */
+  private async renewClaims(): Promise<void> {
+    const nowMs = performance.now();
+    const running = [...this.underWay.values()].filter(({ renewAtMs }) => renewAtMs <= nowMs);
+    if (running.length === 0) return;
+    await this.options.timers.renew(running.map(({ timer }) => timer));
+    for (const each of running) each.renewAtMs = this.renewAtMs(nowMs);
+  }
+
+  private renewAtMs(nowMs: number): number {
+    return nowMs + this.options.timers.claimMs / RENEWALS;
+  }
+
   private fire(timer: DueTimer): void {
     const firing = this.send(timer)
       .then((reply) => this.note(timer, reply))
@@ -61,7 +80,7 @@ export class TimerRunner {
         this.options.logger.error({ err, timer: timer.id }, 'a timer could not be fired and will be when its claim runs out');
       })
       .finally(() => this.underWay.delete(firing));
-    this.underWay.add(firing);
+    this.underWay.set(firing, { timer, renewAtMs: this.renewAtMs(performance.now()) });
   }
 
   /** The command counts as issued when it is sent, never before it was due: the two clocks may differ a little. */
@@ -85,7 +104,7 @@ export class TimerRunner {
         break;
       case 'failed':
       case 'unknown':
-        this.again.push({ ...timer, delayMs: backoffMs(timer.attempts - 1, RETRY) });
+        this.again.push({ ...timer, delayMs: backoffMs(timer.attempts - 1, reply.kind === 'failed' ? RETRY : RETRY_UNANSWERED) });
         break;
     }
     this.gathering ??= this.writeDown();

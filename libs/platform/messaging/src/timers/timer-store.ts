@@ -16,10 +16,10 @@ export interface DueTimer extends ClaimedTimer {
 }
 
 /**
- * How long a claim lasts: longer than an answer is waited for, because when it runs out, another instance fires the timer
- * again. That does no harm beyond the work, since the command keeps its id.
+ * How long a claim lasts that is not renewed: what a process had claimed when it was killed is late by no more. When one runs
+ * out, another instance fires the timer again, which does no harm beyond the work, since the command keeps its id.
  */
-const CLAIM_MS = 60_000;
+export const CLAIM_MS = 6_000;
 
 /**
  * The table of timers. Each claim has a name of its own: one name a process would let the answer to a timer's earlier
@@ -29,6 +29,7 @@ export class TimerStore {
   constructor(
     private readonly pool: Pick<Pool, 'query'>,
     private readonly schema: string,
+    readonly claimMs = CLAIM_MS,
   ) {}
 
   /** Takes up to `limit` timers that are due, earliest first. Several instances share them out. */
@@ -39,9 +40,18 @@ export class TimerStore {
        from (select id from ${this.schema}.timers where next_at <= now() order by next_at limit $3 for update skip locked) due
        where t.id = due.id
        returning t.id, t.claim, t.due_at as "dueAt", t.command, t.attempts`,
-      [randomUUID(), CLAIM_MS, limit],
+      [randomUUID(), this.claimMs, limit],
     );
     return rows;
+  }
+
+  /** Keeps claims that have not run out, for as long again as they last. */
+  async renew(timers: readonly ClaimedTimer[]): Promise<void> {
+    await this.pool.query(
+      `update ${this.schema}.timers t set next_at = now() + $3 * interval '1 millisecond'
+       from unnest($1::text[], $2::uuid[]) as given (id, claim) where t.id = given.id and t.claim = given.claim`,
+      [timers.map(({ id }) => id), timers.map(({ claim }) => claim), this.claimMs],
+    );
   }
 
   /** Removes timers whose commands have been answered for good. */

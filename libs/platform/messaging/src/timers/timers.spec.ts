@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Command } from '@corridor/contracts';
+import type { Command, Reply } from '@corridor/contracts';
+import type { Pool } from '@corridor/runtime';
 import { eventually, Standstill } from '@corridor/testing';
 import { commandOf } from '../bus/command-bus.js';
 import { FrozenPool } from '../host/frozen-pool.fixture.js';
-import { Add, counterHandlers, newCommand, TestBed, totalOf, type CounterPayload, type Instance } from '../host/test-bed.fixture.js';
+import { Add, counterHandlers, newCommand, silent, TestBed, totalOf, type CounterPayload, type Instance } from '../host/test-bed.fixture.js';
+import type { CommandBus } from '../port/command-bus.js';
 import { cancelTimer, setTimer } from './timer-rows.js';
+import { TimerRunner } from './timer-runner.js';
+import { TimerStore } from './timer-store.js';
 
 let bed: TestBed;
 beforeEach(async () => (bed = await TestBed.open()));
@@ -95,6 +99,28 @@ describe('a timer', () => {
     await eventually(async () => expect(await instance.host.parked.list()).toHaveLength(1));
     await sleep(50);
     expect(await left()).toMatchObject([{ id: 'a' }]);
+  });
+
+  it('fires again soon after the process that had it is killed, and nobody else fires it as long as that one lives', async () => {
+    const claimMs = 900;
+    const runner = (send: () => Promise<Reply<unknown, unknown>>, pool: Pick<Pool, 'query'> = bed.pool) => {
+      const stopping = new AbortController();
+      const made = new TimerRunner({ timers: new TimerStore(pool, 'quotes', claimMs), bus: { send } as unknown as CommandBus, logger: silent, signal: stopping.signal });
+      made.start();
+      return { end: () => stopping.abort() };
+    };
+    await set(bed.instance(), timer('a', inMs(0)));
+    const frozen = new FrozenPool(bed.pool);
+    const first = runner(() => new Promise<never>(() => undefined), frozen.pool);
+    await eventually(async () => expect(await left()).toEqual([{ id: 'a', attempts: 1 }]));
+    let fired = 0;
+    const second = runner(async () => ({ kind: 'accepted', view: null, replayed: (fired += 1) > 1, correlation: 'a' }));
+    await sleep(2 * claimMs);
+    expect(fired).toBe(0);
+    frozen.freeze();
+    await eventually(async () => expect([fired, await left()]).toEqual([1, []]), { timeoutMs: 5 * claimMs });
+    for (const each of [first, second]) each.end();
+    frozen.thaw();
   });
 
   it('takes effect once when its instance stood still for longer than its claim lasts (invariant 8)', async () => {
