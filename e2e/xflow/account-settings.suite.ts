@@ -44,6 +44,7 @@ export function accountSettings(stage: () => Stage): void {
       const changed = ok(await update(user.id, { metadata: { internal_name: 'Shoe and Sock Power' }, address: { partner: true }, payouts: { interval: 'monthly', monthly_anchor: 25 } }));
       expect(changed).toMatchObject({ metadata: { internal_name: 'Shoe and Sock Power' }, address: { partner: true, user: false }, payouts: { interval: 'monthly', monthly_anchor: 25 } });
       expect(ok(await update(user.id, { address_currency: { partner: ['EUR', 'USD'] } }, as(user)))).toMatchObject({ address_currency: { partner: ['EUR', 'USD'] }, address: { partner: true } });
+      expect(ok(await update(user.id, { payouts: { interval: 'monthly', monthly_anchor: 25, weekly_anchor: null } })).payouts).toEqual(changed.payouts);
       expect(ok(await read(user.id))).toMatchObject({ payouts: { monthly_anchor: 25 }, metadata: { internal_name: 'Shoe and Sock Power' } });
     });
 

@@ -76,7 +76,7 @@ export function payouts(stage: () => Stage): void {
       expect(await list(`?limit=1&starting_after=${idOf(second)}`)).toMatchObject({ data: [{ id: idOf(first) }], has_next: false });
       expect(await list(`?limit=1&ending_before=${idOf(first)}`)).toMatchObject({ data: [{ id: idOf(second) }], has_next: false });
       expect(failure(await platform.api.get('/payouts?status=lost'))).toEqual([400, 'parameter_value_invalid', 'payout.status']);
-      expect(failure(await platform.api.get('/payouts?to.address_id=address_1'))).toEqual([400, 'parameter_value_invalid', 'payout.to.address_id']);
+      expect(failure(await platform.api.get('/payouts?to.address_id=pl_1'))).toEqual([400, 'parameter_value_invalid', 'payout.to.address_id']);
     });
 
     it('of a platform are not seen as its user, and of nobody by somebody else', async () => {

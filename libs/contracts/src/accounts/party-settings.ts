@@ -75,9 +75,10 @@ export interface ChangePartySettingsPayload {
   readonly payouts?: {
     readonly enabled?: boolean;
     readonly interval?: PayoutInterval;
-    readonly weeklyAnchor?: Weekday;
+    /** Null for none, as what has no such day shows it. */
+    readonly weeklyAnchor?: Weekday | null;
     /** @type integer */
-    readonly monthlyAnchor?: number;
+    readonly monthlyAnchor?: number | null;
   };
   readonly metadata?: MetadataChange;
 }

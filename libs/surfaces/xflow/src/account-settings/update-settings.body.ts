@@ -1,6 +1,7 @@
 import { PAYOUT_INTERVALS, type PayoutInterval, type ReceivingCurrency, type Weekday, WEEKDAYS } from '@corridor/contracts/accounts';
-import { CountField, Field, Optional } from '@corridor/surfaces/http';
+import { CountField, Field, OneOf } from '@corridor/surfaces/http';
 import { ApiProperty } from '@nestjs/swagger';
+import { ValidateIf } from 'class-validator';
 import { ChoiceField, documented, FlagField, ObjectField } from '../fields/fields.js';
 import { MetadataField } from '../metadata/metadata.field.js';
 import { Fixes } from '../fields/fixes.js';
@@ -47,6 +48,11 @@ export class ReceivingCurrenciesBody {
   readonly user?: readonly ReceivingCurrency[];
 }
 
+/** Left out, or null as the object shows it: then it is looked at no further. */
+function Anchor(): PropertyDecorator {
+  return ValidateIf((_body, value) => value !== undefined && value !== null);
+}
+
 export class PayoutSettingsBody {
   @FlagField({ description: 'Whether a connected user is paid out; its platform says.', optional: true })
   readonly enabled?: boolean;
@@ -54,13 +60,15 @@ export class PayoutSettingsBody {
   @ChoiceField(PAYOUT_INTERVALS, { description: 'How often money is paid out.', optional: true })
   readonly interval?: PayoutInterval;
 
-  @Optional()
+  @Anchor()
   @CountField(1, 31)
-  @ApiProperty({ type: Number, required: false, minimum: 1, maximum: 31, description: 'The day of a monthly interval; in shorter months the last one.' })
-  readonly monthly_anchor?: number;
+  @ApiProperty({ type: Number, required: false, nullable: true, minimum: 1, maximum: 31, description: 'The day of a monthly interval; in shorter months the last one. Null without one.' })
+  readonly monthly_anchor?: number | null;
 
-  @ChoiceField(WEEKDAYS, { description: 'The day of a weekly interval.', optional: true })
-  readonly weekly_anchor?: Weekday;
+  @Anchor()
+  @OneOf(WEEKDAYS)
+  @ApiProperty({ type: String, required: false, nullable: true, enum: [...WEEKDAYS], description: 'The day of a weekly interval. Null without one.' })
+  readonly weekly_anchor?: Weekday | null;
 }
 
 @Fixes(AccountSettingObject)

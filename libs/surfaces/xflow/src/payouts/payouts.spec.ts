@@ -113,7 +113,7 @@ describe('a payout', () => {
   it.each([
     ['status=lost', 'parameter_value_invalid', 'payout.status'],
     ['to.account_id=acc_1', 'parameter_value_invalid', 'payout.to.account_id'],
-    ['to.address_id=address_1', 'parameter_value_invalid', 'payout.to.address_id'],
+    ['to.address_id=pl_1', 'parameter_value_invalid', 'payout.to.address_id'],
     ['limit=11', 'parameter_range_invalid', 'payout.limit'],
     ['created.gt=soon', 'timestamp_invalid', 'payout.created.gt'],
     ['colour=red', 'parameter_unexpected', 'payout.colour'],

@@ -46,6 +46,9 @@ describe('settings', () => {
     expect(change(platform, { payouts: { weeklyAnchor: 'monday' } })).toMatchObject({ reason: 'anchor_unfit', anchor: 'weekly', interval: 'daily' });
     const monthly = change(platform, { payouts: { interval: 'monthly', monthlyAnchor: 25 } }) as PartySettingsRecord;
     expect(monthly.payouts).toEqual({ interval: 'monthly', monthlyAnchor: 25, weeklyAnchor: null, hold: null });
+    expect(change(platform, { payouts: { interval: 'monthly', monthlyAnchor: 25, weeklyAnchor: null } })).toEqual(monthly);
+    expect(change(platform, { payouts: { interval: 'daily', monthlyAnchor: null, weeklyAnchor: null } }, monthly)).toMatchObject({ payouts: { interval: 'daily', weeklyAnchor: null } });
+    expect(change(platform, { payouts: { monthlyAnchor: null } }, monthly)).toMatchObject({ reason: 'anchor_missing', interval: 'monthly' });
     expect(change(platform, { payouts: { interval: 'weekly', weeklyAnchor: 'friday' } }, monthly)).toMatchObject({ payouts: { interval: 'weekly', weeklyAnchor: 'friday', hold: null } });
   });
 

@@ -70,13 +70,12 @@ function closedField(settings: PartySettingsRecord, { receives = {}, currencies 
 
 function payoutsAfter(before: PayoutSettings, change: NonNullable<ChangePartySettingsPayload['payouts']>): PayoutSettings | Rejected {
   const interval = change.interval ?? before.interval;
-  if (change.weeklyAnchor !== undefined && interval !== 'weekly') return rejected({ reason: 'anchor_unfit', anchor: 'weekly', interval });
-  if (change.monthlyAnchor !== undefined && interval !== 'monthly') return rejected({ reason: 'anchor_unfit', anchor: 'monthly', interval });
-  const weeklyAnchor = interval === 'weekly' ? (change.weeklyAnchor ?? before.weeklyAnchor) : null;
-  const monthlyAnchor = interval === 'monthly' ? (change.monthlyAnchor ?? before.monthlyAnchor) : undefined;
-  if (interval === 'weekly' && weeklyAnchor === null) return rejected({ reason: 'anchor_missing', interval });
-  if (interval === 'monthly' && monthlyAnchor === undefined) return rejected({ reason: 'anchor_missing', interval });
-  return { interval, weeklyAnchor, ...(monthlyAnchor === undefined ? {} : { monthlyAnchor }), ...holdsAfter(before, change.enabled) };
+  const { weeklyAnchor: weekly = interval === 'weekly' ? before.weeklyAnchor : null, monthlyAnchor: monthly = interval === 'monthly' ? (before.monthlyAnchor ?? null) : null } = change;
+  if (weekly !== null && interval !== 'weekly') return rejected({ reason: 'anchor_unfit', anchor: 'weekly', interval });
+  if (monthly !== null && interval !== 'monthly') return rejected({ reason: 'anchor_unfit', anchor: 'monthly', interval });
+  if (weekly === null && interval === 'weekly') return rejected({ reason: 'anchor_missing', interval });
+  if (monthly === null && interval === 'monthly') return rejected({ reason: 'anchor_missing', interval });
+  return { interval, weeklyAnchor: weekly, ...(monthly === null ? {} : { monthlyAnchor: monthly }), ...holdsAfter(before, change.enabled) };
 }
 
 type Holds = Pick<PayoutSettings, 'hold' | 'platformHoldsToo'>;
