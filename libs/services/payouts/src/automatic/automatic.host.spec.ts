@@ -196,6 +196,12 @@ describe('an automatic payout', () => {
     }
   });
 
+  it('is not begun where the fee would take all of anything, nor while nobody knows what it costs', async () => {
+    const never = await start({ pricing: { ...PRICING, leastPayout: async () => ({ kind: 'never' }) } });
+    expect(await never.bus.send(PayOutAutomatically, sent(dueNow()))).toMatchObject({ rejection: { reason: 'nothing_to_pay_out' } });
+    expect(collections.debits.size).toBe(0);
+  });
+
   it('waits for a person where it is held, and goes on from there', async () => {
     const service = await start({ delayMs: 500 });
     const { id } = await begun(service);
@@ -209,6 +215,20 @@ describe('an automatic payout', () => {
     await become(service, id, 'settled');
     expect(await service.bus.send(HoldAutomaticPayout, sent({ payoutId: id }))).toMatchObject({ rejection: { reason: 'payout_in_other_state', status: 'settled' } });
     expect(ledger.postings).toEqual([...PROCESSED, SETTLED]);
+  });
+
+  it('is given up by a person where it is held: what has not left is back, and so are the receivables', async () => {
+    const service = await start();
+    const { id: untouched } = await begun(service);
+    await service.bus.send(HoldAutomaticPayout, sent({ payoutId: untouched }));
+    expect(await service.bus.send(ReportAutomaticPayout, report('failed', untouched))).toMatchObject({ kind: 'accepted', view: { status: 'failed', holdReason: null } });
+    expect(ledger.postings).toEqual([`${ASIDE} > ${AVAILABLE} USD 19.95 payout_failure`]);
+    const { id: sold } = await begun(service);
+    await service.bus.send(ProcessAutomaticPayout, sent({ payoutId: sold }));
+    await service.bus.send(HoldAutomaticPayout, sent({ payoutId: sold }));
+    expect(await service.bus.send(ReportAutomaticPayout, report('failed', sold))).toMatchObject({ kind: 'accepted', view: { status: 'failed' } });
+    expect(ledger.postings.slice(1)).toEqual([...PROCESSED, `house/fx/available > ${AVAILABLE} USD 19.65 payout_failure`]);
+    expect([...collections.credits.values()].map(({ credits }) => credits)).toMatchObject([[{ amount: '19.95' }], [{ amount: '19.65' }]]);
   });
 
   it.each([
@@ -370,5 +390,22 @@ describe('the schedule of an account', () => {
     const other = mintId<'account'>();
     expect(await service.bus.send(SchedulePayout, sent({ accountId: other, currency: 'USD', eligibleAt: new Date().toISOString() } as const))).toMatchObject({ rejection: { reason: 'account_not_found' } });
     expect(await service.bus.send(ReviewPayoutSchedule, sent({ accountId: other }))).toMatchObject({ rejection: { reason: 'nothing_scheduled' } });
+  });
+
+  it('has what is too little tried again the next day: nothing is taken, and no payment is left behind', async () => {
+    const service = await start();
+    collections.less = money('0.30');
+    const asked = dueNow();
+    expect(await service.bus.send(PayOutAutomatically, sent(asked))).toMatchObject({ rejection: { reason: 'too_little_to_pay_out', source: money('0.30'), fee: money('0.30') } });
+    expect([...collections.debits.values()]).toMatchObject([{ least: money('0.31') }]);
+    expect([ledger.postings, [...collections.credits.values()]]).toEqual([[], []]);
+    const next = await eventually(async () => {
+      const [timer] = (await pool.query<{ due_at: Date }>('select due_at from payouts.timers where id = $1', [`payout-schedule-${USER.id}/USD`])).rows;
+      return timer?.due_at.getTime() ?? expect(timer).toBeDefined();
+    }, IN_TIME);
+    expect(next).toBeGreaterThan(Date.now());
+    expect(next).toBeLessThanOrEqual(Date.now() + 86_400_000);
+    // Half past six in the evening in Greenwich is midnight in India.
+    expect(new Date(next as number).toISOString()).toMatch(/T18:30:00.000Z$/);
   });
 });
