@@ -102,12 +102,11 @@ export function balancesConcerned({ from, to, currency }: Posting): BalanceKey[]
 }
 
 /**
- * Two credits bring a customer nothing to repay from: money that he already had and that is put aside for something
- * under way, which it would then be missing for, and money that adds to his very debt, as an undone repayment does.
+ * Two credits bring a customer nothing to repay from: money that is put aside for something under way, which it would then be missing for, whoever
+ * put it there, and money that adds to his very debt, as an undone repayment does.
  */
 function isNoIncome({ from, to }: Posting): boolean {
-  const [giver, taker] = [ownerOf(from), ownerOf(to)];
-  return giver === taker ? isPutAside(to) : debtorOf(giver) === taker;
+  return isPutAside(to) || debtorOf(ownerOf(from)) === ownerOf(to);
 }
 
 function isPutAside(at: Place): boolean {
