@@ -71,6 +71,7 @@ export function webhookEndpoints(stage: () => Stage): void {
       expect(changed).toEqual({ ...endpoint, metadata: { b: '2', internal_reference: 'ABC-1234' }, enabled_events: ['*'] });
       expect(ok(await update(endpoint, { platform: false, description: 'Other', url: 'https://example.com/other' }))).toMatchObject({ platform: false, description: 'Other', url: 'https://example.com/other' });
       expect(ok(await update(endpoint, { platform: true }))).toMatchObject({ platform: true, description: 'Other' });
+      expect(ok(await update(endpoint, { description: null }))).toMatchObject({ description: null });
       const act = async (verb: string) => ok(await platform.api.send<Endpoint>('POST', `/webhook_endpoints/${endpoint.id}/${verb}`, undefined)).status;
       expect([await act('deactivate'), await act('deactivate'), await act('activate'), await act('activate')]).toEqual(['deactivated', 'deactivated', 'activated', 'activated']);
       expect(ok(await read(endpoint)).secret).toBe(endpoint.secret);

@@ -1,6 +1,6 @@
-import type { Scope } from '@corridor/contracts';
+import type { AccountId, Scope } from '@corridor/contracts';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
-import { HoldAutomaticPayout, NotePayout, PayOutAutomatically, ProcessAutomaticPayout, ReleaseAutomaticPayout, ReportAutomaticPayout, sandboxAutomaticReport, SchedulePayout } from '@corridor/contracts/payouts';
+import { CancelPayout, CreatePayout, HoldAutomaticPayout, NotePayout, PayOutAutomatically, ProcessAutomaticPayout, ReleaseAutomaticPayout, ReportAutomaticPayout, sandboxAutomaticReport, SchedulePayout } from '@corridor/contracts/payouts';
 import { mintId, transactionIdFor } from '@corridor/messaging';
 import { accepted, rejected } from './outcomes.fixture.js';
 import type { RunningServices } from './running-services.fixture.js';
@@ -8,7 +8,7 @@ import type { Trade } from './trade.fixture.js';
 
 /**
  * Payouts for which there is nothing, or which the ledger does not let have it; and one that is held, goes on and comes back. Some of what
- * was reconciled has left the account before.
+ * was reconciled has left the account before, and some of that has come back.
  */
 export async function payOutByItself(services: RunningServices, scope: Scope, trade: Trade): Promise<void> {
   const { send, between } = services;
@@ -19,6 +19,7 @@ export async function payOutByItself(services: RunningServices, scope: Scope, tr
   await rejected(send(PayOutAutomatically, scope, { payoutId: mintId<'payout'>(), accountId, currency: 'USD' }));
   between.refusing = false;
   await takeAway(services, scope, trade);
+  await comeBack(services, scope, accountId);
 
   const payoutId = mintId<'payout'>();
   await accepted(send(PayOutAutomatically, scope, { payoutId, accountId, currency: 'USD' }));
@@ -34,4 +35,14 @@ async function takeAway({ send }: RunningServices, scope: Scope, { book, owner }
   const taken = { from: place(owner), to: place('world/ach'), currency: 'USD', amount: '10.00' as never, type: 'deposit_return' } as const;
   const id = transactionIdFor(mintId<'deposit'>(), 'return');
   await accepted(send(PostTransactions, scope, { book, transactions: [{ kind: 'post', id, type: 'deposit_return', reference: null, valueDate: '2026-07-10', imposed: true, postings: [taken] }] }));
+}
+
+/** A payout that was asked for takes dollars that receivables have brought, and is stopped. */
+async function comeBack({ send, beneficiaries }: RunningServices, scope: Scope, accountId: AccountId): Promise<void> {
+  const id = mintId<'beneficiary'>();
+  const bank = { kind: 'bank', country: 'US', iban: null, bic: null, accountNumber: '000123456789', routingNumber: '021000021', sortCode: null } as const;
+  beneficiaries.set(id, { id, name: 'Zoë', currency: 'USD', destination: bank, status: 'active', customerId: null, createdAt: new Date().toISOString() });
+  const payoutId = mintId<'payout'>();
+  await accepted(send(CreatePayout, scope, { payoutId, accountId, beneficiaryId: id, amount: { currency: 'USD', amount: '5.00' as never }, rail: 'ach', reference: null }));
+  await accepted(send(CancelPayout, scope, { payoutId }));
 }

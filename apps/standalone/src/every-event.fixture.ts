@@ -93,6 +93,8 @@ export async function provokeEveryEvent(services: RunningServices): Promise<void
 /** What a partner owes is invoiced, paid, reconciled and paid out. */
 async function trade(services: RunningServices, scope: Scope, of: Pick<Trade, 'owner' | 'book'>): Promise<void> {
   const known = await meetPartner(services, scope, { ...of, details: PARTY });
+  // Nothing is paid out by the schedule before it is paid out by hand.
+  await accepted(services.send(ChangePartySettings, scope, { partyId: of.owner, payouts: { interval: 'monthly', monthlyAnchor: 25 } }));
   await payToAddress(services, scope, known);
   await reconcileReceivables(services, scope, known);
   await payOutByItself(services, scope, known);

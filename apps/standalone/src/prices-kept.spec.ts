@@ -29,7 +29,7 @@ const plans: fc.Arbitrary<Fees> = fc.record({
   payout: entries(fc.record({ fixed: dollars(300), minimum: dollars(500), variable: percent })),
   payoutFx: entries(fc.record({ referenceRate: fc.constant('mid_market' as const), variable: percent })),
   transferFx: entries(fc.record({ referenceRate: fc.constant('mid_market' as const), variable: percent, variableOffHours: percent })),
-}) as fc.Arbitrary<Fees>;
+});
 
 /** Within the next week, so at night and on Saturdays too. */
 const moments = fc.integer({ min: 1, max: 7 * 24 * 60 }).map((minutes) => new Date(Date.now() + DAY_MS + minutes * 60_000).toISOString());

@@ -101,11 +101,7 @@ export async function runServices(connectionString: string, options: InProcessDr
   const app = await NestFactory.createMicroservice(all, { strategy: new BusTransport(hosts), logger: false });
   await app.listen();
   return {
-    accounts: accounts.queries,
-    collections: collections.queries,
-    ledger: ledger.queries,
-    payouts: payouts.queries,
-    quotes: quotes.queries,
+    ...{ accounts: accounts.queries, collections: collections.queries, ledger: ledger.queries, payouts: payouts.queries, quotes: quotes.queries },
     /** What services send each other goes by here. */
     between,
     /** Whom payouts find. */

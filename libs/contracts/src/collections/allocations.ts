@@ -19,7 +19,7 @@ export interface Allocation {
  * Takes what has been reconciled for a user, and may be paid out by now, from its receivables, oldest first, and puts it
  * aside in the ledger (`available` to `payout_processing`, a `funds_debit` per receivable), all or nothing. Never more than the
  * account has available: money that left it otherwise was not told to the receivables in time. While the ledger has not answered
- * for a payout, whoever asks for the same payout again gets no answer either.
+ * for a payout, whoever asks for the same payout again gets no answer either. Nothing is taken when all that there is comes to less than `least`.
  */
 export interface DebitReceivablesPayload {
   readonly payoutId: PayoutId;
@@ -27,6 +27,8 @@ export interface DebitReceivablesPayload {
   readonly currency: Currency;
   /** Money that may be paid out by then. */
   readonly eligibleBy: Timestamp;
+  /** The smallest total of which something would be left after the payout's fee; any will do without it. */
+  readonly least?: MoneyView | undefined;
 }
 
 export interface DebitedReceivables {
@@ -34,7 +36,10 @@ export interface DebitedReceivables {
   readonly allocations: readonly Allocation[];
 }
 
-export type DebitReceivablesRejection = { readonly reason: 'nothing_to_pay_out'; readonly account: AccountId; readonly currency: Currency } | LedgerRejection;
+export type DebitReceivablesRejection =
+  | { readonly reason: 'nothing_to_pay_out'; readonly account: AccountId; readonly currency: Currency }
+  | { readonly reason: 'less_to_pay_out'; readonly account: AccountId; readonly total: MoneyView; readonly least: MoneyView }
+  | LedgerRejection;
 
 /** A payout came back: what the ledger has made available again (the sender posts that) belongs to the receivables again. */
 export interface CreditReceivablesPayload {

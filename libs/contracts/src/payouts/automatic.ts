@@ -10,7 +10,7 @@ import type { Timestamp } from '../times.js';
 
 /**
  * How far an automatic payout is. `initialized`: its money is put aside, and what arrives is an estimate. `processing`: rate and fees are
- * fixed. `settled`: the money has left. `failed`: it had left, and came back.
+ * fixed. `settled`: the money has left. `failed`: it had left, and came back; or it was held, and was given up.
  */
 export const AUTOMATIC_PAYOUT_STATUSES = ['initialized', 'processing', 'settled', 'failed', 'hold'] as const;
 

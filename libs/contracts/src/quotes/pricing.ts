@@ -57,8 +57,15 @@ export interface PayoutFee {
   readonly passthrough: { readonly feePlanId: FeePlanId; readonly fee: MoneyView } | null;
 }
 
+export type LeastPayoutRequest = Omit<PayoutFeeRequest, 'source'> & { readonly sourceCurrency: Currency };
+
+/** The smallest amount of which something arrives after the fee. `never`: the fee takes all of any. */
+export type LeastPayout = { readonly kind: 'least'; readonly least: MoneyView } | { readonly kind: 'never' } | { readonly kind: 'unknown' };
+
 /** Prices are computed and kept nowhere: who acts on one writes it into an event of its own first. */
 export interface PricingQueries {
   price(scope: Scope, request: PriceRequest): Promise<{ readonly kind: 'price'; readonly price: Price } | { readonly kind: 'problem'; readonly problem: PriceProblem }>;
   payoutFee(scope: Scope, request: PayoutFeeRequest): Promise<PayoutFee | null>;
+  /** `unknown` while there are no rates, or nobody to charge. */
+  leastPayout(scope: Scope, request: LeastPayoutRequest): Promise<LeastPayout>;
 }

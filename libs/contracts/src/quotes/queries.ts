@@ -50,5 +50,6 @@ export const QUOTES_QUERY_METHODS: QueryMethods<QuotesQueries> = {
   feePlans: true,
   price: true,
   payoutFee: true,
+  leastPayout: true,
   processingFee: true,
 };

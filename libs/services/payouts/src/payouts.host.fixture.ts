@@ -28,6 +28,7 @@ export const SCOPE = { tenant: mintId<'tenant'>(), mode: 'test' } as const;
 const NO_PRICES: PayoutsDeps['pricing'] = {
   price: () => Promise.reject(new Error('no prices')),
   payoutFee: () => Promise.reject(new Error('no fees')),
+  leastPayout: () => Promise.reject(new Error('no fees')),
 };
 
 export async function payoutsDatabase(): Promise<Pool> {

@@ -14,7 +14,7 @@ export const payoutsService: Service<typeof payoutsSettings, { readonly accounts
   settings: payoutsSettings,
   asks: {
     accounts: { account: true, beneficiary: true, party: true, partySettings: true, payoutAddress: true, payoutAddresses: true, sealFileName: true, keepFileChunk: true },
-    quotes: { price: true, payoutFee: true },
+    quotes: { price: true, payoutFee: true, leastPayout: true },
   },
   queryMethods: PAYOUTS_QUERY_METHODS,
   assemble(ground, { accounts, quotes: pricing }, settings) {

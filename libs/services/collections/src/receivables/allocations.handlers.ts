@@ -1,4 +1,4 @@
-import type { Command, ReceivableId } from '@corridor/contracts';
+import { type Command, moneyOf, type ReceivableId } from '@corridor/contracts';
 import {
   type AllocationEvent,
   type AllocationIntent,
@@ -29,7 +29,7 @@ export class AllocationsHandlers {
   /** A payout that has been refused may ask again. The receivables are read before the balance, so that one can only seem to have more. */
   @HandleCommand(DebitReceivables)
   async debit(command: Command<DebitReceivablesPayload>): Promise<Handled<DebitedReceivables, DebitReceivablesRejection>> {
-    const { payload: { payoutId, accountId, currency, eligibleBy }, scope, issuedAt: at } = command;
+    const { payload: { payoutId, accountId, currency, eligibleBy, least }, scope, issuedAt: at } = command;
     const nothing = { kind: 'rejected', rejection: { reason: 'nothing_to_pay_out', account: accountId, currency } } as const;
     const stream = await loadAllocation(this.deps, scope, payoutId);
     const last = stream.events.at(-1);
@@ -43,6 +43,8 @@ export class AllocationsHandlers {
     const paymentFor = (id: ReceivableId) => transactionIdFor(payoutId, `debit-${id}-${stream.revision + 1}`);
     const { steps, allocations } = allocate(left.map(({ receivable }) => receivable), { payout: payoutId, eligibleBy, paymentFor });
     if (allocations.length === 0) return nothing;
+    const total = { currency, amount: printed(totalOf(allocations, currency), currency) };
+    if (least !== undefined && moneyOf(total).amount < moneyOf(least).amount) return { kind: 'rejected', rejection: { reason: 'less_to_pay_out', account: accountId, total, least } };
     const allocation: AllocationIntent = { payout: payoutId, account: accountId, book, currency, allocations, requestedAt: at };
     const asked = { appends: [appendOf(contextOfCommand(command), stream, [{ type: 'AllocationRequested', data: { allocation } }])], rows: [] };
     const parts = waiting.map(({ head }, index) => {

@@ -132,8 +132,9 @@ export class ReceivablesWorld {
     return this.carriedOut(new ReceivablesHandlers(this.deps).reconcile(this.commandOf(ReconcileReceivable, payload)));
   }
 
-  debit(payoutId: PayoutId, eligibleBy = this.clock.toISOString(), handlers = new AllocationsHandlers(this.deps)) {
-    return this.carriedOut(handlers.debit(this.commandOf(DebitReceivables, { payoutId, accountId: this.user, currency: 'USD', eligibleBy })));
+  debit(payoutId: PayoutId, { eligibleBy = this.clock.toISOString(), least }: { readonly eligibleBy?: string; readonly least?: string } = {}, handlers = new AllocationsHandlers(this.deps)) {
+    const payload = { payoutId, accountId: this.user, currency: 'USD', eligibleBy, ...(least === undefined ? {} : { least: { currency: 'USD' as const, amount: least as DecimalString } }) } as const;
+    return this.carriedOut(handlers.debit(this.commandOf(DebitReceivables, payload)));
   }
 
   /** As far as the ledger: the intent, which nobody has ended yet. */

@@ -40,7 +40,7 @@ describe('a payout', () => {
   it('leaves what may be paid out later', async () => {
     const receivable = await world.owed();
     await world.reconcile(receivable, '10.00');
-    expect(await world.debit(payout(), '2026-07-10T11:59:59.999Z')).toMatchObject({ reason: 'nothing_to_pay_out' });
+    expect(await world.debit(payout(), { eligibleBy: '2026-07-10T11:59:59.999Z' })).toMatchObject({ reason: 'nothing_to_pay_out' });
   });
 
   it('takes never more than there is: what left otherwise is taken from the oldest, and told', async () => {
@@ -51,6 +51,16 @@ describe('a payout', () => {
     expect(taken(await world.debit(payout()))).toEqual([[second, '40.00']]);
     expect(await world.reading(first)).toMatchObject({ leftOtherwise: '50.00', unsettled: [], status: 'completed' });
     expect(await world.reading(second)).toMatchObject({ leftOtherwise: '10.00', settled: '40.00' });
+  });
+
+  it('takes nothing where all that there is comes to less than what is worth paying out, and all of it where it is as much', async () => {
+    const [first, second] = [await world.owed(), await world.owed()];
+    await world.reconcile(first, '3.00');
+    await world.reconcile(second, '2.00');
+    const head = await world.store.head();
+    expect(await world.debit(payout(), { least: '5.01' })).toMatchObject({ reason: 'less_to_pay_out', total: { amount: '5.00' }, least: { amount: '5.01' } });
+    expect([await world.store.head(), world.has(world.user, 'available')]).toEqual([head, '5.00']);
+    expect(taken(await world.debit(payout(), { least: '5.00' }))).toEqual([[first, '3.00'], [second, '2.00']]);
   });
 
   it('that the ledger refuses leaves all as it was, and may ask again', async () => {

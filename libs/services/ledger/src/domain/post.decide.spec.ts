@@ -186,6 +186,14 @@ describe('posting to a book', () => {
       expect(book.post(transaction([posting(`${account}/processing`, account, '20.00')])).kind).toBe('posted');
       expect([cents(book, account), cents(book, `house/owed/${account}`)]).toEqual([0n, -4_000n]);
     });
+
+    it('is not repaid from what the house has put aside for the debtor either, but once it has arrived', () => {
+      book.post(takenBack(account, '20.00'));
+      book.post(transaction([posting('house/fees', `${account}/processing`, '50.00')]));
+      expect([cents(book, account, 'processing'), cents(book, `house/owed/${account}`)]).toEqual([5_000n, -2_000n]);
+      book.post(transaction([posting(`${account}/processing`, account, '50.00')]));
+      expect([cents(book, account), cents(book, `house/owed/${account}`)]).toEqual([3_000n, 0n]);
+    });
   });
 
   it.each<[string, () => Asked[]]>([

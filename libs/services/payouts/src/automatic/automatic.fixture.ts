@@ -29,6 +29,7 @@ export const SOLD: Price = {
 /** Thirty cents a payout; a dollar is 82.269 rupees, and 81.454 for the user. */
 export const PRICING: PricingQueries = {
   payoutFee: async (_scope, { source }) => ({ feePlanId: PLAN, fee: { ...source, amount: '0.30' as DecimalString }, passthrough: null }),
+  leastPayout: async (_scope, { sourceCurrency }) => ({ kind: 'least', least: money('0.31', sourceCurrency) }),
   price: async (_scope, { dealt, sellCurrency, buyCurrency }) => {
     if (dealt.amount !== '19.65') return { kind: 'problem', problem: { reason: 'rates_not_available', fromCurrency: sellCurrency, toCurrency: buyCurrency } };
     return { kind: 'price', price: SOLD };
@@ -89,6 +90,8 @@ export class FakeCollections {
   gives: DebitedReceivables | null = DEBITED;
   /** How the ledger refuses the next debit. */
   refusal: LedgerRejection | null = null;
+  /** What there is, where it is less than is asked for. */
+  less: MoneyView | null = null;
   readonly debits = new Map<string, DebitReceivablesPayload>();
   readonly credits = new Map<string, CreditReceivablesPayload>();
 
@@ -101,6 +104,7 @@ export class FakeCollections {
         const refusal = this.refusal;
         this.refusal = null;
         if (refusal !== null) return { kind: 'rejected', rejection: refusal, ...about };
+        if (this.less !== null) return { kind: 'rejected', rejection: { reason: 'less_to_pay_out', account: payload.accountId, total: this.less, least: payload.least }, ...about };
         if (this.gives === null) return { kind: 'rejected', rejection: nothing(payload.accountId, payload.currency), ...about };
         return { kind: 'accepted', view: this.gives, ...about };
       }

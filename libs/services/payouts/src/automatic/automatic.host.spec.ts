@@ -224,6 +224,20 @@ describe('an automatic payout', () => {
     expect(ledger.postings).toEqual([...PROCESSED, SETTLED]);
   });
 
+  it('is given up by a person where it is held: what has not left is back, and so are the receivables', async () => {
+    const service = await start();
+    const { id: untouched } = await begun(service);
+    await service.bus.send(HoldAutomaticPayout, sent({ payoutId: untouched }));
+    expect(await service.bus.send(ReportAutomaticPayout, report('failed', untouched))).toMatchObject({ kind: 'accepted', view: { status: 'failed', holdReason: null } });
+    expect(ledger.postings).toEqual([`${ASIDE} > ${AVAILABLE} USD 19.95 payout_failure`]);
+    const { id: sold } = await begun(service);
+    await service.bus.send(ProcessAutomaticPayout, sent({ payoutId: sold }));
+    await service.bus.send(HoldAutomaticPayout, sent({ payoutId: sold }));
+    expect(await service.bus.send(ReportAutomaticPayout, report('failed', sold))).toMatchObject({ kind: 'accepted', view: { status: 'failed' } });
+    expect(ledger.postings.slice(1)).toEqual([...PROCESSED, `house/fx/available > ${AVAILABLE} USD 19.65 payout_failure`]);
+    expect([...collections.credits.values()].map(({ credits }) => credits)).toMatchObject([[{ amount: '19.95' }], [{ amount: '19.65' }]]);
+  });
+
   it.each([
     ['payouts_not_enabled', () => (accounts.settings = { ...SETTINGS, status: 'hold' })],
     ['payouts_not_enabled', () => (accounts.settings = { ...SETTINGS, payouts: { interval: 'daily', weeklyAnchor: null, hold: 'platform_hold' } })],
@@ -383,5 +397,17 @@ describe('the schedule of an account', () => {
     const other = mintId<'account'>();
     expect(await service.bus.send(SchedulePayout, sent({ accountId: other, currency: 'USD', eligibleAt: new Date().toISOString() } as const))).toMatchObject({ rejection: { reason: 'account_not_found' } });
     expect(await service.bus.send(ReviewPayoutSchedule, sent({ accountId: other }))).toMatchObject({ rejection: { reason: 'nothing_scheduled' } });
+  });
+
+  it('has what is too little tried again the next day: nothing is taken, and no payment is left behind', async () => {
+    const never = await start({ pricing: { ...PRICING, leastPayout: async () => ({ kind: 'never' }) } });
+    expect(await never.bus.send(PayOutAutomatically, sent(dueNow()))).toMatchObject({ rejection: { reason: 'nothing_to_pay_out' } });
+    await running.shift()?.stop();
+    const service = await start();
+    collections.less = money('0.30');
+    expect(await service.bus.send(PayOutAutomatically, sent(dueNow()))).toMatchObject({ rejection: { reason: 'too_little_to_pay_out', source: money('0.30'), fee: money('0.30') } });
+    expect([[...collections.debits.values()].map(({ least }) => least), ledger.postings, collections.credits.size]).toEqual([[money('0.31')], [], 0]);
+    // Half past six in the evening in Greenwich is midnight in India.
+    await eventually(async () => expect((await waiting()).find(({ id }) => id.endsWith(`${USER.id}/USD`))?.due_at.toISOString()).toMatch(/T18:30:00.000Z$/), IN_TIME);
   });
 });

@@ -58,22 +58,25 @@ export function transactionOfSettlement(payout: LockedPayout, at: string): Trans
   return transaction(payout, 'payout', at, [moved(place(accountId, 'payout_processing'), world, amount, 'payout')], details);
 }
 
-/** What comes back to the account: what was sold, at the rate at which it was; fees and markup stay charged. */
-export function returnedOf({ source, terms }: LockedPayout): MoneyView {
-  return afterFee(source, terms.fee.fee);
+/** What comes back to the account: what was sold, at the rate at which it was; fees and markup stay charged. Where nothing was yet, all of it. */
+export function returnedOf({ source, terms }: AutomaticPayoutView): MoneyView {
+  return terms === null ? source : afterFee(source, terms.fee.fee);
 }
 
 /** The account gets back what was sold, so that is the payment: no rate comes into being with it. */
-export function transactionOfFailure(payout: LockedPayout, at: string): TransactionToPost {
-  const { id, accountId, amount, rail, terms } = payout;
-  const [world, available] = [place(`world/${rail}`), place(accountId)];
+export function transactionOfFailure(payout: AutomaticPayoutView, at: string): TransactionToPost {
   const returned = returnedOf(payout);
-  const details: PaymentDetails = { type: 'payout_failure', account: accountId, from: returned, to: returned, linkedPayments: [paymentOf(payout, id)] };
-  const postings =
-    terms.price === null
-      ? [moved(world, available, amount, 'payout_failure')]
-      : [moved(world, FX, amount, 'payout_failure'), moved(FX, available, returned, 'payout_failure')];
-  return transaction(payout, 'payout_failure', at, postings, details);
+  const sale = payout.terms?.price === null || payout.terms === null ? [] : [paymentOf(payout, payout.id)];
+  const details: PaymentDetails = { type: 'payout_failure', account: payout.accountId, from: returned, to: returned, ...(sale.length === 0 ? {} : { linkedPayments: sale }) };
+  return transaction(payout, 'payout_failure', at, wayBack(payout, returned), details);
+}
+
+/** From wherever the money is: it has left, or is sold and held, or is still aside. */
+function wayBack({ accountId, amount, rail, status, terms }: AutomaticPayoutView, returned: MoneyView): readonly Posting[] {
+  const [world, available, aside] = [place(`world/${rail}`), place(accountId), place(accountId, 'payout_processing')];
+  const hasLeft = status !== 'hold';
+  if (terms === null || terms.price === null) return [moved(hasLeft ? world : aside, available, returned, 'payout_failure')];
+  return [...(hasLeft ? [moved(world, FX, amount, 'payout_failure')] : []), moved(FX, available, returned, 'payout_failure')];
 }
 
 /** A payout that is dropped before anybody hears of it: all that receivables gave is available again. */

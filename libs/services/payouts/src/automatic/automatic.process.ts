@@ -15,6 +15,7 @@ import { keepConfirmation } from './confirmation/keep-confirmation.js';
 import { type AutomaticEvent, type AutomaticEventOf, automaticPayoutOf, isKnown } from './domain/automatic-payout.js';
 import { concludeAutomaticPayout, dropPayout, initializePayout, processedPayout } from './domain/automatic-payout.decide.js';
 import { creditsOf } from './domain/terms.js';
+import { nextDay } from './next-payout.js';
 
 export type AutomaticDeps = Pick<PayoutsDeps, 'bus' | 'store' | 'accounts' | 'pricing' | 'domesticBanks' | 'now'>;
 
@@ -51,13 +52,17 @@ export function automaticProcess(deps: AutomaticDeps): Process {
 async function initialize(deps: AutomaticDeps, recorded: RecordedEvent, intent: AutomaticPayoutIntent): Promise<Finished<unknown, unknown>> {
   const { id: payoutId, accountId, currency, eligibleBy, destinationCurrency } = intent;
   const issuedAt = deps.now().toISOString();
-  const debited = await ask(deps, recorded, { type: DebitReceivables, label: 'debit', payload: { payoutId, accountId, currency, eligibleBy }, issuedAt });
-  if (debited.kind === 'rejected') return drop(deps, recorded, intent, debited.rejection, again(deps, recorded, intent, debited.rejection));
+  const worth = await deps.pricing.leastPayout(scopeOf(recorded), { accountId, sourceCurrency: currency, destinationCurrency, at: recorded.recordedAt });
+  if (worth.kind === 'unknown') throw new StillUnknown(`no rates for payout ${payoutId}`);
+  if (worth.kind === 'never') return drop(deps, recorded, intent, { reason: 'nothing_to_pay_out', account: accountId, currency });
+  const debited = await ask(deps, recorded, { type: DebitReceivables, label: 'debit', payload: { payoutId, accountId, currency, eligibleBy, least: worth.least }, issuedAt });
+  if (debited.kind === 'rejected') return drop(deps, recorded, intent, await whyDropped(deps, recorded, intent, debited.rejection));
   const { total: source } = debited.view;
   // As of when it was asked for, so that an attempt after a crash decides as the one before, which may have given everything back.
   const estimate = await askTerms(deps.pricing, scopeOf(recorded), { accountId, source, destinationCurrency, at: recorded.recordedAt });
   if (estimate.kind === 'none') {
     if (estimate.why === 'rates_not_available' || estimate.fee === null) throw new StillUnknown(`no rates for payout ${payoutId}`);
+    // Receivables of the release before give less, too.
     await giveBack(deps, recorded, intent, debited.view);
     return drop(deps, recorded, intent, { reason: 'too_little_to_pay_out', source, fee: estimate.fee.fee });
   }
@@ -67,13 +72,25 @@ async function initialize(deps: AutomaticDeps, recorded: RecordedEvent, intent: 
   return done(deps, recorded, { event, head: recorded, rows: [setTimer(next)] });
 }
 
-function drop(deps: AutomaticDeps, recorded: RecordedEvent, intent: AutomaticPayoutIntent, rejection: PayOutAutomaticallyRejection, rows: readonly RowWrite[] = []): Finished<unknown, unknown> {
-  return { kind: 'rejected', rejection, unit: unitAfter(deps, recorded, { event: dropPayout(intent, rejection), head: recorded, rows }) };
+/** Of too little it is told what it would have cost. */
+async function whyDropped(deps: AutomaticDeps, recorded: RecordedEvent, { accountId, destinationCurrency }: AutomaticPayoutIntent, rejection: DebitReceivablesRejection): Promise<PayOutAutomaticallyRejection> {
+  if (rejection.reason !== 'less_to_pay_out') return rejection;
+  const { total: source } = rejection;
+  const cost = await deps.pricing.payoutFee(scopeOf(recorded), { accountId, source, destinationCurrency, at: recorded.recordedAt });
+  if (cost === null) throw new StillUnknown(`nobody to charge for a payout of ${accountId}`);
+  return { reason: 'too_little_to_pay_out', source, fee: cost.fee };
 }
 
-/** Where the ledger refused, money had left the account since receivables were counted. What is left of it waits, and no schedule says so any more. */
-function again(deps: AutomaticDeps, recorded: RecordedEvent, intent: AutomaticPayoutIntent, rejection: DebitReceivablesRejection): readonly RowWrite[] {
-  return rejection.reason === 'nothing_to_pay_out' ? [] : [setTimer(scheduleAgainTimer(intent, timed(deps, recorded)))];
+/**
+ * What was too little is tried again the next day, with what has come by then and at what it costs then. Where the ledger refused, money
+ * had left the account since receivables were counted: what is left of it is tried again at once.
+ */
+function drop(deps: AutomaticDeps, recorded: RecordedEvent, intent: AutomaticPayoutIntent, rejection: PayOutAutomaticallyRejection): Finished<unknown, unknown> {
+  const { id: payoutId, accountId, currency } = intent;
+  const context = timed(deps, recorded);
+  const eligibleAt = rejection.reason === 'too_little_to_pay_out' ? nextDay(context.from) : context.from;
+  const rows = rejection.reason === 'nothing_to_pay_out' ? [] : [setTimer(scheduleAgainTimer({ payoutId, accountId, currency, eligibleAt }, context))];
+  return { kind: 'rejected', rejection, unit: unitAfter(deps, recorded, { event: dropPayout(intent, rejection), head: recorded, rows }) };
 }
 
 async function giveBack(deps: AutomaticDeps, recorded: RecordedEvent, { id, accountId, book, currency }: AutomaticPayoutIntent, { total, allocations }: DebitedReceivables): Promise<void> {
@@ -102,15 +119,17 @@ async function splitOf(deps: AutomaticDeps, recorded: RecordedEvent, payout: Loc
 }
 
 async function conclude(deps: AutomaticDeps, recorded: RecordedEvent, data: AutomaticEventOf<'AutomaticPayoutReported'>['data']): Promise<Finished<unknown, unknown>> {
-  const payout = withTerms(data.payout);
+  const { payout } = data;
   const at = recorded.recordedAt;
   const isSettled = data.report.kind === 'settled';
-  await post(deps, recorded, data.book, [isSettled ? transactionOfSettlement(payout, at) : transactionOfFailure(payout, at)]);
+  await post(deps, recorded, data.book, [isSettled ? transactionOfSettlement(withTerms(payout), at) : transactionOfFailure(payout, at)]);
   if (!isSettled) await credit(deps, recorded, { ...payout, currency: payout.source.currency }, creditsOf(payout.allocations, returnedOf(payout)));
   const head = await headOf(deps, recorded);
   const arrivesAt = estimatedArrival(payout.rail, payout.amount.currency, at);
   const event = concludeAutomaticPayout(automaticPayoutOf(head.events), { at: deps.now().toISOString(), arrivesAt });
-  return done(deps, recorded, { event, head, rows: isSettled ? [] : [setTimer(scheduleAgainTimer({ ...payout, currency: payout.source.currency }, timed(deps, recorded)))] });
+  const context = timed(deps, recorded);
+  const again = scheduleAgainTimer({ payoutId: payout.id, accountId: payout.accountId, currency: payout.source.currency, eligibleAt: context.from }, context);
+  return done(deps, recorded, { event, head, rows: isSettled ? [] : [setTimer(again)] });
 }
 
 /** It may come back while the document is written: the document is of how it was when it had settled. */

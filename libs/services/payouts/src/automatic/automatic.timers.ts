@@ -1,5 +1,5 @@
 import type { AccountId, CommandType, PayoutId, Scope } from '@corridor/contracts';
-import { type AutomaticPayoutIntent, type AutomaticPayoutView, PayOutAutomatically, ProcessAutomaticPayout, ReportAutomaticPayout, ReviewPayoutSchedule, SchedulePayout, SplitPayoutFee, type SplitPayoutFeePayload } from '@corridor/contracts/payouts';
+import { type AutomaticPayoutView, PayOutAutomatically, ProcessAutomaticPayout, ReportAutomaticPayout, ReviewPayoutSchedule, SchedulePayout, type SchedulePayoutPayload, SplitPayoutFee, type SplitPayoutFeePayload } from '@corridor/contracts/payouts';
 import { derivedCommandId, fingerprintOf, mintId, type Timer } from '@corridor/messaging';
 import type { Currency } from '@corridor/money';
 import type { ExpectedAutomaticReport } from './bank/domestic-bank.js';
@@ -46,9 +46,8 @@ export function payOutTimer(accountId: AccountId, currency: Currency, dueAt: str
   return timer(scheduleTimerId(accountId, currency), dueAt, { id, type: PayOutAutomatically, payload: { payoutId, accountId, currency }, context });
 }
 
-/** What came back, or could not be taken, may be paid out again. */
-export function scheduleAgainTimer({ id: payoutId, accountId, currency }: Pick<AutomaticPayoutIntent, 'id' | 'accountId' | 'currency'>, context: TimerContext): Timer {
-  const payload = { accountId, currency, eligibleAt: context.from };
+/** What came back, or was too little, may be paid out again from `eligibleAt` on. */
+export function scheduleAgainTimer({ payoutId, ...payload }: SchedulePayoutPayload & { readonly payoutId: PayoutId }, context: TimerContext): Timer {
   return timer(`${automaticStream(payoutId)}/again`, context.from, { id: derivedCommandId(payoutId, 'schedule-again'), type: SchedulePayout, payload, context });
 }
 

@@ -18,6 +18,11 @@ export function nextPayoutAt(mode: Mode, settings: Pick<PayoutSettings, 'interva
   return due.toJSDate().toISOString();
 }
 
+/** When the day after that of `from` begins where payouts are made. */
+export function nextDay(from: string): string {
+  return DateTime.fromISO(from, { zone: ZONE }).plus({ days: 1 }).startOf('day').toJSDate().toISOString();
+}
+
 function onSchedule({ interval, weeklyAnchor, monthlyAnchor }: Pick<PayoutSettings, 'interval' | 'weeklyAnchor' | 'monthlyAnchor'>, eligible: DateTime): DateTime {
   const today = eligible.set({ hour: HOUR, minute: 0, second: 0, millisecond: 0 });
   switch (interval) {

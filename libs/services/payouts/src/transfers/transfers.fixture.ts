@@ -30,6 +30,7 @@ export const EXCHANGE: TransferExchange = { price: PRICE, exchangeRateId: uuid(3
 /** A dollar is 81.454 rupees; a euro gives a dollar, and nothing else has a price. */
 export const PRICING: PricingQueries = {
   payoutFee: async () => null,
+  leastPayout: async () => ({ kind: 'unknown' }),
   price: async (_scope, { sellCurrency, buyCurrency, dealt }) => {
     if (sellCurrency === 'USD' && buyCurrency === 'INR') return { kind: 'price', price: PRICE };
     const one = (currency: Currency) => ({ currency, amount: dealt.amount });

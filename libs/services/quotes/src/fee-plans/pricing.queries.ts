@@ -1,8 +1,9 @@
 import { type AccountId, type FeePlanId, moneyOf, moneyView, type Page, type PageRequest, type Scope } from '@corridor/contracts';
-import type { FeePlanFilter, FeePlanQueries, FeePlanType, FeePlanView, PayoutFee, PayoutFeeRequest, Price, PriceProblem, PriceRequest, PricingQueries, ProcessingFeeAnswer, ProcessingFeeQueries, ProcessingFeeRequest } from '@corridor/contracts/quotes';
+import type { FeePlanFilter, FeePlanQueries, FeePlanType, FeePlanView, LeastPayout, LeastPayoutRequest, PayoutFee, PayoutFeeRequest, Price, PriceProblem, PriceRequest, PricingQueries, ProcessingFeeAnswer, ProcessingFeeQueries, ProcessingFeeRequest } from '@corridor/contracts/quotes';
 import type { QuotesDeps } from '../quotes.deps.js';
 import { depositFeeOf, depositRuleFor } from './domain/deposit-fee.js';
-import { payoutFeeOf } from './domain/fees.js';
+import { payoutFeeOf, userRate } from './domain/fees.js';
+import { leastPayout } from './domain/least-payout.js';
 import { priceOf } from './domain/price.js';
 import { establish } from './establish.js';
 import { isMarketOpen } from './market-hours.js';
@@ -48,6 +49,16 @@ export class FeePlanPricing implements FeePlanQueries, PricingQueries, Processin
     if (charged === null || plan === null) return null;
     const passedOn = charged.platform === null ? null : await this.planOf(scope, charged.platform, { type: 'account_fees_passthrough', at });
     return { ...chargeOf(plan, request), passthrough: passedOn === null ? null : chargeOf(passedOn, request) };
+  }
+
+  async leastPayout(scope: Scope, { accountId, sourceCurrency: source, destinationCurrency: destination, at }: LeastPayoutRequest): Promise<LeastPayout> {
+    const charged = await this.chargedFor(scope, accountId);
+    const plan = charged === null ? null : await this.planOf(scope, charged.account, { type: 'account_fees', at });
+    const mid = source === destination ? null : (this.deps.rates[scope.mode]?.mid(source, destination, at) ?? null);
+    if (plan === null || (mid === null && source !== destination)) return { kind: 'unknown' };
+    const rate = mid === null ? null : userRate(plan, mid, { kind: 'payout_fx', source, destination, marketOpen: isMarketOpen(at) }).rate;
+    const least = leastPayout(plan.fees.payout, { source, destination, rate });
+    return least === null ? { kind: 'never' } : { kind: 'least', least: moneyView({ currency: source, amount: least }) };
   }
 
   async processingFee(scope: Scope, { accountId, method, amount, at }: ProcessingFeeRequest): Promise<ProcessingFeeAnswer> {

@@ -4,7 +4,7 @@ import type {
   ConversionView,
   FeePlanFilter,
   FeePlanView,
-  PayoutFeeRequest,
+  LeastPayoutRequest, PayoutFeeRequest,
   PriceRequest,
   ProcessingFeeRequest,
   QuoteFilter,
@@ -44,6 +44,10 @@ export class PgQuotesQueries implements QuotesQueries {
 
   async payoutFee(scope: Scope, request: PayoutFeeRequest) {
     return this.pricing.payoutFee(scope, request);
+  }
+
+  async leastPayout(scope: Scope, request: LeastPayoutRequest) {
+    return this.pricing.leastPayout(scope, request);
   }
 
   async processingFee(scope: Scope, request: ProcessingFeeRequest) {

@@ -1,5 +1,5 @@
 import { Field, textProblem } from '@corridor/surfaces/http';
-import { documented, FlagField, LinesField, type Told } from '../fields/fields.js';
+import { ClearableLinesField, documented, FlagField, LinesField, type Told } from '../fields/fields.js';
 import { MetadataField } from '../metadata/metadata.field.js';
 import { Fixes } from '../fields/fixes.js';
 import { WebhookEndpointObject } from './webhook-endpoint.object.js';
@@ -42,8 +42,8 @@ export class CreateWebhookEndpointBody {
 /** What is left out stays. */
 @Fixes(WebhookEndpointObject)
 export class UpdateWebhookEndpointBody {
-  @LinesField(MOST_DESCRIPTION_CHARACTERS, { description: 'A note to oneself.', optional: true })
-  readonly description?: string;
+  @ClearableLinesField(MOST_DESCRIPTION_CHARACTERS, { description: 'A note to oneself; null for none.' })
+  readonly description?: string | null;
 
   @EventsField({ description: 'What to send; `*` for everything.', optional: true })
   readonly enabled_events?: readonly string[];

@@ -2,6 +2,7 @@ import { receivableAmounts, type ReceivableEvent, type ReceivableView, totalOf }
 import { readAmount } from '@corridor/money';
 import fc from 'fast-check';
 import { allocate, chargeWhatLeft, credited, notSettled, settled } from './allocate.decide.js';
+import { cameBack } from './came-back.decide.js';
 import { AT, dec, DEPOSIT, PARTNER, payoutId, paymentId, receivable, receivableId, reconciliation } from './receivable.fixture.js';
 import { printed } from './receivable.js';
 import { updateReceivable } from './receivable.decide.js';
@@ -14,6 +15,7 @@ const minor = (text: string) => readAmount(dec(text), 'USD');
 class Book {
   receivables: ReceivableView[] = [1, 2, 3].map((number) => receivable({ id: receivableId(number), maximum: dec('100.00'), invoice: null }));
   available = 0n;
+  private spent = 0n;
   private payouts = 0;
   private readonly paid: { payout: number; at: number; amount: string }[] = [];
 
@@ -62,6 +64,19 @@ class Book {
   spend(amount: number): void {
     const most = BigInt(amount) < this.available ? BigInt(amount) : this.available;
     this.available -= most;
+    this.spent = most;
+  }
+
+  /** What was spent last is there again. Receivables may not have been told yet that it had left. */
+  comeBack(): void {
+    this.available += this.spent;
+    const waiting = totalOf(this.receivables.flatMap(({ unsettled }) => unsettled), 'USD');
+    const there = this.available - waiting;
+    const bereft = [...this.receivables].reverse().filter(({ leftOtherwise }) => minor(leftOtherwise) > 0n);
+    const steps = cameBack(bereft.map((receivable) => ({ receivable, obstacle: null })), { amount: this.spent < there ? this.spent : there, currency: 'USD', by: payoutId(99), at: AT });
+    this.spent = 0n;
+    for (const { receivable: { id }, events } of steps) this.apply(this.receivables.findIndex((each) => each.id === id), events);
+    if (waiting <= this.available) expect(totalOf(this.receivables.flatMap(({ unsettled }) => unsettled), 'USD') <= this.available).toBe(true);
   }
 
   payOut(accepted: boolean): void {
@@ -113,6 +128,7 @@ const anyStep = fc.oneof(
   amount.map((most) => (book: Book) => book.spend(most)),
   fc.boolean().map((accepted) => (book: Book) => book.payOut(accepted)),
   fc.constant((book: Book) => book.bringBack()),
+  fc.constant((book: Book) => book.comeBack()),
 );
 
 describe('the amounts of receivables', () => {

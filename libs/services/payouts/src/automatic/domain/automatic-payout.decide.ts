@@ -101,14 +101,14 @@ export function processedPayout(payout: AutomaticPayoutView): AutomaticEventOf<'
   return { type: 'AutomaticPayoutProcessed', data: { payout: { ...payout, status: 'processing' } } };
 }
 
-/** Only what is processing settles, and only what has settled comes back. */
+/** Only what is processing settles. What has settled may come back, and what is held may be given up. */
 export function reportAutomaticPayout(
   state: AutomaticPayoutState,
   { payoutId: payout, report }: ReportAutomaticPayoutPayload,
 ): Event<'AutomaticPayoutReported'> | Rejected<AutomaticPayoutRejection> {
   if (!isKnown(state)) return rejected({ reason: 'payout_not_found', payout });
-  const needed = report.kind === 'settled' ? 'processing' : 'settled';
-  if (state.status !== needed) return inOtherState(state.payout);
+  const from: readonly AutomaticPayoutState['status'][] = report.kind === 'settled' ? ['processing'] : ['settled', 'hold'];
+  if (!from.includes(state.status)) return inOtherState(state.payout);
   return eventOf('AutomaticPayoutReported', { payout: state.payout, book: state.book, report });
 }
 
@@ -124,7 +124,7 @@ export function concludeAutomaticPayout(
       return { type: 'AutomaticPayoutSettled', data: { payout: { ...payout, status: 'settled', referenceNumber: report.referenceNumber, arrivesAt, settledAt: at } } };
     case 'failed': {
       const { failureCode, failureReason } = report;
-      return { type: 'AutomaticPayoutFailed', data: { payout: { ...payout, status: 'failed', failureCode, failureReason, failedAt: at } } };
+      return { type: 'AutomaticPayoutFailed', data: { payout: { ...payout, status: 'failed', holdReason: null, failureCode, failureReason, failedAt: at } } };
     }
   }
 }
