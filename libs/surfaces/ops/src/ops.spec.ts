@@ -233,7 +233,7 @@ describe('the operator', () => {
     });
 
     it('that differs from the one before is a conflict that names the reference and the deposit', async () => {
-      reply = { kind: 'conflict', object: uuid(40), correlation: 'req_1' };
+      reply = { kind: 'conflict', object: uuid(40) };
       const { status, body } = await ask('funds', 'POST', { ...entry, amount: '10.00' });
       expect([status, body.error.message]).toEqual([409, expect.stringMatching(/^This bank_reference was used before.*dep_/)]);
     });

@@ -81,6 +81,7 @@ describe('a request that can not be read', () => {
     ['accounts/%E0%A4%A', 400, 'invalid_request'],
     ['nothing-here', 404, 'not_found'],
     ['accounts/', 404, 'not_found'],
+    ['accounts/?limit=1', 404, 'not_found'],
     [`accounts/${accountIds.print(uuid(20))}%0A`, 404, 'not_found'],
     [`accounts/${accountIds.print(uuid(20))}%00`, 404, 'not_found'],
     [`accounts/${accountIds.print(uuid(20)).toUpperCase()}`, 404, 'not_found'],

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { KeyLimits } from '@corridor/contracts/accounts';
 import { type Logger, type Metrics, withLogContext } from '@corridor/runtime';
-import { FaultError } from '../failures/fault.js';
+import { FaultError, notFound } from '../failures/fault.js';
 import { refuseBody, refuseQuery } from '../input/read-as.js';
 import { unauthenticated } from '../keys/key-authenticator.js';
 import { assertMay } from '../keys/may.js';
@@ -32,6 +32,8 @@ export interface RequestHooksOptions {
   readonly accessAt: (method: string, path: string) => Access | null;
   readonly nowMs: () => number;
 }
+
+const NOTHING = 'There is nothing at this path.';
 
 /** Longer URLs are no use to anyone and cost memory in logs. */
 const MOST_URL_CHARACTERS = 8_192;
@@ -71,7 +73,10 @@ export class RequestHooks {
     const { headers, refused } = await countRequest(this.options, caller, request.method);
     tell(reply, headers);
     if (refused !== null) throw refused;
-    if (access !== undefined) assertMay(caller, access);
+    if (access === undefined) return undefined;
+    // The router takes it for an id of no characters, which names nothing, whatever the query says of it.
+    if (pathOf(request.url).endsWith('/')) throw notFound(NOTHING);
+    assertMay(caller, access);
     return undefined;
   };
 
@@ -131,7 +136,7 @@ export class RequestHooks {
     const rule = this.options.hosts.ruleFor(hostOf(request));
     // Pages that need no key are on every host, because whoever opens one came by a link.
     if (rule !== null && rule.surface !== request.surface.name && request.surface.base !== null) {
-      return new FaultError({ kind: 'not_found', message: 'There is nothing at this path.', param: null });
+      return notFound(NOTHING);
     }
     return null;
   }

@@ -90,7 +90,7 @@ export class CollectionsSandboxController {
 /** The body may say whose address it is too, as it does where something is made: the query of the other calls says the same. Throws a 400 when both do. */
 function oneOf(query: ScopeQuery, body: ScopeQuery): ScopeQuery {
   if (query.tenant_id !== undefined && body.tenant_id !== undefined) throw invalid('tenant_id is in the query and in the body.', 'tenant_id');
-  return { tenant_id: query.tenant_id ?? body.tenant_id };
+  return query.tenant_id === undefined ? body : query;
 }
 
 function readAmount(text: string, currency: Currency): DecimalString {
