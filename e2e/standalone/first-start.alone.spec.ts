@@ -43,7 +43,8 @@ async function timeOfFirstStart(dataDir: string): Promise<number> {
   } finally {
     if (npm.exitCode === null && npm.pid !== undefined) {
       process.kill(-npm.pid, 'SIGTERM');
-      await once(npm, 'exit');
+      // Not its exit: npm goes at once, and what it started still writes to its pipes, which keep the run from ending.
+      await once(npm, 'close');
     }
   }
 }

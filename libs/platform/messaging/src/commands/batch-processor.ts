@@ -30,6 +30,8 @@ export class BatchProcessor {
     const { intake, metrics } = this.options;
     const startedAt = performance.now();
     const { commands, parked } = intake.read(batch);
+    // It may fail while the batch is still being decided, when nobody waits for it yet.
+    parked.catch(() => undefined);
     const replies = commands.length === 0 ? [] : await this.decide(commands.map(({ command }) => command));
     for (const [at, { command, received }] of commands.entries()) {
       const reply = replies[at] as Reply<unknown, unknown>;

@@ -102,6 +102,15 @@ describe('a subscriber', () => {
 });
 
 describe('an event that can not be applied', () => {
+  it('is parked when nobody can read it, whatever is in it, and the others go on', async () => {
+    await start();
+    const { host } = consumer(async (event) => effect(event));
+    await host.start();
+    await driver.publish('corridor.quotes.events', [{ key: 'a\0', value: '\0 is no JSON' }, published('b', 0)]);
+    await eventually(async () => expect(await sequencesOf('b')).toEqual([0]));
+    expect(await host.parked.list()).toMatchObject([{ source: 'event', key: 'a\ufffd', message: '\ufffd is no JSON' }]);
+  });
+
   it('is parked with its key, in order, while other keys go on, and a redrive replays them all', async () => {
     await start();
     let broken = true;

@@ -14,7 +14,8 @@ export class KeyQueue {
     const before = this.tails.get(key);
     let leave = () => {};
     const mine = new Promise<void>((resolve) => (leave = resolve));
-    const tail = before === undefined ? mine : Promise.all([before, mine]);
+    // Without a value: each would hold that of the one before, and a key that is never at rest would hold them all.
+    const tail = before === undefined ? mine : Promise.all([before, mine]).then(() => undefined);
     this.tails.set(key, tail);
     void tail.then(() => {
       if (this.tails.get(key) === tail) this.tails.delete(key);

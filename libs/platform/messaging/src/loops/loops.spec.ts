@@ -29,6 +29,15 @@ describe('the line of a key', () => {
     first.leave();
     expect(await third.comes(1_000)).toBe(true);
   });
+
+  it('holds on to nothing of those who left while it never ends', async () => {
+    const keys = new KeyQueue();
+    const { tails } = keys as unknown as { readonly tails: ReadonlyMap<string, Promise<unknown>> };
+    const turns = [keys.enter('a'), keys.enter('a'), keys.enter('a')];
+    const end = tails.get('a');
+    for (const turn of turns) turn.leave();
+    expect(await end).toBeUndefined();
+  });
 });
 
 describe('slots', () => {

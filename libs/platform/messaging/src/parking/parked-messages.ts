@@ -141,7 +141,7 @@ export class ParkedMessages {
          select $1::uuid, $2::text, $3::text, $4::text, $5::bigint, $6::text, $7::text, $8::text
          where not exists (select from ${this.schema}.inbox where $2::text = 'event' and source = $3 and key = $4 and sequence >= $5)
          on conflict (kind, reference) do update set times = p.times + 1, error = excluded.error`,
-        [mintId(), kind, source, key, sequence, reference, message, textOf(error)],
+        [mintId(), kind, ...[source, key].map(storable), sequence, ...[reference, message, textOf(error)].map(storable)],
       ),
     );
     return rowCount === 1;
@@ -150,6 +150,11 @@ export class ParkedMessages {
 
 function referenceOf(event: PublicEvent): string {
   return `${event.source}/${event.subject}/${event.sequence}`;
+}
+
+/** PostgreSQL keeps no U+0000. What nobody can read may hold it, and has to be set aside all the same. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\ufffd');
 }
 
 function textOf(error: unknown): string {

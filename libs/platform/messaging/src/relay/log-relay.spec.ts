@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PublicEvent } from '@corridor/contracts';
+import { raiseLogEpoch } from '@corridor/event-store';
 import { eventually } from '@corridor/testing';
 import { FrozenPool } from '../host/frozen-pool.fixture.js';
 import { newCommand, TestBed, type Instance } from '../host/test-bed.fixture.js';
@@ -16,7 +17,7 @@ afterEach(async () => bed.close());
 
 /** What instances publish to: it keeps what comes, and by whom, and is away when told so. */
 class Broker {
-  readonly log: { readonly by: string; readonly subject: string; readonly sequence: number }[] = [];
+  readonly log: { readonly by: string; readonly subject: string; readonly sequence: number; readonly logepoch: number }[] = [];
   isAway = false;
   refused = 0;
 
@@ -28,8 +29,8 @@ class Broker {
         throw new Error('the broker is away');
       }
       for (const { value } of messages) {
-        const { subject, sequence } = JSON.parse(value) as PublicEvent;
-        this.log.push({ by, subject, sequence });
+        const { subject, sequence, logepoch } = JSON.parse(value) as PublicEvent;
+        this.log.push({ by, subject, sequence, logepoch });
       }
     };
     return Object.assign(createInProcessDriver(), { publish });
@@ -64,6 +65,22 @@ describe('a relay whose process stood still', () => {
     const takenOverAt = broker.log.findIndex(({ by }) => by === 'second');
     expect(new Set(broker.log.slice(takenOverAt).map(({ by }) => by))).toEqual(new Set(['second']));
     for (const key of upTo(3)) expect(broker.sequencesOf(`k${key}`)).toEqual(upTo(120));
+  });
+});
+
+describe('a relay of a log that was restored from a backup', () => {
+  it('publishes what comes after it in a higher epoch, by which subscribers see that sequences may come again', async () => {
+    const before = bed.instance({ driver: broker.driverOf('before') });
+    await before.host.start();
+    await addTo(before, 3);
+    await eventually(() => expect(broker.log).toHaveLength(3));
+    await before.host.stop();
+    await raiseLogEpoch(bed.pool, bed.schema);
+    const after = bed.instance({ driver: broker.driverOf('after') });
+    await after.host.start();
+    await addTo(after, 3);
+    await eventually(() => expect(broker.log).toHaveLength(6));
+    expect(broker.log.map(({ by, logepoch }) => [by, logepoch])).toEqual([...upTo(3).map(() => ['before', 1]), ...upTo(3).map(() => ['after', 2])]);
   });
 });
 
