@@ -109,4 +109,13 @@ export const COLLECTIONS_MIGRATIONS: readonly Migration[] = [
     `,
   },
   ...PAYMENT_LINK_MIGRATIONS,
+  {
+    // Every event of a receivable's stream has written its row, so that the row stands where the stream does.
+    name: 'collections-009-receivable-revisions',
+    sql: `
+      alter table receivables add column revision bigint;
+      update receivables r set revision = s.revision from streams s where s.stream = 'receivable-' || r.id;
+      alter table receivables alter column revision set not null;
+    `,
+  },
 ];

@@ -36,15 +36,6 @@ function conditionsOf({ owner, partners, currencies, statuses, createdFrom, crea
   ];
 }
 
-/** Receivables that wait to be paid out, oldest first. */
-export async function unsettledOf({ pool, schema }: CollectionsReadDeps, { tenant, mode }: Scope, owner: AccountId, currency: Currency): Promise<readonly ReceivableId[]> {
-  const { rows } = await pool.query<{ id: ReceivableId }>(
-    `select id from ${schema}.receivables where tenant = $1 and mode = $2 and owner = $3 and currency = $4 and unsettled order by position, id`,
-    [tenant, mode, owner, currency],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /** In which currencies an account waits to be paid out. */
 export async function unsettledCurrencies({ pool, schema }: CollectionsReadDeps, { tenant, mode }: Scope, owner: AccountId): Promise<readonly Currency[]> {
   const { rows } = await pool.query<{ currency: Currency }>(
