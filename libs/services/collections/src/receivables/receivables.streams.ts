@@ -24,7 +24,7 @@ type Reads = Pick<CollectionsDeps, 'pool' | 'schema'>;
 
 interface Row {
   readonly id: ReceivableId;
-  readonly revision: string;
+  readonly revision: number;
   readonly view: ReceivableView;
 }
 
@@ -41,10 +41,10 @@ export async function loadReceivables(
   { where, values }: { readonly where: string; readonly values: readonly unknown[] },
 ): Promise<readonly KnownReceivable[]> {
   const { rows } = await pool.query<Row>(
-    `select id, revision::text as revision, view from ${schema}.receivables where tenant = $1 and mode = $2 and ${where} order by position, id`,
+    `select id, revision::int as revision, view from ${schema}.receivables where tenant = $1 and mode = $2 and ${where} order by position, id`,
     [tenant, mode, ...values],
   );
-  return rows.map(({ id, revision, view }) => ({ head: { stream: receivableStream(id), revision: Number(revision) }, receivable: view }));
+  return rows.map(({ id, revision, view }) => ({ head: { stream: receivableStream(id), revision }, receivable: view }));
 }
 
 export interface KnownReceivable {
