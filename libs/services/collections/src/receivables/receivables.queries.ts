@@ -1,7 +1,6 @@
 import type { AccountId, Page, PageRequest, ReceivableId, Scope } from '@corridor/contracts';
 import type { ReceivableFilter, ReceivableQueries, ReceivableView } from '@corridor/contracts/collections';
 import { type Bind, keysetPage } from '@corridor/messaging';
-import type { Currency } from '@corridor/money';
 import type { CollectionsReadDeps } from '../read/collections.queries.js';
 
 interface Row {
@@ -34,15 +33,6 @@ function conditionsOf({ owner, partners, currencies, statuses, createdFrom, crea
     ...(createdFrom === undefined ? [] : [`created_at >= ${bind(createdFrom)}`]),
     ...(createdBefore === undefined ? [] : [`created_at < ${bind(createdBefore)}`]),
   ];
-}
-
-/** In which currencies an account waits to be paid out. */
-export async function unsettledCurrencies({ pool, schema }: CollectionsReadDeps, { tenant, mode }: Scope, owner: AccountId): Promise<readonly Currency[]> {
-  const { rows } = await pool.query<{ currency: Currency }>(
-    `select distinct currency from ${schema}.receivables where tenant = $1 and mode = $2 and owner = $3 and unsettled order by currency`,
-    [tenant, mode, owner],
-  );
-  return rows.map(({ currency }) => currency);
 }
 
 /** Receivables that a partner's or owner's standing may concern. */
