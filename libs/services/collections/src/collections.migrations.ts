@@ -113,4 +113,13 @@ export const COLLECTIONS_MIGRATIONS: readonly Migration[] = [
     name: 'collections-011-receivables-that-lack-money',
     sql: `create index receivables_bereft on receivables (owner, currency) where (view ->> 'leftOtherwise')::numeric > 0;`,
   },
+  {
+    // Every event of a receivable's stream has written its row, so that the row stands where the stream does.
+    name: 'collections-012-receivable-revisions',
+    sql: `
+      alter table receivables add column revision bigint;
+      update receivables r set revision = s.revision from streams s where s.stream = 'receivable-' || r.id;
+      alter table receivables alter column revision set not null;
+    `,
+  },
 ];

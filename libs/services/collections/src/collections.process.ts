@@ -13,7 +13,7 @@ import { posting } from './posting.js';
 import { resumeAllocation, resumeReconcile } from './receivables/receivables.process.js';
 import { collectionsRows } from './read/collections.projection.js';
 
-type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store'>;
+type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store' | 'pool' | 'schema'>;
 type Start = EventOf<'DepositReceived' | 'DepositReturnRequested' | 'FundsReceived' | 'FundsReturnRequested'>;
 type Resume = (deps: Needed, recorded: RecordedEvent) => Promise<Finished<unknown, unknown>>;
 

@@ -14,7 +14,7 @@ import { loadAddressDeposit } from './address-deposits.streams.js';
 import type { AddressDepositEventOf } from './domain/address-deposit.js';
 import { completed } from './domain/address-deposit.decide.js';
 
-type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store'>;
+type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store' | 'pool' | 'schema'>;
 type Arrival = AddressDepositEventOf<'AddressDepositArrived'>['data'];
 
 /**

@@ -167,7 +167,7 @@ export class ReceivablesWorld {
   }
 
   /** As the host does with the event of another service. */
-  async follow(type: string, data: object, over: Partial<Pick<CollectionsDeps, 'store' | 'ledger'>> = {}): Promise<void> {
+  async follow(type: string, data: object, over: Partial<Pick<CollectionsDeps, 'store' | 'pool' | 'ledger'>> = {}): Promise<void> {
     const event = { id: 'quotes/conversion-1/0', type: `corridor.quotes.${type}`, data, ...this.scope, correlationid: 'req_1' };
     const unit = await followOthers({ ...this.deps, ...over })(event as never);
     if (unit !== null) await (over.store ?? this.store).commit(unit);

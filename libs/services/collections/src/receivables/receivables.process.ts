@@ -13,7 +13,7 @@ import { knownReceivable, type Part, receivablePart, unitOfParts } from './recei
 import { scheduleTimer } from './receivables.timers.js';
 import { fewAtATime } from './waiting.js';
 
-type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store'>;
+type Needed = Pick<CollectionsDeps, 'bus' | 'now' | 'store' | 'pool' | 'schema'>;
 
 /** Takes a reconciliation to the ledger. Other things may have happened to the receivable meanwhile. */
 export async function resumeReconcile(deps: Needed, recorded: RecordedEvent): Promise<Finished<unknown, unknown>> {

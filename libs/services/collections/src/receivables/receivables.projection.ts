@@ -5,6 +5,8 @@ import { type RowStatement, type RowWrite, write } from '@corridor/event-store';
 interface ReceivableRow {
   readonly scope: Scope;
   readonly receivable: ReceivableView;
+  /** Of the event that says so, in the receivable's stream. */
+  readonly revision: number;
 }
 
 interface InvoiceRow {
@@ -18,40 +20,41 @@ const insertReceivable: RowStatement<ReceivableRow> = {
   name: 'collections.insert-receivable',
   rank: 45,
   needsPosition: true,
-  sql: `insert into $SCHEMA.receivables (id, tenant, mode, position, owner, partner, currency, status, unsettled, created_at, view)
-        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::boolean[], $10::timestamptz[], $11::json[])
+  sql: `insert into $SCHEMA.receivables (id, tenant, mode, position, owner, partner, currency, status, unsettled, created_at, view, revision)
+        select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::boolean[], $10::timestamptz[], $11::json[], $12::bigint[])
         on conflict do nothing`,
   columns: (rows) => [
     rows.map(({ row }) => row.receivable.id),
     rows.map(({ row }) => row.scope.tenant),
     rows.map(({ row }) => row.scope.mode),
     rows.map(({ position }) => position),
-    ...changing(rows.map(({ row }) => row.receivable)),
+    ...changing(rows.map(({ row }) => row)),
   ],
   keyOf: (row) => row.receivable.id,
   mustChange: 'every row',
 };
 
-const updateReceivable: RowStatement<ReceivableView> = {
+const updateReceivable: RowStatement<Omit<ReceivableRow, 'scope'>> = {
   name: 'collections.update-receivable',
   rank: 46,
-  sql: `update $SCHEMA.receivables r set owner = n.owner, partner = n.partner, currency = n.currency, status = n.status, unsettled = n.unsettled, view = n.view
-        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[], $8::json[])
-          as n (id, owner, partner, currency, status, unsettled, created_at, view) where r.id = n.id`,
-  columns: (rows) => [rows.map(({ row }) => row.id), ...changing(rows.map(({ row }) => row))],
-  keyOf: (row) => row.id,
+  sql: `update $SCHEMA.receivables r set owner = n.owner, partner = n.partner, currency = n.currency, status = n.status, unsettled = n.unsettled, view = n.view, revision = n.revision
+        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::boolean[], $7::timestamptz[], $8::json[], $9::bigint[])
+          as n (id, owner, partner, currency, status, unsettled, created_at, view, revision) where r.id = n.id`,
+  columns: (rows) => [rows.map(({ row }) => row.receivable.id), ...changing(rows.map(({ row }) => row))],
+  keyOf: (row) => row.receivable.id,
   mustChange: 'every row',
 };
 
-function changing(receivables: readonly ReceivableView[]): readonly unknown[][] {
+function changing(rows: readonly Omit<ReceivableRow, 'scope'>[]): readonly unknown[][] {
   return [
-    receivables.map(({ owner }) => owner),
-    receivables.map(({ partner }) => partner),
-    receivables.map(({ currency }) => currency),
-    receivables.map(({ status }) => status),
-    receivables.map(({ unsettled }) => unsettled.length > 0),
-    receivables.map(({ createdAt }) => createdAt),
-    receivables.map((receivable) => JSON.stringify(receivable)),
+    rows.map(({ receivable }) => receivable.owner),
+    rows.map(({ receivable }) => receivable.partner),
+    rows.map(({ receivable }) => receivable.currency),
+    rows.map(({ receivable }) => receivable.status),
+    rows.map(({ receivable }) => receivable.unsettled.length > 0),
+    rows.map(({ receivable }) => receivable.createdAt),
+    rows.map(({ receivable }) => JSON.stringify(receivable)),
+    rows.map(({ revision }) => revision),
   ];
 }
 
@@ -74,17 +77,18 @@ const takeInvoice: RowStatement<InvoiceRow> = {
   mustChange: 'every row',
 };
 
-export function receivableRows(event: ReceivableEvent, scope: Scope): readonly RowWrite[] {
+export function receivableRows(event: ReceivableEvent, { scope, revision }: { readonly scope: Scope; readonly revision: number }): readonly RowWrite[] {
   const { receivable } = event.data;
+  const changed = write(updateReceivable, [{ receivable, revision }]);
   switch (event.type) {
     case 'ReceivableDrafted':
-      return [write(insertReceivable, [{ scope, receivable }]), ...invoiceRows(receivable)];
+      return [write(insertReceivable, [{ scope, receivable, revision }]), ...invoiceRows(receivable)];
     case 'ReceivableUpdated':
-      return [write(updateReceivable, [receivable]), write(freeInvoice, [receivable.id]), ...invoiceRows(receivable)];
+      return [changed, write(freeInvoice, [receivable.id]), ...invoiceRows(receivable)];
     case 'ReceivableCancelled':
-      return [write(updateReceivable, [receivable]), write(freeInvoice, [receivable.id])];
+      return [changed, write(freeInvoice, [receivable.id])];
     default:
-      return [write(updateReceivable, [receivable])];
+      return [changed];
   }
 }
 

@@ -1,7 +1,6 @@
 import type { AccountId, Page, PageRequest, ReceivableId, Scope } from '@corridor/contracts';
 import type { ReceivableFilter, ReceivableQueries, ReceivableView } from '@corridor/contracts/collections';
 import { type Bind, keysetPage } from '@corridor/messaging';
-import type { Currency } from '@corridor/money';
 import type { CollectionsReadDeps } from '../read/collections.queries.js';
 
 interface Row {
@@ -36,15 +35,6 @@ function conditionsOf({ owner, partners, currencies, statuses, createdFrom, crea
   ];
 }
 
-/** Receivables that wait to be paid out, oldest first. */
-export async function unsettledOf({ pool, schema }: CollectionsReadDeps, { tenant, mode }: Scope, owner: AccountId, currency: Currency): Promise<readonly ReceivableId[]> {
-  const { rows } = await pool.query<{ id: ReceivableId }>(
-    `select id from ${schema}.receivables where tenant = $1 and mode = $2 and owner = $3 and currency = $4 and unsettled order by position, id`,
-    [tenant, mode, owner, currency],
-  );
-  return rows.map(({ id }) => id);
-}
-
 /** Receivables of an account whose money has left otherwise, newest first. */
 export async function bereftOf({ pool, schema }: CollectionsReadDeps, { tenant, mode }: Scope, owner: AccountId, currency: Currency): Promise<readonly ReceivableId[]> {
   const { rows } = await pool.query<{ id: ReceivableId }>(
@@ -53,15 +43,6 @@ export async function bereftOf({ pool, schema }: CollectionsReadDeps, { tenant, 
     [tenant, mode, owner, currency],
   );
   return rows.map(({ id }) => id);
-}
-
-/** In which currencies an account waits to be paid out. */
-export async function unsettledCurrencies({ pool, schema }: CollectionsReadDeps, { tenant, mode }: Scope, owner: AccountId): Promise<readonly Currency[]> {
-  const { rows } = await pool.query<{ currency: Currency }>(
-    `select distinct currency from ${schema}.receivables where tenant = $1 and mode = $2 and owner = $3 and unsettled order by currency`,
-    [tenant, mode, owner],
-  );
-  return rows.map(({ currency }) => currency);
 }
 
 /** Receivables that a partner's or owner's standing may concern. */

@@ -2,6 +2,7 @@ import type { DecimalString } from '@corridor/contracts';
 import { type AddressDepositRecord, type DebitedReceivables, receivableAmounts } from '@corridor/contracts/collections';
 import { RevisionConflict } from '@corridor/event-store';
 import { mintId, StillUnknown } from '@corridor/messaging';
+import { COLLECTIONS_MIGRATIONS } from '../collections.migrations.js';
 import { ReceivablesWorld } from './receivables.fixture.js';
 
 let world: ReceivablesWorld;
@@ -348,14 +349,22 @@ describe('the tables of receivables and deposits', () => {
     await world.debit(payout());
     await world.takeBack(deposit.id);
     const last = new Map<string, unknown>();
-    for (const { stream, type, body } of await world.store.readLog({ after: 0, limit: 1_000 })) {
+    for (const { stream, revision, type, body } of await world.store.readLog({ after: 0, limit: 1_000 })) {
       const data = JSON.parse(body) as { receivable?: { id: string }; deposit?: { id: string } };
       const isTold = !['AddressDepositArrived', 'AddressDepositTakingBack', 'AddressDepositTakenBack'].includes(type);
-      if (stream.startsWith('receivable-')) last.set(data.receivable!.id, data.receivable);
-      if (stream.startsWith('address-deposit-') && isTold) last.set(data.deposit!.id, data.deposit);
+      if (stream.startsWith('receivable-')) last.set(data.receivable!.id, [data.receivable, revision]);
+      if (stream.startsWith('address-deposit-') && isTold) last.set(data.deposit!.id, [data.deposit, null]);
     }
-    const { rows } = await world.pool.query<{ id: string; view: unknown }>('select id, view from collections.receivables union all select id, view::json from collections.address_deposits');
-    expect(new Map(rows.map(({ id, view }) => [id, view]))).toEqual(last);
+    const kept = async () => {
+      const tables = 'select id, view, revision::int from collections.receivables union all select id, view::json, null from collections.address_deposits';
+      const { rows } = await world.pool.query<{ id: string; view: unknown; revision: number | null }>(tables);
+      return new Map(rows.map(({ id, view, revision }) => [id, [view, revision]]));
+    };
+    expect(await kept()).toEqual(last);
+    // What was there before rows had revisions.
+    const sql = COLLECTIONS_MIGRATIONS.find(({ name }) => name === 'collections-012-receivable-revisions')?.sql;
+    await world.pool.query(`begin; set local search_path to collections; alter table receivables drop column revision; ${sql} commit`);
+    expect(await kept()).toEqual(last);
     expect(last.size).toBe(4);
   });
 });

@@ -3,7 +3,6 @@ import type { AllocationEvent, ReceivableEvent, ReceivableView } from '@corridor
 import type { StreamAppend, RowWrite } from '@corridor/event-store';
 import { appendOf, type EventContext, loadStream, scopeOf, type StreamHead } from '@corridor/messaging';
 import type { CollectionsDeps } from '../collections.deps.js';
-import { receivableOf } from './domain/receivable.js';
 import { receivableRows } from './receivables.projection.js';
 
 export function receivableStream(id: ReceivableId): string {
@@ -21,13 +20,40 @@ export interface LoadedReceivable {
   readonly receivable: ReceivableView | null;
 }
 
-export async function loadReceivable({ store }: Pick<CollectionsDeps, 'store'>, scope: Scope, id: ReceivableId): Promise<LoadedReceivable> {
-  const head = await loadStream<ReceivableEvent>(store, receivableStream(id), scope);
-  return { head, receivable: receivableOf(head.events) };
+type Reads = Pick<CollectionsDeps, 'pool' | 'schema'>;
+
+interface Row {
+  readonly id: ReceivableId;
+  readonly revision: number;
+  readonly view: ReceivableView;
+}
+
+/** Its row, which every event of its stream writes, in place of the stream: that grows with every reconciliation, and each event has the whole receivable. */
+export async function loadReceivable(deps: Reads, scope: Scope, id: ReceivableId): Promise<LoadedReceivable> {
+  const [loaded] = await loadReceivables(deps, scope, { where: 'id = $3', values: [id] });
+  return loaded ?? { head: { stream: receivableStream(id), revision: -1 }, receivable: null };
+}
+
+/** `where` counts its parameters from $3. */
+export async function loadReceivables(
+  { pool, schema }: Reads,
+  { tenant, mode }: Scope,
+  { where, values }: { readonly where: string; readonly values: readonly unknown[] },
+): Promise<readonly KnownReceivable[]> {
+  const { rows } = await pool.query<Row>(
+    `select id, revision::int as revision, view from ${schema}.receivables where tenant = $1 and mode = $2 and ${where} order by position, id`,
+    [tenant, mode, ...values],
+  );
+  return rows.map(({ id, revision, view }) => ({ head: { stream: receivableStream(id), revision }, receivable: view }));
+}
+
+export interface KnownReceivable {
+  readonly head: StreamHead;
+  readonly receivable: ReceivableView;
 }
 
 /** @throws where there is none: whoever asks has met it before */
-export async function knownReceivable(deps: Pick<CollectionsDeps, 'store'>, scope: Scope, id: ReceivableId): Promise<{ readonly head: StreamHead; readonly receivable: ReceivableView }> {
+export async function knownReceivable(deps: Reads, scope: Scope, id: ReceivableId): Promise<KnownReceivable> {
   const { head, receivable } = await loadReceivable(deps, scope, id);
   if (receivable === null) throw new Error(`receivable ${id} is not there`);
   return { head, receivable };
@@ -46,7 +72,8 @@ export interface Part {
 export function receivablePart(context: EventContext, head: StreamHead, events: readonly ReceivableEvent[]): Part {
   if (events.length === 0) return { appends: [], rows: [] };
   const scope = scopeOf(context);
-  return { appends: [appendOf(context, head, events)], rows: events.flatMap((event) => receivableRows(event, scope)) };
+  const rows = events.flatMap((event, index) => receivableRows(event, { scope, revision: head.revision + 1 + index }));
+  return { appends: [appendOf(context, head, events)], rows };
 }
 
 /** Has a commit depend on a receivable that it was decided on and does not change. */

@@ -1,16 +1,7 @@
 import type { AccountId, Scope } from '@corridor/contracts';
-import type { ReceivableView } from '@corridor/contracts/collections';
-import type { StreamHead } from '@corridor/messaging';
 import { type Currency, readAmount } from '@corridor/money';
 import type { CollectionsDeps } from '../collections.deps.js';
-import { unsettledOf } from './receivables.queries.js';
-import { knownReceivable } from './receivables.streams.js';
-
-/** A receivable that waits to be paid out, as its stream has it. */
-export interface Waiting {
-  readonly head: StreamHead;
-  readonly receivable: ReceivableView;
-}
+import { type KnownReceivable, loadReceivables } from './receivables.streams.js';
 
 /** Of the many receivables that an account can have, so many are read at once: connections are for others too. */
 export const MOST_READS = 8;
@@ -23,12 +14,8 @@ export async function fewAtATime<Item, Result>(items: readonly Item[], work: (it
 }
 
 /** The receivables of an account that wait to be paid out in a currency, oldest first. */
-export async function waitingOf(deps: CollectionsDeps, scope: Scope, account: AccountId, currency: Currency): Promise<readonly Waiting[]> {
-  return fewAtATime(await unsettledOf(deps, scope, account, currency), async (id) => {
-    const { head: { stream, revision }, receivable } = await knownReceivable(deps, scope, id);
-    // Not the events, each of which holds the whole receivable once more.
-    return { head: { stream, revision }, receivable };
-  });
+export async function waitingOf(deps: Pick<CollectionsDeps, 'pool' | 'schema'>, scope: Scope, account: AccountId, currency: Currency): Promise<readonly KnownReceivable[]> {
+  return loadReceivables(deps, scope, { where: 'owner = $3 and currency = $4 and unsettled', values: [account, currency] });
 }
 
 /** What the account has, in minor units. */

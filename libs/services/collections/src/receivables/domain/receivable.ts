@@ -9,11 +9,6 @@ export type ReceivableDecision<Rejection> =
   | { readonly kind: 'events'; readonly events: readonly ReceivableEvent[] }
   | { readonly kind: 'rejected'; readonly rejection: Rejection };
 
-/** A receivable as its events tell, each of which holds it as it was after it; null before the first. */
-export function receivableOf(events: readonly ReceivableEvent[]): ReceivableView | null {
-  return events.at(-1)?.data.receivable ?? null;
-}
-
 /** A receivable that has amounts has a currency. Throws otherwise. */
 export function currencyOf({ id, currency }: Pick<ReceivableView, 'id' | 'currency'>): Currency {
   if (currency === null) throw new Error(`receivable ${id} has amounts and no currency`);
