@@ -39,6 +39,7 @@ function deck(random: Random): readonly Fault[] {
   const first = random.pick(DOUBLED);
   const suspension: Fault = { kind: 'suspend', app: first };
   const suspensions = APPS.filter((app) => app !== first).map((app): Fault => ({ kind: 'suspend', app }));
+  const powerCut: Fault = { kind: 'kill all' };
   const singles: readonly Fault[] = [
     { kind: 'restart postgresql' },
     { kind: 'kill broker' },
@@ -49,7 +50,7 @@ function deck(random: Random): readonly Fault[] {
   if (termination === undefined || rebalance === undefined) throw new Error('there are no apps');
   return [
     ...shuffled(random, [...kills, ...singles, termination, rebalance, suspension]),
-    ...shuffled(random, [...terminations, ...rebalances, ...suspensions, { kind: 'kill all' }]),
+    ...shuffled(random, [...terminations, ...rebalances, ...suspensions, powerCut]),
   ];
 }
 
