@@ -13,7 +13,7 @@ export interface InjectorOptions {
 }
 
 /** Between the beginnings of two faults; longer when the second one's victim has not yet recovered. */
-const PAUSE_MS = { least: 2_000, most: 6_000 };
+const PAUSE_MS = { least: 2_000, most: 5_000 };
 /** How many faults may be unrecovered at once. */
 const MOST_AT_ONCE = 3;
 
