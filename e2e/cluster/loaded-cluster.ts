@@ -89,8 +89,8 @@ async function makeParties({ requesterOf, record, random }: LoadedClusterOptions
   const [first, ...others] = system.origins;
   if (first === undefined) throw new Error('the system has no gateway');
   const options: PartiesOptions = { origins: [first, ...others], opsKey: system.sandbox.ops_key, requesterOf, record };
-  const make = async (index: number) => void subscriptions.push(...(await newParty(options, `Tenant ${index + 1}`, random.fork(`party ${index}`))));
-  await Promise.all(Array.from({ length: PARTIES }, (_, index) => make(index)));
+  const make = (_: unknown, index: number) => newParty(options, `Tenant ${index + 1}`, random.fork(`party ${index}`));
+  subscriptions.push(...(await Promise.all(Array.from({ length: PARTIES }, make))).flat());
 }
 
 /** Follows the topics from their beginning, as soon as they are all there. */

@@ -40,9 +40,8 @@ export async function runCrashTest({ rounds, seed, dataDir, port, print }: Crash
     const { origin, sandbox } = await victim.start();
     const doubled = random.fork('doubled');
     const requesterOf = (gateways: Gateways) => new PatientClient({ gateways, complain: (complaint) => record.complaints.push(complaint), sendsTwice: () => doubled.chance(TWICE_PERCENT) });
-    for (let index = 0; index < PARTIES; index += 1) {
-      subscriptions.push(...(await newParty({ origins: [origin], opsKey: sandbox.ops_key, requesterOf, record }, `Crash test ${index + 1}`, random.fork(`party ${index}`))));
-    }
+    const make = (_: unknown, index: number) => newParty({ origins: [origin], opsKey: sandbox.ops_key, requesterOf, record }, `Crash test ${index + 1}`, random.fork(`party ${index}`));
+    subscriptions.push(...(await Promise.all(Array.from({ length: PARTIES }, make))).flat());
     const parties = [...new Set(subscriptions.map(({ party }) => party))];
     await loadThroughCrashes({ victim, parties, random, record, rounds, print });
     printInjected(victim, record, print);
@@ -73,7 +72,7 @@ interface LoadOptions {
 }
 
 async function loadThroughCrashes({ victim, parties, random, record, rounds, print }: LoadOptions): Promise<void> {
-  for (const [index, party] of parties.entries()) await openingDeposits({ party, random: random.fork(`opening ${index}`), record });
+  await Promise.all(parties.map((party, index) => openingDeposits({ party, random: random.fork(`opening ${index}`), record })));
   const chaos = random.fork('chaos');
   await underLoad({ parties, random, record, workers: WORKERS }, async () => {
     for (let round = 1; round <= rounds; round += 1) print(`round ${round}: ${await victim.round(chaos)}`);

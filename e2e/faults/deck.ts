@@ -15,6 +15,7 @@ export type Fault =
   | { readonly kind: 'kill'; readonly app: FaultyApp }
   | { readonly kind: 'terminate'; readonly app: FaultyApp }
   | { readonly kind: 'suspend'; readonly app: FaultyApp }
+  | { readonly kind: 'kill all' }
   | { readonly kind: 'restart postgresql' }
   | { readonly kind: 'kill broker' }
   | { readonly kind: 'suspend broker' }
@@ -23,7 +24,7 @@ export type Fault =
 
 /**
  * Deals faults from shuffled decks: each holds every kind of fault on every kind of target once. The first of a deck are
- * one of each kind, so that a short run has them all.
+ * one of each kind, so that a short run has them all but for the one that takes longest.
  */
 export function dealFaults(random: Random, count: number): readonly Fault[] {
   const faults: Fault[] = [];
@@ -38,6 +39,7 @@ function deck(random: Random): readonly Fault[] {
   const first = random.pick(DOUBLED);
   const suspension: Fault = { kind: 'suspend', app: first };
   const suspensions = APPS.filter((app) => app !== first).map((app): Fault => ({ kind: 'suspend', app }));
+  const powerCut: Fault = { kind: 'kill all' };
   const singles: readonly Fault[] = [
     { kind: 'restart postgresql' },
     { kind: 'kill broker' },
@@ -48,7 +50,7 @@ function deck(random: Random): readonly Fault[] {
   if (termination === undefined || rebalance === undefined) throw new Error('there are no apps');
   return [
     ...shuffled(random, [...kills, ...singles, termination, rebalance, suspension]),
-    ...shuffled(random, [...terminations, ...rebalances, ...suspensions]),
+    ...shuffled(random, [...terminations, ...rebalances, ...suspensions, powerCut]),
   ];
 }
 

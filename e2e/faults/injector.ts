@@ -13,7 +13,7 @@ export interface InjectorOptions {
 }
 
 /** Between the beginnings of two faults; longer when the second one's victim has not yet recovered. */
-const PAUSE_MS = { least: 2_000, most: 6_000 };
+const PAUSE_MS = { least: 2_000, most: 5_000 };
 /** How many faults may be unrecovered at once. */
 const MOST_AT_ONCE = 3;
 
@@ -26,6 +26,8 @@ export class Injector {
   private readonly underWay = new Map<string, Promise<void>>();
   private readonly startedAt = performance.now();
   private failure: Error | null = null;
+  /** Whether what was begun last bears no other fault beside it. */
+  private isAlone = false;
 
   constructor(private readonly options: InjectorOptions) {}
 
@@ -47,14 +49,15 @@ export class Injector {
   private async roomFor(plan: Plan | null): Promise<void> {
     for (;;) {
       if (this.failure !== null) throw this.failure;
-      const most = plan === null ? 0 : MOST_AT_ONCE - 1;
+      const most = plan === null || plan.alone === true || this.isAlone ? 0 : MOST_AT_ONCE - 1;
       const victim = plan === null ? undefined : this.underWay.get(plan.victim);
       if (victim === undefined && this.underWay.size <= most) return;
       await (victim ?? Promise.race(this.underWay.values()));
     }
   }
 
-  private begin({ what, victim, inject }: Plan, number: string): void {
+  private begin({ what, victim, inject, alone = false }: Plan, number: string): void {
+    this.isAlone = alone;
     const beganAt = performance.now();
     this.print(`fault ${number}: ${what}`);
     const run = async () => {
@@ -87,6 +90,7 @@ function nameOf(fault: Fault): string {
       return `repeated ${fault.of}`;
     case 'rebalance':
       return `rebalance of ${fault.service}`;
+    case 'kill all':
     case 'restart postgresql':
     case 'kill broker':
     case 'suspend broker':

@@ -8,6 +8,8 @@ export interface Plan {
   readonly what: string;
   /** Who is hit: what is hit already is not hit again. All brokers are one, so that never two of them are away. */
   readonly victim: string;
+  /** Whether nobody else may be down meanwhile. */
+  readonly alone?: boolean;
   /** Does it, and resolves once the victim has recovered; with a remark, if there is one. */
   readonly inject: () => Promise<string | null>;
 }
@@ -34,6 +36,8 @@ export function planOf(fault: Fault, options: PlanOptions): Plan {
       return kill(oneOf(options, fault.app), within(GONE_MS), options);
     case 'terminate':
       return terminate(oneOf(options, fault.app), within(GONE_MS), options);
+    case 'kill all':
+      return killAll(within(GONE_MS), options);
     case 'suspend':
       return suspend(oneOf(options, fault.app), within(SUSPENDED_MS), options);
     case 'restart postgresql':
@@ -71,6 +75,18 @@ function terminate(process: ProcessUnderTest, goneMs: number, options: PlanOptio
     return `it had ended with ${String(code)}`;
   };
   return { what: `SIGTERM to ${process.name}, gone for ${goneMs} ms`, victim: process.name, inject };
+}
+
+/** As when the machine that they run on is gone; brokers and database are elsewhere. */
+function killAll(goneMs: number, options: PlanOptions): Plan {
+  const { processes } = options.system;
+  const inject = async () => {
+    await Promise.all(processes.map((each) => each.kill()));
+    await options.wait(goneMs);
+    await Promise.all(processes.map((each) => comeBack(each, 0, options)));
+    return null;
+  };
+  return { what: `kill -9 of all ${processes.length} processes, gone for ${goneMs} ms`, victim: 'all processes', alone: true, inject };
 }
 
 async function comeBack(process: ProcessUnderTest, goneMs: number, { wait }: PlanOptions): Promise<void> {

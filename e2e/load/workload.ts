@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Endpoint } from '../support/objects.js';
 import { deposit, returnedDeposit } from './deposits.js';
 import { exchange, pendingExchange } from './exchanges.js';
+import { look } from './look.js';
 import { paymentLife } from './payment-life.js';
 import { contendedPayout, fundedPayout, payout } from './payouts.js';
 import { complain, ofParty } from './record.js';
@@ -14,10 +15,11 @@ const MOST_ENDPOINTS = 20;
 const NEVER_TOLD = 'customer.kyc_updated';
 /** What clients do, each as often in a hundred. */
 const FLOWS: readonly (readonly [percent: number, flow: (writing: Writing) => Promise<void>])[] = [
-  [22, (writing) => deposit(writing)],
+  [16, (writing) => deposit(writing)],
+  [10, look],
   [3, returnedDeposit],
   [2, endpoint],
-  [31, exchange],
+  [27, exchange],
   [4, pendingExchange],
   [14, payout],
   [7, fundedPayout],

@@ -20,7 +20,7 @@ const REST_MS = { least: 20, most: 150 };
 /** Several times as long as the load balancer takes to notice. */
 const DRAIN_DELAY_MS = 2_000;
 const BEFORE_MS = 8_000;
-const BETWEEN_MS = 1_000;
+const BETWEEN_MS = 1_500;
 /** As many apps are restarted at once, each one instance after the other: as an installer rolls them all out, each by itself. */
 const LANES = 2;
 const BEFORE = 'before';
