@@ -40,6 +40,7 @@ export const collectionsEventVersions: EventVersions<CollectionsEvent> = {
   ReceivableSettlingRejected: 1,
   ReceivableCredited: 1,
   ReceivableLeftOtherwise: 1,
+  ReceivableCameBack: 1,
   AllocationRequested: 1,
   AllocationMade: 1,
   AllocationRejected: 1,

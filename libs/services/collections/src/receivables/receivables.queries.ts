@@ -1,6 +1,7 @@
 import type { AccountId, Page, PageRequest, ReceivableId, Scope } from '@corridor/contracts';
 import type { ReceivableFilter, ReceivableQueries, ReceivableView } from '@corridor/contracts/collections';
 import { type Bind, keysetPage } from '@corridor/messaging';
+import type { Currency } from '@corridor/money';
 import type { CollectionsReadDeps } from '../read/collections.queries.js';
 
 interface Row {

@@ -171,7 +171,7 @@ describe('reconciled money that a conversion takes', () => {
     await world.reconcile(first, '20.00');
     // The receivables have been read by now.
     const balances: typeof world.deps.ledger.balances = async (...args) => {
-      await world.debit(payout(), eligibleBy);
+      await world.debit(payout(), { eligibleBy });
       return world.deps.ledger.balances(...args);
     };
     await expect(world.follow('ConversionSettled', conversion(), { ledger: { balances } })).rejects.toThrow(RevisionConflict);
