@@ -22,8 +22,8 @@ export type Handle = (batch: readonly Command[]) => Promise<readonly Reply<unkno
 const DELIVERY = 500;
 const DELIVERIES_AT_ONCE = 4;
 
-/** Funds the accounts, then moves one unit between two random accounts of a book, as often as asked. */
-export async function measure(handle: Handle, workload: BenchWorkload): Promise<Measured> {
+/** Funds the accounts. What it resolves to moves one unit between two random accounts of a book, as often as asked. */
+export async function prepare(handle: Handle, workload: BenchWorkload): Promise<() => Promise<Measured>> {
   const books = Array.from({ length: workload.books }, (): BenchAccounts => {
     const scope: Scope = { tenant: mintId<'tenant'>(), mode: 'test' };
     const accounts = Array.from({ length: workload.accounts }, () => mintId<'account'>());
@@ -37,10 +37,12 @@ export async function measure(handle: Handle, workload: BenchWorkload): Promise<
     const to = (from + 1 + Math.floor(Math.random() * (book.accounts.length - 1))) % book.accounts.length;
     return postCommand(book, { from: book.accounts[from] ?? '', to: book.accounts[to] ?? '', type: 'transfer', amount: '0.01' });
   });
-  const started = performance.now();
-  await drive(handle, commands);
-  const seconds = (performance.now() - started) / 1_000;
-  return { name: workload.name, transactions: commands.length, seconds, perSecond: commands.length / seconds };
+  return async () => {
+    const started = performance.now();
+    await drive(handle, commands);
+    const seconds = (performance.now() - started) / 1_000;
+    return { name: workload.name, transactions: commands.length, seconds, perSecond: commands.length / seconds };
+  };
 }
 
 async function drive(handle: Handle, commands: readonly Command[]): Promise<void> {

@@ -5,7 +5,8 @@ import { createPostgresEventStore, eventStoreMigrations } from '@corridor/event-
 import { messagingMigrations } from '@corridor/messaging';
 import { createLogger, createPool, migrate, startEmbeddedPostgres } from '@corridor/runtime';
 import { LEDGER_MIGRATIONS, LedgerWriter } from '@corridor/services/ledger';
-import { type BenchWorkload, measure } from './bench-ledger.js';
+import { type BenchWorkload, prepare } from './bench-ledger.js';
+import { COUNTING_SETTINGS, countCosts } from './costs.js';
 import { pgbenchTps } from './pgbench.js';
 
 /**
@@ -23,7 +24,7 @@ const WORKLOADS: readonly BenchWorkload[] = [
 ];
 
 const dataDir = await mkdtemp(join(tmpdir(), 'corridor-bench-'));
-const server = await startEmbeddedPostgres({ dataDir });
+const server = await startEmbeddedPostgres({ dataDir, settings: COUNTING_SETTINGS });
 const pool = createPool({ connectionString: server.connectionString, max: 10, applicationName: 'bench' });
 try {
   await migrate(pool, { schema: SCHEMA, migrations: [...eventStoreMigrations, ...messagingMigrations, ...LEDGER_MIGRATIONS] });
@@ -35,9 +36,12 @@ try {
   const against = (perSecond: number) => (tps === null ? '' : `, ${(perSecond / tps).toFixed(1)} times pgbench`);
   console.log(tps === null ? 'pgbench is missing: nothing to compare with' : `pgbench TPC-B, 8 clients, same server: ${Math.round(tps)} transactions/s`);
   for (const workload of WORKLOADS) {
-    const { name, perSecond, transactions, seconds } = await measure((batch) => writer.handle(batch), workload);
+    const run = await prepare((batch) => writer.handle(batch), workload);
+    const costs = await countCosts(pool);
+    const { name, perSecond, transactions, seconds } = await run();
     if (name === 'warm-up') continue;
     console.log(`${name}: ${Math.round(perSecond)} journal transactions/s (${transactions} in ${seconds.toFixed(1)} s${against(perSecond)})`);
+    for (const line of await costs(transactions)) console.log(`  ${line}`);
   }
   await store.close();
 } finally {

@@ -66,8 +66,8 @@ export interface RowStatement<Row> {
    */
   readonly needsPosition?: boolean;
   /**
-   * How many rows the execution must change; fewer fails the unit with {@link RowConflict} (`insert … on conflict do
-   * nothing`, or an update guarded by a condition). Default: not checked.
+   * How many rows the execution must change; fewer fails the unit with {@link RowConflict} (an update guarded by a condition), and so does
+   * an insert of a key that is taken. Default: not checked.
    */
   readonly mustChange?: 'every row';
 }
@@ -106,7 +106,7 @@ export class RevisionConflict extends Error {
   }
 }
 
-/** A statement with `mustChange` changed fewer rows than it was given. Nothing of the unit was written. */
+/** A statement with `mustChange` changed fewer rows than it was given, or found one of them there. Nothing of the unit was written. */
 export class RowConflict extends Error {
   constructor(readonly statement: string) {
     super(`rows of ${statement} were already there or have changed`);

@@ -48,8 +48,11 @@ async function execute(
   positionOf: (unit: UnitOfWork) => number,
 ): Promise<void> {
   const { statement, rows } = execution;
-  const { rowCount } = await prepared.run(client, statement.sql, columnsOf(execution, positionOf));
-  if (statement.mustChange === 'every row' && rowCount !== rows.length) throw new RowConflict(statement.name);
+  const mustChangeAll = statement.mustChange === 'every row';
+  const { rowCount } = await prepared.run(client, statement.sql, columnsOf(execution, positionOf)).catch((error: unknown) => {
+    throw mustChangeAll && saysTaken(error) ? new RowConflict(statement.name) : error;
+  });
+  if (mustChangeAll && rowCount !== rows.length) throw new RowConflict(statement.name);
 }
 
 function firstPositions({ accepted }: BatchPlan): Map<UnitOfWork, number> {
@@ -66,6 +69,10 @@ async function endTransaction(client: PoolClient, written: boolean): Promise<voi
   });
   // A commit of a transaction that has failed rolls back, and says so by nothing but its tag.
   if (command !== 'COMMIT') throw new Error(`the commit ended with ${command}`);
+}
+
+function saysTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
 }
 
 /** Only a violated constraint or a lost race, reported by the server itself, proves that a failed commit did nothing. */

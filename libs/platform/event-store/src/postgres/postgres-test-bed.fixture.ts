@@ -59,7 +59,7 @@ function notesOf(pool: Pool): RowsBed {
   const insert = `insert into $SCHEMA.notes (key, text, position) select * from unnest($1::text[], $2::text[], $3::bigint[])`;
   const keyOf = ({ key }: Note) => key;
   return {
-    addOnce: { name: 'add note', rank: 1, sql: `${insert} on conflict do nothing`, columns, keyOf, mustChange: 'every row' },
+    addOnce: { name: 'add note', rank: 1, sql: insert, columns, keyOf, mustChange: 'every row' },
     extend: {
       name: 'extend note',
       rank: 2,

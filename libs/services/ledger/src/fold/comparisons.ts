@@ -1,5 +1,5 @@
 import type { RowStatement } from '@corridor/event-store';
-import { type BalanceRow, type EntryRow, insertEntries, insertReversals, type ReversalRow, upsertBalances } from '../read/ledger.projection.js';
+import { type BalanceRow, type EntryRow, insertBalances, insertEntries, insertReversals, type ReversalRow } from '../read/ledger.projection.js';
 import type { Comparison } from './compare-rows.js';
 import type { FoldedBook } from './folded-book.js';
 
@@ -42,7 +42,7 @@ export function balancesComparison(schema: string, rows: readonly BalanceRow[]):
       ['balance', 'numeric'],
     ],
     keyColumns: 2,
-    values: columnsOf(upsertBalances, rows),
+    values: columnsOf(insertBalances, rows),
   };
 }
 

@@ -40,12 +40,11 @@ export interface ReversalRow {
   readonly by: TransactionId;
 }
 
-export const upsertBalances: RowStatement<BalanceRow> = {
-  name: 'ledger.upsert-balances',
+export const insertBalances: RowStatement<BalanceRow> = {
+  name: 'ledger.insert-balances',
   rank: 50,
   sql: `insert into $SCHEMA.balances (book, number, owner, compartment, currency, balance)
-        select * from unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::numeric[])
-        on conflict (book, number) do update set balance = excluded.balance`,
+        select * from unnest($1::int[], $2::int[], $3::text[], $4::text[], $5::text[], $6::numeric[])`,
   columns: (rows) => {
     const parts = rows.map(({ row }) => partsOf(row.key));
     return [
@@ -58,6 +57,22 @@ export const upsertBalances: RowStatement<BalanceRow> = {
     ];
   },
   keyOf: (row) => `${row.book}/${row.key}`,
+};
+
+/** Of balances that have a row: the writer knows which do, and one statement for both would look each of them up by two keys. */
+export const updateBalances: RowStatement<BalanceRow> = {
+  name: 'ledger.update-balances',
+  rank: 51,
+  sql: `update $SCHEMA.balances b set balance = n.balance
+        from unnest($1::int[], $2::int[], $3::numeric[]) as n (book, number, balance)
+        where b.book = n.book and b.number = n.number`,
+  columns: (rows) => [
+    rows.map(({ row }) => row.book),
+    rows.map(({ row }) => row.number),
+    rows.map(({ row }) => row.balance),
+  ],
+  keyOf: insertBalances.keyOf,
+  mustChange: 'every row',
 };
 
 export const insertEntries: RowStatement<EntryRow> = {

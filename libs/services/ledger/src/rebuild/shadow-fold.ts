@@ -7,7 +7,7 @@ import type { Faults } from '../fold/fault.js';
 import { balanceRowOf, type Folded, type FoldedBook } from '../fold/folded-book.js';
 import { bookIdOf, LedgerFold } from '../fold/ledger-fold.js';
 import { endOfLog, type LoggedEvent, readLog } from '../fold/read-log.js';
-import { insertEntries, insertReversals, upsertBalances } from '../read/ledger.projection.js';
+import { type BalanceRow, insertBalances, insertEntries, insertReversals } from '../read/ledger.projection.js';
 import { shadowOf, type Table } from './shadow-tables.js';
 
 interface ShadowFoldDeps {
@@ -18,6 +18,9 @@ interface ShadowFoldDeps {
 }
 
 const ROWS_AT_A_TIME = 5_000;
+
+/** A fold does not look whether it has written a balance before. */
+const upsertBalances: RowStatement<BalanceRow> = { ...insertBalances, sql: `${insertBalances.sql} on conflict (book, number) do update set balance = excluded.balance` };
 
 /** Folds the log into the shadow tables, from where it stopped, as often as it is asked to. */
 export class ShadowFold {

@@ -5,7 +5,7 @@ import { contextOfCommand, newEventOf, outcomeFinal } from '@corridor/messaging'
 import type { Logger } from '@corridor/runtime';
 import { balancesConcerned } from '../domain/movements.js';
 import { decidePost, type PostDecision } from '../domain/post.decide.js';
-import { advanceBooks, type EntryRow, insertEntries, insertReversals, type ReversalRow, upsertBalances } from '../read/ledger.projection.js';
+import { advanceBooks, type BalanceRow, type EntryRow, insertBalances, insertEntries, insertReversals, type ReversalRow, updateBalances } from '../read/ledger.projection.js';
 import { bookStream } from './book-stream.js';
 import type { BookLoader } from './book-loader.js';
 import type { OpenBook } from './open-book.js';
@@ -15,6 +15,8 @@ import { madeObject, type PostCommand } from './pending-queue.js';
 interface Share {
   readonly book: OpenBook;
   readonly expectedRevision: number;
+  /** Balances from this number on have no row yet. */
+  readonly firstNewBalance: number;
   readonly events: NewEvent[];
   readonly entries: EntryRow[];
   readonly touched: Set<BalanceKey>;
@@ -88,7 +90,8 @@ export class BatchDecision {
       rows: [
         ...this.outcomes,
         write(advanceBooks, shares.map(({ book, expectedRevision }) => book.row(expectedRevision))),
-        write(upsertBalances, shares.flatMap(({ book, touched }) => [...touched].map((key) => book.balanceRow(key)))),
+        write(insertBalances, shares.flatMap((share) => balanceRowsOf(share, (number) => number >= share.firstNewBalance))),
+        write(updateBalances, shares.flatMap((share) => balanceRowsOf(share, (number) => number < share.firstNewBalance))),
         write(insertEntries, shares.flatMap(({ entries }) => entries)),
         write(insertReversals, shares.flatMap(({ reversals }) => reversals)),
       ],
@@ -136,10 +139,14 @@ export class BatchDecision {
   private shareOf(book: OpenBook): Share {
     const known = this.shares.get(book.id);
     if (known !== undefined) return known;
-    const share: Share = { book, expectedRevision: book.revision, events: [], entries: [], touched: new Set(), reversals: [] };
+    const share: Share = { book, expectedRevision: book.revision, firstNewBalance: book.nextBalance, events: [], entries: [], touched: new Set(), reversals: [] };
     this.shares.set(book.id, share);
     return share;
   }
+}
+
+function balanceRowsOf({ book, touched }: Share, isMeant: (number: number) => boolean): BalanceRow[] {
+  return [...touched].map((key) => book.balanceRow(key)).filter(({ number }) => isMeant(number));
 }
 
 function noteMissing(book: OpenBook, posting: Posting, missing: Map<OpenBook, Set<BalanceKey>>): void {

@@ -30,7 +30,8 @@ export class OpenBook implements BookView {
   revision: number;
   nextEntry: number;
   recordedAt: string;
-  private nextBalance: number;
+  /** What the next balance without a row will be called; all before it have one, or get it in a commit under way. */
+  nextBalance: number;
   private readonly generation: number;
   private readonly cache = new BalanceCache(GENERATION_SIZE);
   private readonly originals = new Map<TransactionId, PostedTransaction>();
