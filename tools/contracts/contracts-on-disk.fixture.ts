@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const ENVELOPE = `
-export type DomainEvent<Type extends string, Data, Version extends number = number> = { readonly type: Type; readonly data: Data; readonly version?: Version }
+export type DomainEvent<Type extends string, Data, Version extends number = number> = number extends Version
+  ? { readonly type: Type; readonly data: Data; readonly version?: Version }
+  : { readonly type: Type; readonly data: Data; readonly version: Version };
 export interface PublicEvent<Data = unknown> {
   readonly id: string;
   readonly source: string;

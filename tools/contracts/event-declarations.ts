@@ -90,9 +90,11 @@ function membersOf(type: ts.TypeNode, checker: ts.TypeChecker): ts.TypeNode[] {
   return named !== undefined && ts.isUnionTypeNode(named) ? membersOf(named, checker) : [type];
 }
 
+/** By the name that is written: the type behind it may be known by another, since `DomainEvent` is an alias too. */
 function aliasOf(type: ts.TypeNode, checker: ts.TypeChecker): ts.TypeAliasDeclaration | undefined {
-  const declaration = checker.getTypeFromTypeNode(type).aliasSymbol?.declarations?.[0];
-  return declaration !== undefined && ts.isTypeAliasDeclaration(declaration) ? declaration : undefined;
+  const named = ts.isTypeReferenceNode(type) ? checker.getSymbolAtLocation(type.typeName) : undefined;
+  const isImported = named !== undefined && (named.flags & ts.SymbolFlags.Alias) !== 0;
+  return (isImported ? checker.getAliasedSymbol(named) : named)?.declarations?.find(ts.isTypeAliasDeclaration);
 }
 
 /** The `DomainEvent<…>` that a member of the union is, directly or by an alias of its own. */

@@ -35,7 +35,7 @@ function growing<Data, Versions extends readonly unknown[]>(upcasts: readonly Up
   return {
     version: (upcasts.length + 1) as Versions['length'] & number,
     upcasts,
-    becomes: (upcast) => growing([...upcasts, upcast as Upcast]),
+    becomes: (upcast) => growing([...upcasts, upcast]),
   };
 }
 
