@@ -33,7 +33,7 @@ export function sinceVersion1<First>(): GrowingHistory<First, readonly [First]> 
 
 function growing<Data, Versions extends readonly unknown[]>(upcasts: readonly Upcast[]): GrowingHistory<Data, Versions> {
   return {
-    version: (upcasts.length + 1) as Versions['length'] & number,
+    version: upcasts.length + 1,
     upcasts,
     becomes: (upcast) => growing([...upcasts, upcast]),
   };

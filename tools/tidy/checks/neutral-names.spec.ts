@@ -12,6 +12,10 @@ describe("a surface's name", () => {
     expect(found('libs/contracts/examples/a.json', '{"a":"xflow"}\n')).toEqual([1]);
   });
 
+  it('is fine in what was recorded, which is as it is', () => {
+    expect(found('libs/services/webhooks/recorded-events/EndpointCreated.v1.json', '{"dialect":"xflow"}\n')).toEqual([]);
+  });
+
   it('is fine in a surface and in an app', () => {
     expect(found('libs/surfaces/fleexpay/src/a.ts', 'fleexpay\n')).toEqual([]);
     expect(found('apps/gateway/src/main.ts', 'xflow\n')).toEqual([]);
