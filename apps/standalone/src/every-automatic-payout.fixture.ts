@@ -2,6 +2,7 @@ import type { AccountId, Scope } from '@corridor/contracts';
 import { place, PostTransactions } from '@corridor/contracts/ledger';
 import { CancelPayout, CreatePayout, HoldAutomaticPayout, NotePayout, PayOutAutomatically, ProcessAutomaticPayout, ReleaseAutomaticPayout, ReportAutomaticPayout, sandboxAutomaticReport, SchedulePayout } from '@corridor/contracts/payouts';
 import { mintId, transactionIdFor } from '@corridor/messaging';
+import { eventually } from '@corridor/testing';
 import { accepted, rejected } from './outcomes.fixture.js';
 import type { RunningServices } from './running-services.fixture.js';
 import type { Trade } from './trade.fixture.js';
@@ -37,12 +38,23 @@ async function takeAway({ send }: RunningServices, scope: Scope, { book, owner }
   await accepted(send(PostTransactions, scope, { book, transactions: [{ kind: 'post', id, type: 'deposit_return', reference: null, valueDate: '2026-07-10', imposed: true, postings: [taken] }] }));
 }
 
-/** A payout that was asked for takes dollars that receivables have brought, and is stopped. */
-async function comeBack({ send, beneficiaries }: RunningServices, scope: Scope, accountId: AccountId): Promise<void> {
+/** A payout that was asked for takes dollars that receivables have brought, and is stopped. Receivables hear of both before anything else happens. */
+async function comeBack(services: RunningServices, scope: Scope, accountId: AccountId): Promise<void> {
+  const { send, beneficiaries } = services;
   const id = mintId<'beneficiary'>();
   const bank = { kind: 'bank', country: 'US', iban: null, bic: null, accountNumber: '000123456789', routingNumber: '021000021', sortCode: null } as const;
   beneficiaries.set(id, { id, name: 'Zoë', currency: 'USD', destination: bank, status: 'active', customerId: null, createdAt: new Date().toISOString() });
   const payoutId = mintId<'payout'>();
   await accepted(send(CreatePayout, scope, { payoutId, accountId, beneficiaryId: id, amount: { currency: 'USD', amount: '5.00' as never }, rail: 'ach', reference: null }));
+  await receivablesLack(services, scope, accountId, '15.50');
   await accepted(send(CancelPayout, scope, { payoutId }));
+  await receivablesLack(services, scope, accountId, '10.00');
+}
+
+async function receivablesLack({ collections }: RunningServices, scope: Scope, owner: AccountId, amount: string): Promise<void> {
+  await eventually(async () => {
+    const page = await collections.receivables(scope, { owner }, { limit: 10 });
+    const lacking = page.kind === 'page' ? page.items.map(({ leftOtherwise }) => leftOtherwise).filter((each) => /[1-9]/.test(each)) : [];
+    expect(lacking).toEqual([amount]);
+  });
 }
