@@ -71,7 +71,7 @@ export const updateBalances: RowStatement<BalanceRow> = {
     rows.map(({ row }) => row.number),
     rows.map(({ row }) => row.balance),
   ],
-  keyOf: insertBalances.keyOf,
+  keyOf: (row) => insertBalances.keyOf(row),
   mustChange: 'every row',
 };
 

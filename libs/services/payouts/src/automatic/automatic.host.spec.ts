@@ -1,4 +1,4 @@
-import type { Command, PayoutId, Reply, ServiceName } from '@corridor/contracts';
+import type { PayoutId, ServiceName } from '@corridor/contracts';
 import {
   type AutomaticPayoutView,
   CancelPayout,
@@ -9,22 +9,17 @@ import {
   ReleaseAutomaticPayout,
   ReportAutomaticPayout,
   ReportPayout,
-  ReviewPayoutSchedule,
   sandboxAutomaticReport,
   sandboxReport,
   SchedulePayout,
 } from '@corridor/contracts/payouts';
 import type { PayoutFee, PricingQueries } from '@corridor/contracts/quotes';
-import { fingerprintOf, mintId, transactionIdFor } from '@corridor/messaging';
-import type { Pool } from '@corridor/runtime';
-import { eventually, leaveNothingOpen, type PostCommand, PostingLedger } from '@corridor/testing';
-import { payoutsDatabase, SCOPE, startPayouts } from '../payouts.host.fixture.js';
-import { ADDRESS, DEBITED, FakeAccounts, FakeCollections, money, PARTNER, PLAN, PRICING, RECEIVABLES, SETTINGS, SOLD, USER } from './automatic.fixture.js';
-import { SCHEDULES_MIGRATION } from './schedules.migration.js';
+import { mintId, transactionIdFor } from '@corridor/messaging';
+import { eventually } from '@corridor/testing';
+import { SCOPE } from '../payouts.host.fixture.js';
+import { ADDRESS, DEBITED, money, PARTNER, PLAN, PRICING, RECEIVABLES, SETTINGS, SOLD, USER } from './automatic.fixture.js';
+import { AutomaticWorld, begun, dueNow, IN_TIME, type Running, sent } from './automatic.host.fixture.js';
 
-type Running = Awaited<ReturnType<typeof startPayouts>>;
-
-const IN_TIME = { timeoutMs: 20_000 };
 const ASIDE = `${USER.id}/payout_processing`;
 const AVAILABLE = `${USER.id}/available`;
 const PROCESSED = [
@@ -35,54 +30,12 @@ const PROCESSED = [
 const SETTLED = 'house/fx/available > world/neft/available INR 1600.57 payout';
 const RETURNED = ['world/neft/available > house/fx/available INR 1600.57 payout_failure', `house/fx/available > ${AVAILABLE} USD 19.65 payout_failure`];
 
-let pool: Pool;
-let ledger: PostingLedger;
-let accounts: FakeAccounts;
-let collections: FakeCollections;
-const running: Running[] = [];
-beforeAll(async () => {
-  pool = await payoutsDatabase();
-});
-beforeEach(() => {
-  [ledger, accounts, collections] = [new PostingLedger(), new FakeAccounts(), new FakeCollections()];
-});
-afterEach(async () => {
-  for (const service of running.splice(0)) await service.stop();
-  await leaveNothingOpen(pool, { schema: 'payouts', process: 'payouts' });
-});
-afterAll(() => pool.end());
+const world = new AutomaticWorld();
+const start: AutomaticWorld['start'] = (options) => world.start(options);
+beforeAll(() => world.open());
+afterEach(() => world.reset());
+afterAll(() => world.pool.end());
 
-/** `silent`: services that do what they are asked to and never say so. */
-async function start({ delayMs, silent = [], timeoutMs, pricing = PRICING }: { readonly delayMs?: number; readonly silent?: readonly ServiceName[]; readonly timeoutMs?: number; readonly pricing?: PricingQueries } = {}): Promise<Running> {
-  const said = (name: ServiceName, answer: (command: Command) => Reply<unknown, unknown> | null) => (command: Command) => {
-    const reply = answer(command);
-    return silent.includes(name) ? null : reply;
-  };
-  const service = await startPayouts(pool, {
-    post: (command: PostCommand) => {
-      const reply = ledger.post(command);
-      return silent.includes('ledger') ? null : reply;
-    },
-    others: { collections: said('collections', collections.answer), accounts: said('accounts', accounts.answer) },
-    accounts: accounts.queries,
-    pricing,
-    ...(delayMs === undefined ? {} : { delayMs }),
-    ...(timeoutMs === undefined ? {} : { timeoutMs }),
-  });
-  running.push(service);
-  return service;
-}
-
-const sent = <Payload>(payload: Payload, scope: { tenant: typeof SCOPE.tenant; mode: 'test' | 'live' } = SCOPE) => ({
-  id: mintId<'command'>(), scope, correlation: 'req_1', issuedAt: new Date().toISOString(), fingerprint: fingerprintOf(payload), payload,
-});
-const dueNow = () => ({ payoutId: mintId<'payout'>(), accountId: USER.id, currency: 'USD' }) as const;
-
-async function begun({ bus }: Running): Promise<AutomaticPayoutView> {
-  const reply = await bus.send(PayOutAutomatically, sent(dueNow()));
-  if (reply.kind !== 'accepted') throw new Error(JSON.stringify(reply));
-  return reply.view;
-}
 const become = (service: Running, id: PayoutId, status: string) =>
   eventually(async () => {
     const payout = await service.queries.payout(SCOPE, id);
@@ -101,19 +54,19 @@ describe('an automatic payout', () => {
     expect(settled).toMatchObject({ fee: money('0.30'), terms: { price: { midMarket: '82.269', user: '81.454', sell: money('19.65') } } });
     expect(settled.referenceNumber).toMatch(/^SNBXN[0-9A-F]{11}$/);
     expect(settled.statementDescriptor).toMatch(/^PAYOUT [0-9A-F-]{36}$/);
-    expect(ledger.postings).toEqual([...PROCESSED, SETTLED]);
+    expect(world.ledger.postings).toEqual([...PROCESSED, SETTLED]);
     await eventually(async () => expect((await service.queries.payout(SCOPE, initialized.id))?.automatic?.confirmation).not.toBeNull(), IN_TIME);
     expect(await typesOf(service, initialized.id)).toEqual(['Requested', 'Initialized', 'Locked', 'Processed', 'Reported', 'Settled', 'Confirmed']);
-    const [file] = [...accounts.files.values()];
+    const [file] = [...world.accounts.files.values()];
     expect(file).toMatchObject({ owner: USER.id, purpose: 'payout_confirmation', type: 'pdf' });
-    expect(Buffer.from(accounts.pieces.get(`${file?.fileId}/0`) ?? '', 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+    expect(Buffer.from(world.accounts.pieces.get(`${file?.fileId}/0`) ?? '', 'base64').subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('tells the ledger what its transactions are as payments', async () => {
     const service = await start();
     const { id } = await begun(service);
     await service.bus.send(ProcessAutomaticPayout, sent({ payoutId: id }));
-    const [posted] = [...ledger.posted.values()];
+    const [posted] = [...world.ledger.posted.values()];
     const payments = posted?.command.payload.transactions.map((each) => (each.kind === 'post' ? each.payment : undefined));
     expect(payments).toMatchObject([
       { type: 'payout_fee', account: USER.id, from: money('0.30'), to: money('0.30'), feePlan: PLAN },
@@ -128,7 +81,7 @@ describe('an automatic payout', () => {
 
   it('splits its fee with the platform that is charged for it by a plan of its own', async () => {
     const service = await start({ pricing: { ...PRICING, payoutFee: async (scope, asked) => ({ ...(await PRICING.payoutFee(scope, asked)) as PayoutFee, passthrough: { feePlanId: PLAN, fee: money('0.10') } }) } });
-    accounts.settings = { ...SETTINGS, parent: PARTNER };
+    world.accounts.settings = { ...SETTINGS, parent: PARTNER };
     const { id } = await begun(service);
     await service.bus.send(ProcessAutomaticPayout, sent({ payoutId: id }));
     const earned = await eventually(async () => {
@@ -142,7 +95,7 @@ describe('an automatic payout', () => {
 
   it('that comes back is available again at the rate at which it was sold, for the receivables that gave it, and for a later payout', async () => {
     const service = await start();
-    collections.gives = {
+    world.collections.gives = {
       total: money('19.95'),
       allocations: RECEIVABLES.map((receivable, index) => ({ receivable, partner: PARTNER, amount: (index === 0 ? '10.00' : '9.95') as never, payment: DEBITED.allocations[0]?.payment as never })),
     };
@@ -150,15 +103,15 @@ describe('an automatic payout', () => {
     expect(await service.bus.send(ReportAutomaticPayout, report('failed', id))).toMatchObject({ rejection: { reason: 'payout_in_other_state', status: 'initialized' } });
     await service.bus.send(ProcessAutomaticPayout, sent({ payoutId: id }));
     await service.bus.send(ReportAutomaticPayout, report('settled', id));
-    collections.gives = null;
+    world.collections.gives = null;
     expect(await service.bus.send(ReportAutomaticPayout, report('failed', id))).toMatchObject({ kind: 'accepted', view: { status: 'failed', failureCode: 'returned_by_bank' } });
-    expect(ledger.postings.slice(4)).toEqual(RETURNED);
-    expect([...collections.credits.values()]).toEqual([
+    expect(world.ledger.postings.slice(4)).toEqual(RETURNED);
+    expect([...world.collections.credits.values()]).toEqual([
       { payoutId: id, accountId: USER.id, currency: 'USD', credits: [{ receivable: RECEIVABLES[0], amount: '9.70' }, { receivable: RECEIVABLES[1], amount: '9.95' }] },
     ]);
     expect(await service.queries.payout(SCOPE, id)).toMatchObject({ status: 'returned', progress: 'failed' });
     // A payout of what came back was due at once, and asked for it.
-    await eventually(async () => expect(collections.debits.size).toBe(2), IN_TIME);
+    await eventually(async () => expect(world.collections.debits.size).toBe(2), IN_TIME);
     // The document about it is written all the same, and does not make it settled again.
     await eventually(async () => expect(await typesOf(service, id)).toContain('Confirmed'), IN_TIME);
     expect(await service.queries.payout(SCOPE, id)).toMatchObject({ progress: 'failed', automatic: { confirmation: expect.any(String) } });
@@ -166,30 +119,30 @@ describe('an automatic payout', () => {
 
   it('without a change of currencies stays aside until it leaves', async () => {
     const service = await start();
-    collections.gives = { ...DEBITED, total: money('500.00', 'INR'), allocations: DEBITED.allocations.map((each) => ({ ...each, amount: '500.00' as never })) };
+    world.collections.gives = { ...DEBITED, total: money('500.00', 'INR'), allocations: DEBITED.allocations.map((each) => ({ ...each, amount: '500.00' as never })) };
     const reply = await service.bus.send(PayOutAutomatically, sent({ ...dueNow(), currency: 'INR' }));
     if (reply.kind !== 'accepted') throw new Error(JSON.stringify(reply));
     const { id } = reply.view;
     await service.bus.send(ProcessAutomaticPayout, sent({ payoutId: id }));
     for (const kind of ['settled', 'failed'] as const) await service.bus.send(ReportAutomaticPayout, report(kind, id));
-    expect(ledger.postings).toEqual([
+    expect(world.ledger.postings).toEqual([
       `${ASIDE} > house/fees/available INR 0.30 payout_fee`,
       `${ASIDE} > world/neft/available INR 499.70 payout`,
       `world/neft/available > ${AVAILABLE} INR 499.70 payout_failure`,
     ]);
-    expect([...collections.credits.values()]).toMatchObject([{ currency: 'INR', credits: [{ amount: '499.70' }] }]);
+    expect([...world.collections.credits.values()]).toMatchObject([{ currency: 'INR', credits: [{ amount: '499.70' }] }]);
   });
 
   it('is dropped when there is nothing, and when the fee would take all of it: then what was given is back', async () => {
     const service = await start();
-    collections.gives = null;
+    world.collections.gives = null;
     const none = dueNow();
     expect(await service.bus.send(PayOutAutomatically, sent(none))).toMatchObject({ rejection: { reason: 'nothing_to_pay_out' } });
-    collections.gives = { ...DEBITED, total: money('0.30'), allocations: DEBITED.allocations.map((each) => ({ ...each, amount: '0.30' as never })) };
+    world.collections.gives = { ...DEBITED, total: money('0.30'), allocations: DEBITED.allocations.map((each) => ({ ...each, amount: '0.30' as never })) };
     const little = dueNow();
     expect(await service.bus.send(PayOutAutomatically, sent(little))).toMatchObject({ rejection: { reason: 'too_little_to_pay_out', fee: money('0.30') } });
-    expect(ledger.postings).toEqual([`${ASIDE} > ${AVAILABLE} USD 0.30 payout_failure`]);
-    expect([...collections.credits.values()]).toMatchObject([{ credits: [{ amount: '0.30' }] }]);
+    expect(world.ledger.postings).toEqual([`${ASIDE} > ${AVAILABLE} USD 0.30 payout_failure`]);
+    expect([...world.collections.credits.values()]).toMatchObject([{ credits: [{ amount: '0.30' }] }]);
     for (const { payoutId } of [none, little]) {
       expect(await service.queries.payout(SCOPE, payoutId)).toBeNull();
       expect(await typesOf(service, payoutId)).toEqual(['Requested', 'Dropped']);
@@ -198,15 +151,15 @@ describe('an automatic payout', () => {
 
   it('that the ledger refuses, because money left the account meanwhile, is dropped, and what is left is paid out by another', async () => {
     const service = await start();
-    collections.refusal = { reason: 'insufficient_funds', owner: USER.id, compartment: 'available', currency: 'USD', available: '19.95' as never, needed: '25.00' as never };
+    world.collections.refusal = { reason: 'insufficient_funds', owner: USER.id, compartment: 'available', currency: 'USD', available: '19.95' as never, needed: '25.00' as never };
     expect(await service.bus.send(PayOutAutomatically, sent(dueNow()))).toMatchObject({ rejection: { reason: 'insufficient_funds' } });
     const again = await eventually(async () => {
-      const [, second] = [...collections.debits.values()];
+      const [, second] = [...world.collections.debits.values()];
       expect(second).toBeDefined();
       return second?.payoutId as PayoutId;
     }, IN_TIME);
     await become(service, again, 'initialized');
-    expect(collections.debits.size).toBe(2);
+    expect(world.collections.debits.size).toBe(2);
   });
 
   it('waits for a person where it is held, and goes on from there', async () => {
@@ -215,13 +168,13 @@ describe('an automatic payout', () => {
     for (const status of ['initialized', 'processing']) {
       await become(service, id, status);
       expect(await service.bus.send(HoldAutomaticPayout, sent({ payoutId: id }))).toMatchObject({ kind: 'accepted', view: { status: 'hold', holdReason: 'by_person' } });
-      expect((await pool.query('select 1 from payouts.timers where id = $1', [`automatic-payout-${id}/next`])).rows).toEqual([]);
+      expect((await world.pool.query('select 1 from payouts.timers where id = $1', [`automatic-payout-${id}/next`])).rows).toEqual([]);
       expect(await service.bus.send(ProcessAutomaticPayout, sent({ payoutId: id }))).toMatchObject({ rejection: { reason: 'payout_in_other_state', status: 'hold' } });
       expect(await service.bus.send(ReleaseAutomaticPayout, sent({ payoutId: id }))).toMatchObject({ kind: 'accepted', view: { status, holdReason: null } });
     }
     await become(service, id, 'settled');
     expect(await service.bus.send(HoldAutomaticPayout, sent({ payoutId: id }))).toMatchObject({ rejection: { reason: 'payout_in_other_state', status: 'settled' } });
-    expect(ledger.postings).toEqual([...PROCESSED, SETTLED]);
+    expect(world.ledger.postings).toEqual([...PROCESSED, SETTLED]);
   });
 
   it('is given up by a person where it is held: what has not left is back, and so are the receivables', async () => {
@@ -229,32 +182,32 @@ describe('an automatic payout', () => {
     const { id: untouched } = await begun(service);
     await service.bus.send(HoldAutomaticPayout, sent({ payoutId: untouched }));
     expect(await service.bus.send(ReportAutomaticPayout, report('failed', untouched))).toMatchObject({ kind: 'accepted', view: { status: 'failed', holdReason: null } });
-    expect(ledger.postings).toEqual([`${ASIDE} > ${AVAILABLE} USD 19.95 payout_failure`]);
+    expect(world.ledger.postings).toEqual([`${ASIDE} > ${AVAILABLE} USD 19.95 payout_failure`]);
     const { id: sold } = await begun(service);
     await service.bus.send(ProcessAutomaticPayout, sent({ payoutId: sold }));
     await service.bus.send(HoldAutomaticPayout, sent({ payoutId: sold }));
     expect(await service.bus.send(ReportAutomaticPayout, report('failed', sold))).toMatchObject({ kind: 'accepted', view: { status: 'failed' } });
-    expect(ledger.postings.slice(1)).toEqual([...PROCESSED, `house/fx/available > ${AVAILABLE} USD 19.65 payout_failure`]);
-    expect([...collections.credits.values()].map(({ credits }) => credits)).toMatchObject([[{ amount: '19.95' }], [{ amount: '19.65' }]]);
+    expect(world.ledger.postings.slice(1)).toEqual([...PROCESSED, `house/fx/available > ${AVAILABLE} USD 19.65 payout_failure`]);
+    expect([...world.collections.credits.values()].map(({ credits }) => credits)).toMatchObject([[{ amount: '19.95' }], [{ amount: '19.65' }]]);
   });
 
   it.each([
-    ['payouts_not_enabled', () => (accounts.settings = { ...SETTINGS, status: 'hold' })],
-    ['payouts_not_enabled', () => (accounts.settings = { ...SETTINGS, payouts: { interval: 'daily', weeklyAnchor: null, hold: 'platform_hold' } })],
-    ['payout_address_missing', () => (accounts.address = null)],
-    ['account_not_found', () => (accounts.settings = null)],
+    ['payouts_not_enabled', () => (world.accounts.settings = { ...SETTINGS, status: 'hold' })],
+    ['payouts_not_enabled', () => (world.accounts.settings = { ...SETTINGS, payouts: { interval: 'daily', weeklyAnchor: null, hold: 'platform_hold' } })],
+    ['payout_address_missing', () => (world.accounts.address = null)],
+    ['account_not_found', () => (world.accounts.settings = null)],
   ])('is refused as %s before anything is asked for', async (reason, given) => {
     const service = await start();
     given();
     expect(await service.bus.send(PayOutAutomatically, sent(dueNow()))).toMatchObject({ rejection: { reason } });
-    expect(collections.debits.size).toBe(0);
+    expect(world.collections.debits.size).toBe(0);
   });
 
   it('is none in live mode, where no bank is connected', async () => {
     const service = await start();
     expect(await service.bus.send(PayOutAutomatically, sent(dueNow(), { ...SCOPE, mode: 'live' }))).toMatchObject({ rejection: { reason: 'payout_bank_not_connected' } });
     const account = mintId<'account'>();
-    accounts.paid.add(account);
+    world.accounts.paid.add(account);
     const live = await service.bus.send(SchedulePayout, sent({ accountId: account, currency: 'USD', eligibleAt: '2026-11-26T00:00:00.000Z' } as const, { ...SCOPE, mode: 'live' }));
     expect(live).toMatchObject({ kind: 'accepted', view: { dueAt: null } });
   });
@@ -283,9 +236,9 @@ describe('a step of an automatic payout that got no answer', () => {
     const first = await start({ delayMs: 20, silent: [silent], timeoutMs: 300 });
     const asked = dueNow();
     await first.bus.send(PayOutAutomatically, sent(asked));
-    const done = { collections: () => collections.debits.size, ledger: () => ledger.posted.size, accounts: () => accounts.files.size }[silent as 'ledger'];
+    const done = { collections: () => world.collections.debits.size, ledger: () => world.ledger.posted.size, accounts: () => world.accounts.files.size }[silent as 'ledger'];
     await eventually(async () => expect(done()).toBeGreaterThan(0), IN_TIME);
-    await running.shift()?.stop();
+    await world.running.shift()?.stop();
     const second = await start({ delayMs: 20 });
     const settled = await become(second, asked.payoutId, 'settled');
     const confirmation = await eventually(async () => {
@@ -293,12 +246,12 @@ describe('a step of an automatic payout that got no answer', () => {
       expect(file).not.toBeNull();
       return file;
     }, IN_TIME);
-    const files = [...accounts.files.values()].filter(({ fileId }) => fileId === confirmation);
-    expect([collections.debits.size, ledger.postings, files.length]).toEqual([1, [...PROCESSED, SETTLED], 1]);
+    const files = [...world.accounts.files.values()].filter(({ fileId }) => fileId === confirmation);
+    expect([world.collections.debits.size, world.ledger.postings, files.length]).toEqual([1, [...PROCESSED, SETTLED], 1]);
   });
 
   it('of giving back what is too little stays so, whatever a payout costs by then', async () => {
-    collections.gives = { ...DEBITED, total: money('0.30'), allocations: DEBITED.allocations.map((each) => ({ ...each, amount: '0.30' as never })) };
+    world.collections.gives = { ...DEBITED, total: money('0.30'), allocations: DEBITED.allocations.map((each) => ({ ...each, amount: '0.30' as never })) };
     let cheaperFrom = '9999';
     const pricing: PricingQueries = {
       ...PRICING,
@@ -311,12 +264,12 @@ describe('a step of an automatic payout that got no answer', () => {
     const first = await start({ silent: ['ledger'], timeoutMs: 300, pricing });
     const asked = dueNow();
     await first.bus.send(PayOutAutomatically, sent(asked));
-    await eventually(async () => expect(ledger.posted.size).toBe(1), IN_TIME);
-    await running.shift()?.stop();
+    await eventually(async () => expect(world.ledger.posted.size).toBe(1), IN_TIME);
+    await world.running.shift()?.stop();
     cheaperFrom = new Date().toISOString();
     const second = await start({ pricing });
     await eventually(async () => expect(await typesOf(second, asked.payoutId)).toEqual(['Requested', 'Dropped']), IN_TIME);
-    expect(ledger.postings).toEqual([`${ASIDE} > ${AVAILABLE} USD 0.30 payout_failure`]);
+    expect(world.ledger.postings).toEqual([`${ASIDE} > ${AVAILABLE} USD 0.30 payout_failure`]);
   });
 
   it('of what comes back is taken up after a restart, and credits receivables once', async () => {
@@ -324,90 +277,13 @@ describe('a step of an automatic payout that got no answer', () => {
     const { id } = await begun(first);
     await first.bus.send(ProcessAutomaticPayout, sent({ payoutId: id }));
     await first.bus.send(ReportAutomaticPayout, report('settled', id));
-    await running.shift()?.stop();
+    await world.running.shift()?.stop();
     const silent = await start({ silent: ['collections'], timeoutMs: 300 });
     expect(await silent.bus.send(ReportAutomaticPayout, report('failed', id))).toEqual({ kind: 'unknown' });
-    await running.shift()?.stop();
+    await world.running.shift()?.stop();
     const last = await start();
     await become(last, id, 'failed');
-    expect(ledger.postings.slice(4)).toEqual(RETURNED);
-    expect(collections.credits.size).toBe(1);
-  });
-});
-
-describe('the schedule of an account', () => {
-  const waiting = async () => (await pool.query<{ id: string; due_at: Date }>("select id, due_at from payouts.timers where id like 'payout-schedule-%'")).rows;
-  const schedule = async ({ bus }: Running, eligibleAt = new Date()) => bus.send(SchedulePayout, sent({ accountId: USER.id, currency: 'USD', eligibleAt: eligibleAt.toISOString() } as const));
-
-  it('pays out at once what was reconciled in test mode, and asks for nothing twice', async () => {
-    const service = await start();
-    expect(await schedule(service)).toMatchObject({ kind: 'accepted', view: { dueAt: expect.stringMatching(/Z$/) } });
-    await eventually(async () => expect(collections.debits.size).toBe(1), IN_TIME);
-    await eventually(async () => expect(await waiting()).toEqual([]), IN_TIME);
-  });
-
-  it('waits while nothing is paid out, and pays out once that is over', async () => {
-    const service = await start();
-    accounts.settings = { ...SETTINGS, payouts: { interval: 'daily', weeklyAnchor: null, hold: 'platform_hold' } };
-    expect(await schedule(service)).toMatchObject({ view: { dueAt: null } });
-    expect(await waiting()).toEqual([]);
-    accounts.settings = SETTINGS;
-    expect(await service.bus.send(ReviewPayoutSchedule, sent({ accountId: USER.id }))).toMatchObject({ kind: 'accepted', view: [{ dueAt: expect.any(String) }] });
-    await eventually(async () => expect(collections.debits.size).toBe(1), IN_TIME);
-  });
-
-  it('is put off, not pushed on and on, by a longer interval', async () => {
-    const service = await start();
-    await begun(service);
-    accounts.settings = { ...SETTINGS, payouts: { interval: 'weekly', weeklyAnchor: 'monday', hold: null } };
-    const from = new Date();
-    await schedule(service, from);
-    await schedule(service, new Date(from.getTime() + 1));
-    const [timer] = await waiting();
-    expect(timer?.due_at.getTime()).toBe(from.getTime() + 5 * 60_000);
-  });
-
-  it('is read by one row of each currency, however often it was set', async () => {
-    const [account, otherTenant] = [mintId<'account'>(), mintId<'tenant'>()];
-    accounts.paid.add(account);
-    accounts.settings = { ...SETTINGS, payouts: { interval: 'monthly', weeklyAnchor: null, monthlyAnchor: 31, hold: null } };
-    const service = await start();
-    const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
-    for (const [currency, hours] of [['USD', 1], ['EUR', 2], ['USD', 3], ['USD', 1]] as const) {
-      expect(await service.bus.send(SchedulePayout, sent({ accountId: account, currency, eligibleAt: later(hours) }))).toMatchObject({ kind: 'accepted' });
-    }
-    accounts.settings = { ...SETTINGS, payouts: { interval: 'weekly', weeklyAnchor: 'monday', hold: null } };
-    const reviewed = await service.bus.send(ReviewPayoutSchedule, sent({ accountId: account }));
-    expect(reviewed).toMatchObject({ kind: 'accepted', view: expect.arrayContaining([expect.objectContaining({ currency: 'USD' }), expect.objectContaining({ currency: 'EUR' })]) });
-    const events = await service.store.readStream(`payout-schedule-${account}`);
-    expect(events).toHaveLength(6);
-    const bodies = events.map(({ body }) => (JSON.parse(body) as { schedule: { currency: string } }).schedule);
-    const kept = async () => (await pool.query('select revision, schedule from payouts.payout_schedules where account = $1 order by currency', [account])).rows;
-    const newest = ['EUR', 'USD'].map((currency) => bodies.findLastIndex((each) => each.currency === currency));
-    expect(await kept()).toEqual(newest.map((revision) => ({ revision, schedule: bodies[revision] })));
-    // What was scheduled before there were rows.
-    await pool.query(`begin; set local search_path to payouts; drop table payout_schedules; ${SCHEDULES_MIGRATION.sql} commit`);
-    expect(await kept()).toEqual(newest.map((revision) => ({ revision, schedule: bodies[revision] })));
-    const fromElsewhere = await service.bus.send(ReviewPayoutSchedule, sent({ accountId: account }, { tenant: otherTenant, mode: 'test' }));
-    expect(fromElsewhere).toMatchObject({ rejection: { reason: 'nothing_scheduled' } });
-  });
-
-  it('is that of accounts that are paid out, and has nothing to review without money', async () => {
-    const service = await start();
-    const other = mintId<'account'>();
-    expect(await service.bus.send(SchedulePayout, sent({ accountId: other, currency: 'USD', eligibleAt: new Date().toISOString() } as const))).toMatchObject({ rejection: { reason: 'account_not_found' } });
-    expect(await service.bus.send(ReviewPayoutSchedule, sent({ accountId: other }))).toMatchObject({ rejection: { reason: 'nothing_scheduled' } });
-  });
-
-  it('has what is too little tried again the next day: nothing is taken, and no payment is left behind', async () => {
-    const never = await start({ pricing: { ...PRICING, leastPayout: async () => ({ kind: 'never' }) } });
-    expect(await never.bus.send(PayOutAutomatically, sent(dueNow()))).toMatchObject({ rejection: { reason: 'nothing_to_pay_out' } });
-    await running.shift()?.stop();
-    const service = await start();
-    collections.less = money('0.30');
-    expect(await service.bus.send(PayOutAutomatically, sent(dueNow()))).toMatchObject({ rejection: { reason: 'too_little_to_pay_out', source: money('0.30'), fee: money('0.30') } });
-    expect([[...collections.debits.values()].map(({ least }) => least), ledger.postings, collections.credits.size]).toEqual([[money('0.31')], [], 0]);
-    // Half past six in the evening in Greenwich is midnight in India.
-    await eventually(async () => expect((await waiting()).find(({ id }) => id.endsWith(`${USER.id}/USD`))?.due_at.toISOString()).toMatch(/T18:30:00.000Z$/), IN_TIME);
+    expect(world.ledger.postings.slice(4)).toEqual(RETURNED);
+    expect(world.collections.credits.size).toBe(1);
   });
 });
