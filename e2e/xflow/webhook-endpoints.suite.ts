@@ -183,6 +183,8 @@ export function webhookEndpoints(stage: () => Stage): void {
     beforeEach(async () => {
       platform = await newPlatform(stage(), 'Xflow webhooks');
       ({ user } = await activeUser(platform));
+      // What has been told of the user by now is none of an endpoint that is made later.
+      await eventually(async () => expect(ok(await platform.api.get<XflowList<XflowEvent>>(`/events?account_id=${user.id}`)).data).toHaveLength(4), ARRIVES);
     });
     afterEach(() => Promise.all(receivers.splice(0).map((receiver) => receiver.close())));
 
